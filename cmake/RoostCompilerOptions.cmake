@@ -1,0 +1,37 @@
+# Compiler options that every target of the project shares, as the interface target roost_options.
+add_library(roost_options INTERFACE)
+
+target_compile_options(
+  roost_options
+  INTERFACE -Wall
+            -Wextra
+            -Wpedantic
+            -Wshadow
+            -Wnon-virtual-dtor
+            -Wold-style-cast
+            -Wcast-align
+            -Woverloaded-virtual
+            -Wimplicit-fallthrough
+            $<$<BOOL:${ROOST_WARNINGS_AS_ERRORS}>:-Werror>)
+
+# g++ before 12.3 cannot compile Highway's dispatch on top of the oldest x86-64; the level must be the same in
+# every file, or inline functions would differ between objects.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  target_compile_options(roost_options INTERFACE -march=x86-64-v2)
+endif()
+
+if(ROOST_ASSERTS)
+  target_compile_options(roost_options INTERFACE -UNDEBUG)
+  target_compile_definitions(roost_options INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
+
+if(ROOST_SANITIZE)
+  target_compile_options(roost_options INTERFACE -fsanitize=${ROOST_SANITIZE} -fno-omit-frame-pointer
+                                                 -fno-sanitize-recover=all)
+  target_link_options(roost_options INTERFACE -fsanitize=${ROOST_SANITIZE})
+endif()
+
+if(ROOST_COVERAGE)
+  target_compile_options(roost_options INTERFACE --coverage)
+  target_link_options(roost_options INTERFACE --coverage)
+endif()

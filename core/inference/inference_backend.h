@@ -1,0 +1,40 @@
+#pragma once
+
+#include "inference/messages.h"
+
+#include <QObject>
+
+namespace roost {
+
+/// What the interface knows of inference: requests in, events out. Lives on the GUI thread; nothing here waits.
+/// InferenceService is the real one; tests put a scripted one in its place.
+class InferenceBackend : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Answered by loadProgress*, then loaded or failed. A request whose stop was asked for ends in failed with
+    /// ErrorCode::Interrupted and leaves no model loaded.
+    virtual void load(LoadRequest request) = 0;
+
+    /// Frees the model; answered by unloaded.
+    virtual void unload() = 0;
+
+    /// Answered by promptProgress*, textDelta*, then finished or failed. Requests are served in their order.
+    virtual void generate(GenerationRequest request) = 0;
+
+    /// Forgets the states kept after these messages.
+    virtual void forget(QVector<MessageId> messages) = 0;
+
+signals:
+    void loadProgress(const roost::LoadProgress& progress);
+    void loaded(roost::RequestId id, const roost::ModelInfo& model);
+    void unloaded();
+    void promptProgress(const roost::PromptProgress& progress);
+    void textDelta(const roost::TextDelta& delta);
+    void finished(const roost::GenerationFinished& outcome);
+    void failed(const roost::Failure& failure);
+};
+
+}  // namespace roost

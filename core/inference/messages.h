@@ -1,0 +1,113 @@
+#pragma once
+
+#include "base/error.h"
+#include "chat/message.h"
+#include "generate/finish_reason.h"
+#include "generate/sampler_settings.h"
+
+#include <QMetaType>
+#include <QString>
+#include <QVector>
+
+#include <stop_token>
+
+/// The values that cross between the interface and the inference thread. Every request has an id, every event
+/// carries the id of the request that it answers; who gets an event of an old id drops it.
+namespace roost {
+
+using RequestId = quint64;
+using MessageId = quint64;  ///< unique over all conversations of a run, never reused
+
+/// Asks for a model to be mapped and made ready. A load replaces the model that is loaded.
+struct LoadRequest {
+    RequestId id = 0;
+    QString path;
+    int threads = 0;  ///< 0 takes as many as there are physical cores
+    std::stop_token stop;
+};
+
+/// What is known of a loaded model.
+struct ModelInfo {
+    QString path;
+    QString name;            ///< from the file's metadata, else its file name without extension
+    QString version;         ///< "RWKV-7"
+    QString type;            ///< the type of most of its weights: "Q8_0"
+    QString tokenizer;       ///< "SentencePiece"
+    quint64 parameters = 0;
+    quint64 fileBytes = 0;
+    quint64 stateBytes = 0;  ///< the whole memory of one conversation, whatever its length
+    int layers = 0;
+    int width = 0;
+    int heads = 0;
+    int vocabulary = 0;
+    int trainedContext = 0;  ///< tokens it saw at once in training, not a limit; 0 if unknown
+    bool isStarter = false;  ///< the small built-in model
+    SamplerSettings recommendedSampler;
+    int recommendedMaxTokens = 0;
+};
+
+struct LoadProgress {
+    RequestId id = 0;
+    double fraction = 0;  ///< 0 … 1
+};
+
+/// One message on the way from the start of a conversation to the answer that is asked for.
+struct PathMessage {
+    MessageId id = 0;
+    Message message;
+};
+
+/// Asks for an answer to the last message of \c path. The worker restores the state after the deepest message of
+/// the path that it still has, and feeds only what comes after it.
+struct GenerationRequest {
+    RequestId id = 0;
+    MessageId answerId = 0;     ///< names the state after the answer, for the requests that follow on it
+    QVector<PathMessage> path;  ///< oldest first; the last one is the user's
+    SamplerSettings sampler;
+    int maxTokens = 0;          ///< 0 leaves the length to the model
+    std::stop_token stop;       ///< takes effect within 100 ms, also inside a long prompt
+};
+
+/// How far the prompt has been read.
+struct PromptProgress {
+    RequestId id = 0;
+    int tokensRead = 0;
+    int tokensTotal = 0;   ///< to be read for this request
+    int tokensReused = 0;  ///< already in the state that was restored
+};
+
+/// What the answer has grown by since the last event.
+struct TextDelta {
+    RequestId id = 0;
+    QString text;                ///< appended text only, whole characters
+    int tokens = 0;              ///< of the answer so far
+    double tokensPerSecond = 0;  ///< of the answer so far
+};
+
+struct GenerationFinished {
+    RequestId id = 0;
+    FinishReason reason = FinishReason::EndOfTurn;
+    int promptTokens = 0;  ///< read for this request
+    int tokensReused = 0;
+    int tokens = 0;        ///< of the answer
+    double promptSeconds = 0;
+    double answerSeconds = 0;
+    quint64 seed = 0;  ///< the seed the answer was drawn with, given or fresh
+};
+
+/// A request that came to nothing.
+struct Failure {
+    RequestId id = 0;
+    Error error;
+};
+
+}  // namespace roost
+
+Q_DECLARE_METATYPE(roost::LoadRequest)
+Q_DECLARE_METATYPE(roost::ModelInfo)
+Q_DECLARE_METATYPE(roost::LoadProgress)
+Q_DECLARE_METATYPE(roost::GenerationRequest)
+Q_DECLARE_METATYPE(roost::PromptProgress)
+Q_DECLARE_METATYPE(roost::TextDelta)
+Q_DECLARE_METATYPE(roost::GenerationFinished)
+Q_DECLARE_METATYPE(roost::Failure)
