@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace roost {
+
+/// A file mapped read-only into memory for as long as the object lives. Shared by whoever has views into it.
+class MappedFile {
+public:
+    /// Maps the regular file at \p path (UTF-8).
+    static Result<std::shared_ptr<const MappedFile>> open(const std::string& path);
+
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
+    ~MappedFile();
+
+    const std::string& path() const { return m_path; }
+    std::span<const std::byte> bytes() const { return m_bytes; }
+
+private:
+    MappedFile(std::string path, std::span<const std::byte> bytes) : m_path(std::move(path)), m_bytes(bytes) {}
+
+    std::string m_path;
+    std::span<const std::byte> m_bytes;
+};
+
+}  // namespace roost

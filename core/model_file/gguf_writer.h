@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/result.h"
+#include "model_file/metadata.h"
+#include "tensor/tensor_type.h"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace roost {
+
+/// A tensor to be written.
+struct GgufTensor {
+    std::string name;
+    TensorType type = TensorType::F32;
+    std::vector<std::uint64_t> shape;  ///< outermost dimension first
+};
+
+/// Writes a GGUF file, version 3, in one pass: header first, then each tensor's data as it is made, so that no
+/// more than one piece is ever in memory. The bytes go to a temporary file beside the target, which takes the
+/// target's place only when all is written and flushed to the disk.
+class GgufWriter {
+public:
+    /// Gives the next piece of the tensor's data to a sink; a tensor's pieces come in order.
+    using Sink = std::function<Result<void>(std::span<const std::byte>)>;
+    /// Makes the data of one tensor by calling the sink until all its bytes are given.
+    using Producer = std::function<Result<void>(const GgufTensor&, const Sink&)>;
+
+    GgufWriter(Metadata metadata, std::vector<GgufTensor> tensors)
+        : m_metadata(std::move(metadata)), m_tensors(std::move(tensors)) {}
+
+    Result<void> write(const std::string& path, const Producer& produce) const;
+
+private:
+    std::vector<std::byte> header() const;
+
+    Metadata m_metadata;
+    std::vector<GgufTensor> m_tensors;
+};
+
+}  // namespace roost
