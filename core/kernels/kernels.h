@@ -1,0 +1,74 @@
+#pragma once
+
+#include "tensor/matrix.h"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+/// The operations that a model is made of, each on one piece of work for one thread. Vectorised with Highway and
+/// dispatched at run time to the best instruction set of the machine; reference.h has the same operations in plain
+/// double precision, which is their specification. Letters are those of the RWKV-7 paper (arXiv 2503.14456).
+namespace roost::kernels {
+
+/// y[row] = w[row] · x for rowBegin <= row < rowEnd; x (columns), y (rows, indexed from 0 of the matrix).
+void multiplyRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, std::span<const float> x,
+                  std::span<float> y);
+
+/// Decodes rows rowBegin … rowEnd-1 to floats, one after another; out (rowEnd - rowBegin) · columns.
+void decodeRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, std::span<float> out);
+
+/// out = (x - mean) / sqrt(variance + epsilon) · weight + bias, over each run of weight.size() / groups numbers
+/// on its own. groups = 1 is layer norm; groups = heads is the group norm after the WKV. out may be x.
+void normalise(std::span<const float> x, std::size_t groups, std::span<const float> weight,
+               std::span<const float> bias, float epsilon, std::span<float> out);
+
+/// Token shift: out = x + (previous - x) · mix.
+void mixTokens(std::span<const float> x, std::span<const float> previous, std::span<const float> mix,
+               std::span<float> out);
+
+/// x += y.
+void add(std::span<float> x, std::span<const float> y);
+
+/// x *= y.
+void multiply(std::span<float> x, std::span<const float> y);
+
+void tanhInPlace(std::span<float> x);
+void sigmoidInPlace(std::span<float> x);
+
+/// x = max(x, 0)².
+void reluSquaredInPlace(std::span<float> x);
+
+/// x = sigmoid(x + bias).
+void biasedSigmoidInPlace(std::span<float> x, std::span<const float> bias);
+
+/// RWKV-7's decay: x = exp(-exp(-1/2) · sigmoid(x + bias)), with exp(-1/2) as 0.606531, the number of the official
+/// code.
+void decayInPlace(std::span<float> x, std::span<const float> bias);
+
+/// Value residual: v += (first - v) · gate.
+void mixValues(std::span<float> v, std::span<const float> first, std::span<const float> gate);
+
+/// One head of one token of RWKV-7, all spans of headSize. From the key k as the matrix gave it:
+///   removal = -kk, kk = k · keyScale / max(‖k · keyScale‖, 1e-12)
+///   replacement = kk · a
+///   k ← k · (1 + (a - 1) · keyIclr)
+void prepareKeys7(std::span<float> k, std::span<const float> a, std::span<const float> keyScale,
+                  std::span<const float> keyIclr, std::span<float> removal, std::span<float> replacement);
+
+/// One head of one token of RWKV-7: the generalised delta rule.
+///   S ← S · diag(w) + (S · removal) ⊗ replacement + v ⊗ k
+///   y = S · r
+/// S (headSize · headSize) is [value][key], all others headSize.
+void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k, std::span<const float> v,
+          std::span<const float> removal, std::span<const float> replacement, std::span<float> S,
+          std::span<float> y);
+
+/// One head of one token of RWKV-7: y += (Σ r · k · bonus) · v.
+void addBonus7(std::span<const float> r, std::span<const float> k, std::span<const float> v,
+               std::span<const float> bonus, std::span<float> y);
+
+/// Name of the instruction set that the operations above use on this machine: "AVX3_ZEN4", "AVX2", …
+std::string_view instructionSet();
+
+}  // namespace roost::kernels

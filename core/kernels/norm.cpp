@@ -1,0 +1,88 @@
+// Layer norm and group norm.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/norm.cpp"
+
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#include "kernels/kernels.h"
+
+#include <cmath>
+
+HWY_BEFORE_NAMESPACE();
+namespace roost::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Floats = hn::ScalableTag<float>;
+
+/// Σ term(x) over a span; \p term works on any number of lanes.
+template <typename Term>
+float sumOf(const float* x, std::size_t count, Term term) {
+    const Floats d;
+    const hn::CappedTag<float, 1> one;
+    const std::size_t lanes = hn::Lanes(d);
+    auto sum = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        sum = hn::Add(sum, term(d, hn::LoadU(d, x + i)));
+    }
+    float total = hn::GetLane(hn::SumOfLanes(d, sum));
+    for (; i < count; ++i) {
+        total += hn::GetLane(term(one, hn::LoadU(one, x + i)));
+    }
+    return total;
+}
+
+struct Itself {
+    template <typename D, typename V>
+    V operator()(D, V x) const {
+        return x;
+    }
+};
+
+struct SquaredDistance {
+    float mean;
+    template <typename D, typename V>
+    V operator()(D d, V x) const {
+        const V distance = hn::Sub(x, hn::Set(d, mean));
+        return hn::Mul(distance, distance);
+    }
+};
+
+void normaliseGroup(const float* x, std::size_t size, const float* weight, const float* bias, float epsilon,
+                    float* out) {
+    const auto count = static_cast<float>(size);
+    const float mean = sumOf(x, size, Itself()) / count;
+    // From the distances, not from the mean of squares: no cancellation where the mean is large.
+    const float variance = sumOf(x, size, SquaredDistance{mean}) / count;
+    const float scale = 1.0F / std::sqrt(variance + epsilon);
+    for (std::size_t i = 0; i < size; ++i) {
+        out[i] = (x[i] - mean) * scale * weight[i] + bias[i];
+    }
+}
+
+void normaliseImpl(const float* x, std::size_t groups, std::size_t size, const float* weight, const float* bias,
+                   float epsilon, float* out) {
+    for (std::size_t at = 0; at < groups * size; at += size) {
+        normaliseGroup(x + at, size, weight + at, bias + at, epsilon, out + at);
+    }
+}
+
+}  // namespace roost::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace roost::kernels {
+
+HWY_EXPORT(normaliseImpl);
+
+void normalise(std::span<const float> x, std::size_t groups, std::span<const float> weight,
+               std::span<const float> bias, float epsilon, std::span<float> out) {
+    assert(x.size() == weight.size() && x.size() == bias.size() && x.size() == out.size() && x.size() % groups == 0);
+    HWY_DYNAMIC_DISPATCH(normaliseImpl)
+    (x.data(), groups, x.size() / groups, weight.data(), bias.data(), epsilon, out.data());
+}
+
+}  // namespace roost::kernels
+#endif

@@ -1,0 +1,173 @@
+#include "rwkv/evaluator.h"
+
+#include "kernels/kernels.h"
+#include "rwkv/activations.h"
+#include "rwkv/channel_mix.h"
+#include "rwkv/compute.h"
+#include "rwkv/time_mix.h"
+
+#include <cblas.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace roost {
+
+namespace {
+
+// Enough tokens to read each weight seldom, few enough for the intermediate results to stay in the caches.
+constexpr std::size_t kChunkTokens = 64;
+
+void copy(std::span<const float> from, std::span<float> to) {
+    std::copy(from.begin(), from.end(), to.begin());
+}
+
+/// One chunk of tokens on its way through a model. All buffers are [tokens][width].
+class Forward {
+public:
+    Forward(const Model& model, Activations& scratch, const Compute& compute, std::size_t tokens)
+        : m_config(model.config()), m_weights(model.weights()), m_scratch(scratch), m_compute(compute),
+          m_tokens(tokens), m_width(static_cast<std::size_t>(m_config.width)), m_residual(rows(scratch.residual)) {}
+
+    /// The embeddings of the tokens, normed.
+    void embed(std::span<const Token> tokens) {
+        m_compute.forEachToken(m_tokens, [&](std::size_t t) {
+            const auto x = m_residual[t];
+            const auto row = static_cast<std::size_t>(tokens[t]);
+            kernels::decodeRows(m_weights.embedding, row, row + 1, x);
+            kernels::normalise(x, 1, m_weights.ln0.weight, m_weights.ln0.bias, m_config.layerNormEpsilon, x);
+        });
+    }
+
+    /// One layer: x += timeMix(ln1(x)); x += channelMix(ln2(x)).
+    void layer(int index, State& state) {
+        const Block7Weights& block = m_weights.blocks[static_cast<std::size_t>(index)];
+        const Rows normed = rows(m_scratch.normed);
+        const Rows previous = rows(m_scratch.previous);
+        const Rows output = rows(m_scratch.output);
+
+        shift(block.ln1, state.timeMixShift(index), normed, previous);
+        timeMix7(block.timeMix, m_config, index == 0, normed, previous, rows(m_scratch.firstValue), state.wkv(index),
+                 m_scratch, m_compute, output);
+        addToResidual(output);
+
+        shift(block.ln2, state.channelMixShift(index), normed, previous);
+        channelMix7(block.channelMix, normed, previous, m_scratch, m_compute, output);
+        addToResidual(output);
+    }
+
+    /// The logits after the last tokens of the chunk, as many as \p logits [count][vocabulary] has room for.
+    void head(const Rows& logits) {
+        const std::size_t first = m_tokens - logits.count;
+        const Rows normed = m_scratch.normed.rows(logits.count, m_width);
+        m_compute.forEachToken(logits.count, [&](std::size_t t) {
+            kernels::normalise(m_residual[first + t], 1, m_weights.lnOut.weight, m_weights.lnOut.bias,
+                               m_config.layerNormEpsilon, normed[t]);
+        });
+        m_compute.multiply(m_weights.head, normed, logits);
+    }
+
+private:
+    Rows rows(RowBuffer& buffer) const { return buffer.rows(m_tokens, m_width); }
+
+    /// Norms the residual and sets beside each token the one before it: for the first, what \p last kept from the
+    /// chunk before. Leaves this chunk's last token there.
+    void shift(const NormWeights& norm, std::span<float> last, const Rows& normed, const Rows& previous) {
+        m_compute.forEachToken(m_tokens, [&](std::size_t t) {
+            kernels::normalise(m_residual[t], 1, norm.weight, norm.bias, m_config.layerNormEpsilon, normed[t]);
+        });
+        copy(last, previous[0]);
+        std::copy_n(normed.data, (m_tokens - 1) * m_width, previous.data + m_width);
+        copy(normed[m_tokens - 1], last);
+    }
+
+    void addToResidual(const Rows& output) {
+        m_compute.forEachToken(m_tokens, [&](std::size_t t) { kernels::add(m_residual[t], output[t]); });
+    }
+
+    const ModelConfig& m_config;
+    const Weights& m_weights;
+    Activations& m_scratch;
+    const Compute& m_compute;
+    std::size_t m_tokens;
+    std::size_t m_width;
+    Rows m_residual;
+};
+
+}  // namespace
+
+struct Evaluator::Impl {
+    explicit Impl(int threads) : pool(threads > 0 ? threads : ThreadPool::defaultThreads()) {}
+
+    /// Feeds one chunk; false, with the state as it was, when stopped.
+    bool feedChunk(const Model& model, std::span<const Token> tokens, State& state, const Rows& logits,
+                   const std::stop_token& stop) {
+        const Compute compute(pool, stop);
+        before = state;
+        Forward forward(model, activations, compute, tokens.size());
+        forward.embed(tokens);
+        for (int layer = 0; layer < model.config().layers && !compute.isStopped(); ++layer) {
+            forward.layer(layer, state);
+        }
+        if (logits.count > 0 && !compute.isStopped()) {
+            forward.head(logits);
+        }
+        // Asked once more: a stop that came at the very end may have cut the last product short.
+        if (compute.isStopped()) {
+            std::swap(state, before);
+            return false;
+        }
+        return true;
+    }
+
+    ThreadPool pool;
+    Activations activations;
+    State before;  ///< the state at the beginning of the chunk, to go back to
+};
+
+Evaluator::Evaluator(int threads) {
+    // The pieces of a product are handed out by the pool; OpenBLAS must not start threads of its own for each.
+    openblas_set_num_threads(1);
+    m_impl = std::make_unique<Impl>(threads);
+}
+
+Evaluator::~Evaluator() = default;
+
+int Evaluator::threads() const {
+    return m_impl->pool.threads();
+}
+
+bool Evaluator::step(const Model& model, Token token, State& state, std::span<float> logits, std::stop_token stop) {
+    return feed(model, {&token, 1}, state, logits, std::move(stop)) == 1;
+}
+
+std::size_t Evaluator::feed(const Model& model, std::span<const Token> tokens, State& state, std::span<float> logits,
+                            std::stop_token stop, const std::function<void(std::size_t)>& progress) {
+    const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
+    assert(state.shape() == model.config().stateShape());
+    assert(logits.empty() || logits.size() == vocabulary || logits.size() == tokens.size() * vocabulary);
+    assert(std::all_of(tokens.begin(), tokens.end(), [&](Token token) {
+        return token >= 0 && static_cast<std::size_t>(token) < vocabulary;
+    }));
+    const bool wantsAll = logits.size() == tokens.size() * vocabulary;
+    std::size_t fed = 0;
+    while (fed < tokens.size()) {
+        const std::size_t count = std::min(kChunkTokens, tokens.size() - fed);
+        Rows chunkLogits{logits.data(), 0, vocabulary};
+        if (!logits.empty() && wantsAll) {
+            chunkLogits = {logits.data() + fed * vocabulary, count, vocabulary};
+        } else if (!logits.empty() && fed + count == tokens.size()) {
+            chunkLogits.count = 1;
+        }
+        if (!m_impl->feedChunk(model, tokens.subspan(fed, count), state, chunkLogits, stop)) {
+            break;
+        }
+        fed += count;
+        if (progress) {
+            progress(fed);
+        }
+    }
+    return fed;
+}
+
+}  // namespace roost

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/result.h"
+#include "model_file/model_file.h"
+
+namespace roost {
+
+/// How a file stores the low-rank matrices (w1, w2, a1, …), which multiply from the right in the official code.
+enum class LoraLayout {
+    InOut,  ///< [inputs][outputs], as the official files have them
+    OutIn,  ///< [outputs][inputs], like every other matrix
+};
+
+/// A model file under the official names: what each container calls its tensors and how it packs them ends here.
+struct OfficialTensors {
+    TensorDirectory tensors;  ///< by official name ("blocks.0.att.key.weight"); linear weights [outputs][inputs]
+    LoraLayout lora = LoraLayout::InOut;
+};
+
+/// Translates names and splits packed tensors. Views, no copies. Refuses architectures that Roost cannot run by
+/// their name.
+Result<OfficialTensors> officialTensors(const ModelFile& file);
+
+/// The official name's counterpart in a GGUF of architecture rwkv7, and back; empty when there is none. The six
+/// token-shift mixes of a time mix, which GGUF packs into one tensor, have none of their own.
+std::string ggufNameOf(std::string_view officialName);
+std::string officialNameOf(std::string_view ggufName);
+
+/// The letters of a time mix's token-shift mixes in the order in which GGUF packs them.
+inline constexpr std::string_view kGgufMixOrder = "rwkvag";
+
+}  // namespace roost
