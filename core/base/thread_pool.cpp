@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <fstream>
+#include <limits>
 #include <set>
 #include <string>
-#include <utility>
 
 #if defined(__linux__)
 #include <sched.h>
@@ -34,7 +34,7 @@ constexpr std::uint32_t generationOf(std::uint64_t ticket) {
     return static_cast<std::uint32_t>(ticket >> 32);
 }
 
-constexpr std::uint32_t chunkOf(std::uint64_t ticket) {
+constexpr std::uint32_t unclaimedOf(std::uint64_t ticket) {
     return static_cast<std::uint32_t>(ticket);
 }
 
@@ -77,35 +77,34 @@ void ThreadPool::run(const Job& job) {
 }
 
 void ThreadPool::publish(const Job& job) {
+    assert(job.chunks() <= std::numeric_limits<std::uint32_t>::max());
     m_count.store(job.count, std::memory_order_relaxed);
     m_chunk.store(job.chunk, std::memory_order_relaxed);
     m_callable.store(job.callable, std::memory_order_relaxed);
     m_function.store(job.function, std::memory_order_relaxed);
     m_done.store(0, std::memory_order_relaxed);
     const std::uint64_t generation = generationOf(m_ticket.load(std::memory_order_relaxed)) + std::uint64_t{1};
-    m_ticket.store(generation << 32);
+    m_ticket.store(generation << 32 | job.chunks());
     m_ticket.notify_all();
 }
 
 /// Claims one chunk of the job of \p generation and runs it; false when there is none left.
 bool ThreadPool::helpOnce(std::uint32_t generation) {
     std::uint64_t ticket = m_ticket.load(std::memory_order_acquire);
-    while (true) {
+    while (generationOf(ticket) == generation && unclaimedOf(ticket) > 0) {
         const Job job{m_count.load(std::memory_order_relaxed), m_chunk.load(std::memory_order_relaxed),
                       m_callable.load(std::memory_order_relaxed), m_function.load(std::memory_order_relaxed)};
-        if (generationOf(ticket) != generation || chunkOf(ticket) >= job.chunks()) {
-            return false;
-        }
-        if (m_ticket.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel,
+        if (m_ticket.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel,
                                            std::memory_order_acquire)) {
             const std::size_t chunks = job.chunks();
-            job.runChunk(chunkOf(ticket));
+            job.runChunk(chunks - unclaimedOf(ticket));
             if (m_done.fetch_add(1, std::memory_order_acq_rel) + 1 == chunks) {
                 m_done.notify_all();
             }
             return true;
         }
     }
+    return false;
 }
 
 void ThreadPool::waitUntilDone(std::size_t chunks) {

@@ -55,10 +55,10 @@ private:
     bool helpOnce(std::uint32_t generation);
     void waitUntilDone(std::size_t chunks);
 
-    // The ticket holds the generation of the job (upper half) and the next chunk to hand out (lower half). A
-    // chunk is claimed by a compare-and-swap of both, so a thread that comes late can never take a chunk of a
-    // job that it has not seen, and may safely read the fields below before it claims: they only change after
-    // every chunk of the previous job is done.
+    // The ticket holds the generation of the job (upper half) and how many of its chunks nobody has claimed yet
+    // (lower half). A chunk is claimed by a compare-and-swap of both. While chunks are left the fields below belong
+    // to that generation, because the next job is only written when all are done; so what a thread read of them
+    // before a claim is right if the claim succeeds, and thrown away if not.
     std::atomic<std::uint64_t> m_ticket{0};
     std::atomic<std::size_t> m_count{0};
     std::atomic<std::size_t> m_chunk{1};

@@ -11,9 +11,12 @@
 /// double precision, which is their specification. Letters are those of the RWKV-7 paper (arXiv 2503.14456).
 namespace roost::kernels {
 
-/// y[row] = w[row] · x for rowBegin <= row < rowEnd; x (columns), y (rows, indexed from 0 of the matrix).
-void multiplyRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, std::span<const float> x,
-                  std::span<float> y);
+/// y[0][row] = w[row] · x[0] for rowBegin <= row < rowEnd; x [1][columns], y [1][rows].
+void multiplyRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y);
+
+/// y[t][firstColumn + row] = w[row] · x[t] for every row of \p w, which is F32, and every token t. Bit for bit what
+/// multiplyRows gives for each token alone.
+void multiplyMany(const Matrix& w, const Rows& x, const Rows& y, std::size_t firstColumn);
 
 /// Decodes rows rowBegin … rowEnd-1 to floats, one after another; out (rowEnd - rowBegin) · columns.
 void decodeRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, std::span<float> out);

@@ -2,8 +2,6 @@
 
 #include "kernels/kernels.h"
 
-#include <cblas.h>
-
 #include <algorithm>
 
 namespace roost {
@@ -24,10 +22,6 @@ std::span<float> decodedRows(std::size_t count) {
     return std::span(scratch).first(count);
 }
 
-int asInt(std::size_t value) {
-    return static_cast<int>(value);
-}
-
 }  // namespace
 
 void Compute::multiply(const Matrix& w, const Rows& x, const Rows& y) const {
@@ -43,7 +37,7 @@ void Compute::multiplyOne(const Matrix& w, const Rows& x, const Rows& y) const {
     const std::size_t rows = std::max<std::size_t>(1, kBytesPerPiece / std::max<std::size_t>(1, w.rowBytes()));
     m_pool.forEachChunk(w.rows, rows, [&](std::size_t begin, std::size_t end) {
         if (!isStopped()) {
-            kernels::multiplyRows(w, begin, end, x[0], y[0]);
+            kernels::multiplyRows(w, begin, end, x, y);
         }
     });
 }
@@ -53,14 +47,13 @@ void Compute::multiplyMany(const Matrix& w, const Rows& x, const Rows& y) const 
         if (isStopped()) {
             return;
         }
-        const float* rows = reinterpret_cast<const float*>(w.row(begin));
+        Matrix piece{TensorType::F32, end - begin, w.columns, w.row(begin)};
         if (w.type != TensorType::F32) {
-            const auto decoded = decodedRows((end - begin) * w.columns);
+            const auto decoded = decodedRows(piece.rows * w.columns);
             kernels::decodeRows(w, begin, end, decoded);
-            rows = decoded.data();
+            piece.data = reinterpret_cast<const std::byte*>(decoded.data());
         }
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, asInt(x.count), asInt(end - begin), asInt(w.columns), 1.0F,
-                    x.data, asInt(w.columns), rows, asInt(w.columns), 0.0F, y.data + begin, asInt(y.width));
+        kernels::multiplyMany(piece, x, y, begin);
     });
 }
 

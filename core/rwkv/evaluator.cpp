@@ -6,8 +6,6 @@
 #include "rwkv/compute.h"
 #include "rwkv/time_mix.h"
 
-#include <cblas.h>
-
 #include <algorithm>
 #include <cassert>
 
@@ -125,11 +123,7 @@ struct Evaluator::Impl {
     State before;  ///< the state at the beginning of the chunk, to go back to
 };
 
-Evaluator::Evaluator(int threads) {
-    // The pieces of a product are handed out by the pool; OpenBLAS must not start threads of its own for each.
-    openblas_set_num_threads(1);
-    m_impl = std::make_unique<Impl>(threads);
-}
+Evaluator::Evaluator(int threads) : m_impl(std::make_unique<Impl>(threads)) {}
 
 Evaluator::~Evaluator() = default;
 

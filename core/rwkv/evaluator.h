@@ -12,8 +12,9 @@
 namespace roost {
 
 /// Runs models: owns the compute threads and the scratch memory, while the model stays constant and the state
-/// belongs to the caller. One thread at a time may use an evaluator. Results do not depend on the number of
-/// threads.
+/// belongs to the caller. One thread at a time may use an evaluator. On one machine the state and the logits are a
+/// function of the tokens alone, bit for bit: neither the number of threads nor the way the tokens are grouped into
+/// calls changes them, so a text that is read again ends in the state that writing it had left.
 class Evaluator {
 public:
     /// \p threads compute threads, the calling one included; 0 takes one per physical core.

@@ -221,6 +221,9 @@ Result<ModelConfig> configOf(const OfficialTensors& official, const std::string&
     ModelConfig config;
     config.version = RwkvVersion::V7;
     config.layers = countBlocks(tensors);
+    if (config.layers == 0) {
+        return incomplete("tensor blocks.0.ln1.weight is missing");
+    }
     config.vocabulary = static_cast<int>(embeddingShape[0]);
     config.width = static_cast<int>(embeddingShape[1]);
     config.ffnWidth = static_cast<int>(ffnShape[0]);
