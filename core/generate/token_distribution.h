@@ -1,0 +1,32 @@
+#pragma once
+
+#include "generate/sampler_settings.h"
+#include "tokenizer/tokenizer.h"
+
+#include <span>
+#include <vector>
+
+namespace roost {
+
+/// How likely a token is to come next.
+struct TokenProbability {
+    Token token = 0;
+    double probability = 0;
+
+    friend bool operator==(const TokenProbability&, const TokenProbability&) = default;
+};
+
+/// The tokens that can come next, by rising id; their probabilities are above zero and sum to one.
+using TokenDistribution = std::vector<TokenProbability>;
+
+/// Whether the settings take the likeliest token always.
+bool isGreedy(const SamplerSettings& settings);
+
+/// The distribution that the official RWKV sampler draws from, computed in float64: softmax; top-p, which
+/// keeps every token as likely as the last one it needs; top-k, where the higher ids of equally likely tokens
+/// stay; then the temperature. A greedy setting leaves the likeliest token, or all that are equally likely.
+/// What is no number counts as impossible; tokens with an infinite logit share everything. Empty where no
+/// token is possible. \p logits: one for each token (vocabulary).
+TokenDistribution distributionOf(std::span<const double> logits, const SamplerSettings& settings);
+
+}  // namespace roost
