@@ -56,6 +56,7 @@ in_room() {
     local name="$1"
     shift
     # The mounts live in a namespace of their own, so they end with the command, however it ends.
+    # shellcheck disable=SC2016  # these are the inner shell's arguments
     unshare --mount --pid --fork --kill-child bash -euc '
         mount -t proc proc "$0/proc"
         mount --rbind /dev "$0/dev"
