@@ -1,0 +1,188 @@
+#include "generate/generator.h"
+
+#include "chat/stop_detector.h"
+#include "generate/sampler.h"
+#include "tokenizer/utf8_stream.h"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace roost {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string withoutTrailingNewlines(std::string text) {
+    text.erase(text.find_last_not_of('\n') + 1);
+    return text;
+}
+
+}  // namespace
+
+/// Writes one answer token by token and keeps what is needed to take back a stop text.
+class Generator::AnswerWriter {
+public:
+    AnswerWriter(Generator& generator, TextState& text, const AnswerSettings& settings, const AnswerListener& listener)
+        : m_generator(generator), m_text(text), m_settings(settings), m_listener(listener),
+          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops) {}
+
+    FinishReason write(const std::stop_token& stop) {
+        while (true) {
+            if (stop.stop_requested()) {
+                return finish(FinishReason::Stopped);
+            }
+            if (m_settings.maxTokens > 0 && m_tokens >= m_settings.maxTokens) {
+                return finish(FinishReason::TokenLimit);
+            }
+            const Token token = m_sampler.sample(m_generator.m_logits);
+            ++m_tokens;
+            if (token == m_generator.m_tokenizer.endOfText()) {
+                return finish(FinishReason::EndOfTurn);
+            }
+            if (takeText(m_generator.m_tokenizer.decode(token))) {
+                return FinishReason::EndOfTurn;
+            }
+            if (!feed(token, stop)) {
+                return finish(FinishReason::Stopped);
+            }
+        }
+    }
+
+    const std::string& text() const { return m_shown; }
+    int tokens() const { return m_tokens; }
+
+private:
+    /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is finished.
+    bool takeText(const std::string& bytes) {
+        const std::size_t before = m_written.size();
+        m_written += bytes;
+        const StopDetector::Step step = m_stops.push(bytes);
+        show(step.text);
+        if (step.stopsAt) {
+            closeTurn(*step.stopsAt);
+            return true;
+        }
+        if (m_given == m_written.size()) {
+            m_checkpoint.reset();
+        } else if (!m_checkpoint) {
+            m_checkpoint = Checkpoint{m_text, before};
+        }
+        return false;
+    }
+
+    /// The answer ends here without a stop text: what was held back belongs to it, but for a newline that began a
+    /// blank line.
+    FinishReason finish(FinishReason reason) {
+        const std::string held = withoutTrailingNewlines(m_stops.finish());
+        show(held);
+        closeTurn(m_given);
+        return reason;
+    }
+
+    /// Leaves the state after the first \p end bytes of the answer and one seam.
+    void closeTurn(std::size_t end) {
+        std::string rest;
+        if (m_checkpoint) {
+            rest = m_written.substr(m_checkpoint->written, end - m_checkpoint->written);
+            m_text = std::move(m_checkpoint->text);
+        } else if (end > m_fed) {
+            rest = m_written.substr(m_fed, end - m_fed);
+        }
+        m_generator.read(m_text, rest + m_settings.seam);
+    }
+
+    bool feed(Token token, const std::stop_token& stop) {
+        if (!m_generator.m_evaluator.step(m_generator.m_model, token, m_text.state, m_generator.m_logits, stop)) {
+            return false;
+        }
+        ++m_text.tokens;
+        m_fed = m_written.size();
+        return true;
+    }
+
+    void show(std::string_view text) {
+        m_given += text.size();
+        const std::string whole = m_characters.push(text);
+        m_shown += whole;
+        if (m_listener.textGrown) {
+            m_listener.textGrown(whole, m_tokens);
+        }
+    }
+
+    /// The state before the token with which the detector began to hold text back.
+    struct Checkpoint {
+        TextState text;
+        std::size_t written;  ///< bytes of the answer in that state
+    };
+
+    Generator& m_generator;
+    TextState& m_text;
+    const AnswerSettings& m_settings;
+    const AnswerListener& m_listener;
+    Sampler m_sampler;
+    StopDetector m_stops;
+    Utf8Stream m_characters;
+    std::optional<Checkpoint> m_checkpoint;
+    std::string m_written;    ///< bytes of all tokens drawn
+    std::size_t m_given = 0;  ///< bytes that belong to the answer for sure
+    std::size_t m_fed = 0;    ///< bytes that are in the state
+    std::string m_shown;
+    int m_tokens = 0;
+};
+
+Generator::Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator)
+    : m_model(model), m_tokenizer(tokenizer), m_evaluator(evaluator),
+      m_logits(static_cast<std::size_t>(model.config().vocabulary)) {}
+
+std::vector<Token> Generator::promptTokens(std::string_view prompt, const TextState& text) const {
+    std::vector<Token> tokens;
+    if (text.tokens == 0) {
+        const auto start = m_tokenizer.startOfText();
+        tokens.assign(start.begin(), start.end());
+    }
+    const std::vector<Token> words = m_tokenizer.encode(prompt);
+    tokens.insert(tokens.end(), words.begin(), words.end());
+    return tokens;
+}
+
+bool Generator::read(TextState& text, std::string_view words, const AnswerListener& listener,
+                     const std::stop_token& stop) {
+    const std::vector<Token> tokens = promptTokens(words, text);
+    const auto tell = [&](std::size_t read) {
+        if (listener.promptRead) {
+            listener.promptRead(read, tokens.size());
+        }
+    };
+    const std::size_t fed = m_evaluator.feed(m_model, tokens, text.state, m_logits, stop, tell);
+    text.tokens += fed;
+    return fed == tokens.size();
+}
+
+Answer Generator::answer(TextState& text, std::string_view prompt, const AnswerSettings& settings,
+                         const AnswerListener& listener, const std::stop_token& stop) {
+    Answer answer;
+    const std::size_t tokensBefore = text.tokens;
+    const auto promptStart = Clock::now();
+    answer.promptWasRead = read(text, prompt, listener, stop);
+    answer.promptTokens = static_cast<int>(text.tokens - tokensBefore);
+    answer.promptSeconds = secondsSince(promptStart);
+    if (!answer.promptWasRead) {
+        answer.reason = FinishReason::Stopped;
+        return answer;
+    }
+    const auto answerStart = Clock::now();
+    AnswerWriter writer(*this, text, settings, listener);
+    answer.reason = writer.write(stop);
+    answer.answerSeconds = secondsSince(answerStart);
+    answer.text = writer.text();
+    answer.tokens = writer.tokens();
+    return answer;
+}
+
+}  // namespace roost

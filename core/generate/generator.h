@@ -1,0 +1,80 @@
+#pragma once
+
+#include "generate/finish_reason.h"
+#include "generate/sampler_settings.h"
+#include "rwkv/evaluator.h"
+#include "tokenizer/tokenizer.h"
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace roost {
+
+/// A text as a model remembers it: its state, and how many tokens it has read. A value.
+struct TextState {
+    State state;
+    std::size_t tokens = 0;  ///< 0: nothing yet, not even the start-of-text tokens
+
+    friend bool operator==(const TextState&, const TextState&) = default;
+};
+
+/// How an answer is to be written.
+struct AnswerSettings {
+    SamplerSettings sampler;
+    std::uint64_t seed = 0;
+    int maxTokens = 0;               ///< 0 leaves the length to the model
+    std::vector<std::string> stops;  ///< texts that end the answer and do not belong to it
+    std::string seam;                ///< what stands between a finished answer and the next turn
+};
+
+/// Who hears of an answer while it grows; empty functions hear nothing. Called on the generating thread.
+struct AnswerListener {
+    std::function<void(std::size_t read, std::size_t total)> promptRead;      ///< in tokens
+    std::function<void(std::string_view text, int tokens)> textGrown;         ///< appended text, whole characters
+};
+
+/// What an answer came to.
+struct Answer {
+    std::string text;  ///< as it was written, stops left out
+    FinishReason reason = FinishReason::EndOfTurn;
+    bool promptWasRead = true;  ///< false: stopped before the prompt was through
+    int promptTokens = 0;
+    int tokens = 0;
+    double promptSeconds = 0;
+    double answerSeconds = 0;
+};
+
+/// Reads prompts and writes answers with one model. One thread at a time.
+class Generator {
+public:
+    /// All three must outlive the generator.
+    Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator);
+
+    /// The tokens that feeding \p prompt to \p text takes: start-of-text tokens before a first one included.
+    std::vector<Token> promptTokens(std::string_view prompt, const TextState& text) const;
+
+    /// Feeds \p prompt to \p text and writes an answer to it. Afterwards \p text is the state after the prompt, the
+    /// answer and exactly one seam, whatever ended the answer: a stop text that the model began is taken back out of
+    /// the state. Only when stopped within the prompt \p text is somewhere inside it, and of use to nobody but a
+    /// caller that goes on reading.
+    Answer answer(TextState& text, std::string_view prompt, const AnswerSettings& settings,
+                  const AnswerListener& listener = {}, const std::stop_token& stop = {});
+
+    /// Feeds \p words to \p text without writing anything; false when stopped on the way.
+    bool read(TextState& text, std::string_view words, const AnswerListener& listener = {},
+              const std::stop_token& stop = {});
+
+private:
+    class AnswerWriter;
+
+    const Model& m_model;
+    const Tokenizer& m_tokenizer;
+    Evaluator& m_evaluator;
+    std::vector<float> m_logits;  // [vocabulary] of the token that comes next
+};
+
+}  // namespace roost
