@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/result.h"
+#include "chat/prompt_template.h"
+#include "generate/sampler_settings.h"
+#include "rwkv/model.h"
+#include "tokenizer/tokenizer.h"
+
+#include <memory>
+#include <string>
+
+namespace roost {
+
+/// A model with all that it takes to talk with it.
+struct LanguageModel {
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const Tokenizer> tokenizer;
+    PromptTemplateId promptTemplate = PromptTemplateId::World;
+    std::string name;               ///< for people
+    int trainedContext = 0;         ///< tokens seen at once in training, not a limit; 0 if unknown
+    SamplerSettings sampler;        ///< how answers of this model are best drawn
+    int maxTokens = 0;              ///< sensible length of an answer; 0 leaves it to the model
+    bool isStarter = false;         ///< the small built-in model
+};
+
+/// The key that marks the built-in model in its metadata.
+inline constexpr const char* kStarterKey = "roost.starter";
+
+/// Opens a model file and its vocabulary: the one at \p vocabularyPath if given, else the one inside the file, else
+/// one of the same name beside it ("model.safetensors" and "model.model").
+Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {});
+
+/// The vocabulary alone, found by the same rule.
+Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file, const std::string& vocabularyPath = {});
+
+/// The vocabulary file that belongs to a model file by lying beside it under the same name; empty if there is none.
+std::string vocabularyBeside(const std::string& modelPath);
+
+}  // namespace roost
