@@ -14,8 +14,11 @@ class InferenceBackend : public QObject {
 public:
     using QObject::QObject;
 
-    /// Answered by loadProgress*, then loaded or failed. A request whose stop was asked for ends in failed with
-    /// ErrorCode::Interrupted and leaves no model loaded.
+    /// An id for a request; loads and answers draw from the same row, since failed is about either.
+    RequestId newRequestId() { return ++m_lastRequest; }
+
+    /// Answered by loadProgress*, then loaded or failed. A load that failed leaves no model loaded; a request whose
+    /// stop was asked for ends in failed with ErrorCode::Interrupted.
     virtual void load(LoadRequest request) = 0;
 
     /// Frees the model; answered by unloaded.
@@ -35,6 +38,9 @@ signals:
     void textDelta(const roost::TextDelta& delta);
     void finished(const roost::GenerationFinished& outcome);
     void failed(const roost::Failure& failure);
+
+private:
+    RequestId m_lastRequest = 0;
 };
 
 }  // namespace roost

@@ -1,0 +1,80 @@
+#include "conversations/conversation_tree.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace roost {
+
+const ConversationMessage& ConversationTree::message(MessageId id) const {
+    const auto found = m_nodes.constFind(id);
+    assert(found != m_nodes.constEnd());
+    return *found;
+}
+
+ConversationMessage& ConversationTree::node(MessageId id) {
+    const auto found = m_nodes.find(id);
+    assert(found != m_nodes.end());
+    return *found;
+}
+
+void ConversationTree::add(ConversationMessage message) {
+    assert(message.id != 0 && !contains(message.id));
+    assert(message.parent == 0 || contains(message.parent));
+    Branch& branch = m_branches[message.parent];
+    branch.children.append(message.id);
+    branch.selected = message.id;
+    m_order.append(message.id);
+    m_nodes.insert(message.id, std::move(message));
+}
+
+void ConversationTree::appendText(MessageId id, const QString& text) {
+    node(id).text += text;
+}
+
+void ConversationTree::setStatus(MessageId id, MessageStatus status) {
+    node(id).status = status;
+}
+
+void ConversationTree::setSpeed(MessageId id, int tokens, double tokensPerSecond) {
+    ConversationMessage& message = node(id);
+    message.tokens = tokens;
+    message.tokensPerSecond = tokensPerSecond;
+}
+
+void ConversationTree::setSeed(MessageId id, quint64 seed) {
+    node(id).seed = seed;
+}
+
+QVector<MessageId> ConversationTree::activePath() const {
+    QVector<MessageId> path;
+    auto branch = m_branches.constFind(0);
+    while (branch != m_branches.constEnd()) {
+        path.append(branch->selected);
+        branch = m_branches.constFind(branch->selected);
+    }
+    return path;
+}
+
+QVector<MessageId> ConversationTree::pathTo(MessageId id) const {
+    QVector<MessageId> path;
+    for (MessageId at = id; at != 0; at = message(at).parent) {
+        path.append(at);
+    }
+    std::reverse(path.begin(), path.end());
+    return path;
+}
+
+const QVector<MessageId>& ConversationTree::alternates(MessageId id) const {
+    const auto branch = m_branches.constFind(message(id).parent);
+    assert(branch != m_branches.constEnd());
+    return branch->children;
+}
+
+void ConversationTree::select(MessageId id) {
+    for (MessageId at = id; at != 0; at = message(at).parent) {
+        m_branches[message(at).parent].selected = at;
+    }
+}
+
+}  // namespace roost

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "chat/message.h"
+#include "inference/messages.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+#include <QVector>
+
+namespace roost {
+
+/// How far a message got.
+enum class MessageStatus {
+    Complete,
+    Growing,      ///< an answer that is still being written
+    Stopped,      ///< an answer that the person stopped
+    LengthLimit,  ///< an answer that reached the length that was asked for
+    Failed,       ///< an answer that ended in an error
+};
+
+/// One message as the person sees it, with what is known of how it came about.
+struct ConversationMessage {
+    MessageId id = 0;
+    MessageId parent = 0;  ///< 0: the message begins the conversation
+    Role role = Role::User;
+    QString text;
+    QDateTime created;
+    MessageStatus status = MessageStatus::Complete;
+    int tokens = 0;              ///< of an answer
+    double tokensPerSecond = 0;  ///< of an answer
+    QString model;               ///< name of the model that wrote an answer
+    quint64 seed = 0;            ///< what an answer was drawn with
+};
+
+/// The messages of one conversation. Answering again or writing differently adds a sibling, so that nothing that
+/// was said is lost; of the siblings one is selected, and the selected ones from the root on are the active path.
+/// A value; asks of unknown ids are programming errors.
+class ConversationTree {
+public:
+    bool isEmpty() const { return m_nodes.isEmpty(); }
+    qsizetype size() const { return m_nodes.size(); }
+    bool contains(MessageId id) const { return m_nodes.contains(id); }
+    const ConversationMessage& message(MessageId id) const;
+
+    /// Adds a message under its parent and selects it. The parent is 0 or in the tree; the id is new.
+    void add(ConversationMessage message);
+
+    void appendText(MessageId id, const QString& text);
+    void setStatus(MessageId id, MessageStatus status);
+    void setSpeed(MessageId id, int tokens, double tokensPerSecond);
+    void setSeed(MessageId id, quint64 seed);
+
+    /// The ids from the root to the deepest selected message, oldest first.
+    QVector<MessageId> activePath() const;
+
+    /// The ids from the root to \p id, oldest first.
+    QVector<MessageId> pathTo(MessageId id) const;
+
+    /// \p id and its siblings in the order in which they were added.
+    const QVector<MessageId>& alternates(MessageId id) const;
+
+    /// Makes the active path lead through \p id; below it the earlier choices stand.
+    void select(MessageId id);
+
+    /// Every id, in the order in which the messages were added.
+    const QVector<MessageId>& ids() const { return m_order; }
+
+private:
+    struct Branch {
+        QVector<MessageId> children;  ///< in the order in which they were added
+        MessageId selected = 0;
+    };
+
+    ConversationMessage& node(MessageId id);
+
+    QHash<MessageId, ConversationMessage> m_nodes;
+    QHash<MessageId, Branch> m_branches;  ///< by parent; 0 holds the messages that begin the conversation
+    QVector<MessageId> m_order;
+};
+
+}  // namespace roost
