@@ -4,6 +4,7 @@
 #include "generate/sampler.h"
 #include "tokenizer/utf8_stream.h"
 
+#include <cassert>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -30,7 +31,7 @@ class Generator::AnswerWriter {
 public:
     AnswerWriter(Generator& generator, TextState& text, const AnswerSettings& settings, const AnswerListener& listener)
         : m_generator(generator), m_text(text), m_settings(settings), m_listener(listener),
-          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops) {}
+          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops), m_isAtStart(settings.trimsStart) {}
 
     FinishReason write(const std::stop_token& stop) {
         while (true) {
@@ -40,7 +41,7 @@ public:
             if (m_settings.maxTokens > 0 && m_tokens >= m_settings.maxTokens) {
                 return finish(FinishReason::TokenLimit);
             }
-            const Token token = m_sampler.sample(m_generator.m_logits);
+            const Token token = m_sampler.sample(m_text.logits);
             ++m_tokens;
             if (token == m_generator.m_tokenizer.endOfText()) {
                 return finish(FinishReason::EndOfTurn);
@@ -98,7 +99,7 @@ private:
     }
 
     bool feed(Token token, const std::stop_token& stop) {
-        if (!m_generator.m_evaluator.step(m_generator.m_model, token, m_text.state, m_generator.m_logits, stop)) {
+        if (!m_generator.m_evaluator.step(m_generator.m_model, token, m_text.state, m_text.logits, stop)) {
             return false;
         }
         ++m_text.tokens;
@@ -108,7 +109,11 @@ private:
 
     void show(std::string_view text) {
         m_given += text.size();
-        const std::string whole = m_characters.push(text);
+        std::string whole = m_characters.push(text);
+        if (m_isAtStart) {
+            whole.erase(0, whole.find_first_not_of(" \n"));
+            m_isAtStart = whole.empty();
+        }
         m_shown += whole;
         if (m_listener.textGrown) {
             m_listener.textGrown(whole, m_tokens);
@@ -133,12 +138,12 @@ private:
     std::size_t m_given = 0;  ///< bytes that belong to the answer for sure
     std::size_t m_fed = 0;    ///< bytes that are in the state
     std::string m_shown;
+    bool m_isAtStart;
     int m_tokens = 0;
 };
 
 Generator::Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator)
-    : m_model(model), m_tokenizer(tokenizer), m_evaluator(evaluator),
-      m_logits(static_cast<std::size_t>(model.config().vocabulary)) {}
+    : m_model(model), m_tokenizer(tokenizer), m_evaluator(evaluator) {}
 
 std::vector<Token> Generator::promptTokens(std::string_view prompt, const TextState& text) const {
     std::vector<Token> tokens;
@@ -159,7 +164,8 @@ bool Generator::read(TextState& text, std::string_view words, const AnswerListen
             listener.promptRead(read, tokens.size());
         }
     };
-    const std::size_t fed = m_evaluator.feed(m_model, tokens, text.state, m_logits, stop, tell);
+    text.logits.resize(static_cast<std::size_t>(m_model.config().vocabulary));
+    const std::size_t fed = m_evaluator.feed(m_model, tokens, text.state, text.logits, stop, tell);
     text.tokens += fed;
     return fed == tokens.size();
 }
@@ -176,6 +182,7 @@ Answer Generator::answer(TextState& text, std::string_view prompt, const AnswerS
         answer.reason = FinishReason::Stopped;
         return answer;
     }
+    assert(text.tokens > 0);
     const auto answerStart = Clock::now();
     AnswerWriter writer(*this, text, settings, listener);
     answer.reason = writer.write(stop);

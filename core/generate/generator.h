@@ -14,10 +14,11 @@
 
 namespace roost {
 
-/// A text as a model remembers it: its state, and how many tokens it has read. A value.
+/// A text as a model remembers it. A value.
 struct TextState {
     State state;
-    std::size_t tokens = 0;  ///< 0: nothing yet, not even the start-of-text tokens
+    std::vector<float> logits;  ///< [vocabulary] of the token that comes next; empty before the first
+    std::size_t tokens = 0;     ///< read so far; 0: nothing yet, not even the start-of-text tokens
 
     friend bool operator==(const TextState&, const TextState&) = default;
 };
@@ -29,6 +30,7 @@ struct AnswerSettings {
     int maxTokens = 0;               ///< 0 leaves the length to the model
     std::vector<std::string> stops;  ///< texts that end the answer and do not belong to it
     std::string seam;                ///< what stands between a finished answer and the next turn
+    bool trimsStart = true;          ///< leaves out the blanks with which models begin an answer
 };
 
 /// Who hears of an answer while it grows; empty functions hear nothing. Called on the generating thread.
@@ -39,7 +41,7 @@ struct AnswerListener {
 
 /// What an answer came to.
 struct Answer {
-    std::string text;  ///< as it was written, stops left out
+    std::string text;  ///< as it was shown
     FinishReason reason = FinishReason::EndOfTurn;
     bool promptWasRead = true;  ///< false: stopped before the prompt was through
     int promptTokens = 0;
@@ -54,10 +56,14 @@ public:
     /// All three must outlive the generator.
     Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator);
 
+    /// Nothing read yet.
+    TextState emptyText() const { return {m_model.initialState(), {}, 0}; }
+
     /// The tokens that feeding \p prompt to \p text takes: start-of-text tokens before a first one included.
     std::vector<Token> promptTokens(std::string_view prompt, const TextState& text) const;
 
-    /// Feeds \p prompt to \p text and writes an answer to it. Afterwards \p text is the state after the prompt, the
+    /// Feeds \p prompt to \p text and writes an answer to it; the prompt may be empty where something was read
+    /// before. Afterwards \p text is the state after the prompt, the
     /// answer and exactly one seam, whatever ended the answer: a stop text that the model began is taken back out of
     /// the state. Only when stopped within the prompt \p text is somewhere inside it, and of use to nobody but a
     /// caller that goes on reading.
@@ -74,7 +80,6 @@ private:
     const Model& m_model;
     const Tokenizer& m_tokenizer;
     Evaluator& m_evaluator;
-    std::vector<float> m_logits;  // [vocabulary] of the token that comes next
 };
 
 }  // namespace roost

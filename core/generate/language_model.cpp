@@ -25,12 +25,11 @@ PromptTemplateId templateFor(const Metadata& metadata, const std::string& name) 
 }
 
 Result<std::shared_ptr<const Tokenizer>> readVocabulary(const std::string& path) {
-    auto file = MappedFile::open(path);
-    if (!file) {
-        return failWith(file);
+    auto vocabulary = readSentencePieceModel(path);
+    if (!vocabulary) {
+        return failWith(vocabulary);
     }
-    const auto bytes = (*file)->bytes();
-    return SentencePieceTokenizer::fromModel({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+    return SentencePieceTokenizer::fromVocabulary(*vocabulary, path);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "tokenizer/sentencepiece_vocabulary.h"
 
+#include "base/mapped_file.h"
 #include "tokenizer/protobuf.h"
 #include "tokenizer/sentencepiece_character_map.h"
 
@@ -303,6 +304,15 @@ Result<SentencePieceVocabulary> parseSentencePieceModel(std::string_view content
         return failWith(sound);
     }
     return vocabulary;
+}
+
+Result<SentencePieceVocabulary> readSentencePieceModel(const std::string& path) {
+    auto file = MappedFile::open(path);
+    if (!file) {
+        return failWith(file);
+    }
+    const auto bytes = (*file)->bytes();
+    return parseSentencePieceModel({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
 }
 
 Result<void> checkVocabulary(const SentencePieceVocabulary& vocabulary, const std::string& subject) {

@@ -48,6 +48,9 @@ struct SentencePieceVocabulary {
 Result<SentencePieceVocabulary> parseSentencePieceModel(std::string_view contents,
                                                         const std::string& subject);
 
+/// The same from the file at \p path.
+Result<SentencePieceVocabulary> readSentencePieceModel(const std::string& path);
+
 /// Whether \p vocabulary holds together well enough for SentencePiece to work with it.
 Result<void> checkVocabulary(const SentencePieceVocabulary& vocabulary, const std::string& subject);
 

@@ -1,0 +1,21 @@
+#include "cli/answer_printer.h"
+
+#include <iostream>
+
+namespace roost::cli {
+
+AnswerPrinter::AnswerPrinter() : m_reading(std::make_unique<ProgressBar>("Reading")) {}
+
+AnswerListener AnswerPrinter::listener() {
+    AnswerListener listener;
+    listener.promptRead = [this](std::size_t read, std::size_t total) {
+        m_reading->show(static_cast<double>(read) / static_cast<double>(total));
+    };
+    listener.textGrown = [this](std::string_view text, int) {
+        m_reading.reset();
+        std::cout << text << std::flush;
+    };
+    return listener;
+}
+
+}  // namespace roost::cli

@@ -1,0 +1,85 @@
+#include "cli/commands.h"
+#include "cli/progress_bar.h"
+#include "cli/terminal.h"
+
+#include "convert/convert_model.h"
+#include "convert/metadata_file.h"
+#include "generate/language_model.h"
+#include "tokenizer/vocabulary_metadata.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace roost::cli {
+
+namespace {
+
+struct ConvertCommandOptions {
+    std::string inputPath;
+    std::string outputPath;
+    std::string type = "Q8_0";
+    std::string vocabularyPath;
+    std::string metadataPath;
+};
+
+/// The metadata that the new file gets on top of the old one's: a vocabulary, then what the person wrote down.
+Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input) {
+    Metadata metadata;
+    const std::string vocabularyPath =
+        options.vocabularyPath.empty() && !hasVocabulary(input.metadata) ? vocabularyBeside(input.path)
+                                                                          : options.vocabularyPath;
+    if (!vocabularyPath.empty()) {
+        auto vocabulary = readSentencePieceModel(vocabularyPath);
+        if (!vocabulary) {
+            return tl::make_unexpected(vocabulary.error());
+        }
+        addVocabulary(*vocabulary, metadata);
+    } else if (!hasVocabulary(input.metadata)) {
+        return fail(ErrorCode::TokenizerMissing, input.path, "give its vocabulary file with --vocab");
+    }
+    if (!options.metadataPath.empty()) {
+        if (auto read = readMetadataFile(options.metadataPath, metadata); !read) {
+            return tl::make_unexpected(read.error());
+        }
+    }
+    return metadata;
+}
+
+Result<void> runConvert(const ConvertCommandOptions& options) {
+    const auto type = tensorTypeFromName(options.type);
+    if (!type) {
+        return fail(ErrorCode::InvalidArgument, "--type " + options.type, "it can be F32, F16, BF16 or Q8_0");
+    }
+    const auto input = openModelFile(options.inputPath);
+    if (!input) {
+        return tl::make_unexpected(input.error());
+    }
+    std::error_code ignored;
+    if (std::filesystem::equivalent(options.inputPath, options.outputPath, ignored)) {
+        return fail(ErrorCode::InvalidArgument, options.outputPath, "it is the input itself");
+    }
+    auto metadata = addedMetadata(options, *input);
+    if (!metadata) {
+        return tl::make_unexpected(metadata.error());
+    }
+    const InterruptGuard interrupt;
+    ProgressBar bar("Converting");
+    return convertModel(*input, options.outputPath, {*type, std::move(*metadata)},
+                        [&](double fraction) { bar.show(fraction); }, interrupt.token());
+}
+
+}  // namespace
+
+Action addConvertCommand(CLI::App& app) {
+    auto options = std::make_shared<ConvertCommandOptions>();
+    CLI::App* command = app.add_subcommand("convert", "Write a model as GGUF, which any GGUF program can open");
+    command->add_option("input", options->inputPath, "Model file to read")->required();
+    command->add_option("output", options->outputPath, "GGUF file to write")->required();
+    command->add_option("--type", options->type, "How the large matrices are stored: F32, F16, BF16 or Q8_0")
+        ->capture_default_str();
+    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file to put inside (SentencePiece .model)");
+    command->add_option("--metadata", options->metadataPath, "JSON file of further keys and values to put inside");
+    return [options] { return runConvert(*options); };
+}
+
+}  // namespace roost::cli

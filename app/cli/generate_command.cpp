@@ -1,0 +1,75 @@
+#include "cli/answer_printer.h"
+#include "cli/commands.h"
+#include "cli/model_options.h"
+#include "cli/sampling_options.h"
+#include "cli/terminal.h"
+
+#include "chat/prompt_template.h"
+
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+namespace roost::cli {
+
+namespace {
+
+struct GenerateOptions {
+    ModelOptions model;
+    SamplingOptions sampling;
+    std::string prompt;
+    std::string system;
+    bool isRaw = false;
+};
+
+/// What is fed before the answer: the text as it is, or as a conversation's first message.
+std::string promptOf(const GenerateOptions& options, const LanguageModel& model) {
+    const std::string text =
+        options.prompt == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : options.prompt;
+    if (options.isRaw) {
+        return text;
+    }
+    const PromptTemplate& form = promptTemplate(model.promptTemplate);
+    return feedText(form, {Role::System, options.system}) + feedText(form, {Role::User, text});
+}
+
+Result<void> runGenerate(const GenerateOptions& options) {
+    const auto model = options.model.open();
+    if (!model) {
+        return tl::make_unexpected(model.error());
+    }
+    Evaluator evaluator(options.model.threads);
+    Generator generator(*model->model, *model->tokenizer, evaluator);
+    AnswerSettings settings = options.sampling.settingsFor(*model);
+    if (options.isRaw) {
+        settings.stops.clear();
+        settings.seam.clear();
+        settings.trimsStart = false;
+    }
+    const InterruptGuard interrupt;
+    AnswerPrinter printer;
+    TextState text = generator.emptyText();
+    const Answer answer =
+        generator.answer(text, promptOf(options, *model), settings, printer.listener(), interrupt.token());
+    std::cout << std::endl;
+    if (answer.reason == FinishReason::Stopped) {
+        return fail(ErrorCode::Interrupted, "The answer", "");
+    }
+    return {};
+}
+
+}  // namespace
+
+Action addGenerateCommand(CLI::App& app) {
+    auto options = std::make_shared<GenerateOptions>();
+    CLI::App* command = app.add_subcommand("generate", "Answer one prompt; the answer alone goes to standard output");
+    options->model.addTo(*command);
+    options->sampling.addTo(*command);
+    command->add_option("-p,--prompt", options->prompt, "The prompt; - reads it from standard input")->required();
+    command->add_option("--system", options->system, "What the model is told before the prompt");
+    command->add_flag("--raw", options->isRaw, "Continue the prompt as it is, without the form of a conversation");
+    return [options] { return runGenerate(*options); };
+}
+
+}  // namespace roost::cli

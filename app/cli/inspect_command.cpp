@@ -1,0 +1,91 @@
+#include "cli/commands.h"
+#include "cli/model_options.h"
+
+#include "tensor/tensor_type.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <iostream>
+#include <map>
+#include <memory>
+
+namespace roost::cli {
+
+namespace {
+
+struct InspectOptions {
+    std::string path;
+    std::string vocabularyPath;
+    bool wantsJson = false;
+};
+
+/// Everything there is to say of a model file, in the order in which people read it.
+nlohmann::ordered_json describeModel(const Model& model, const Result<std::shared_ptr<const Tokenizer>>& tokenizer) {
+    const ModelConfig& config = model.config();
+    std::map<std::string, std::uint64_t> tensorsOfType;
+    for (const auto& [tensorName, entry] : model.file().tensors) {
+        ++tensorsOfType[std::string(name(entry.type))];
+    }
+    nlohmann::ordered_json json;
+    json["file"] = model.file().path;
+    json["container"] = name(model.file().container);
+    json["name"] = model.file().metadata.text("general.name").value_or("");
+    json["architecture"] = "RWKV-7";
+    json["parameters"] = model.parameters();
+    json["file_bytes"] = model.file().mapping->bytes().size();
+    json["type"] = name(model.mainType());
+    json["tensors_of_type"] = tensorsOfType;
+    json["layers"] = config.layers;
+    json["width"] = config.width;
+    json["heads"] = config.heads;
+    json["head_size"] = config.headSize;
+    json["ffn_width"] = config.ffnWidth;
+    json["vocabulary"] = config.vocabulary;
+    json["tokenizer"] = tokenizer ? std::string((*tokenizer)->name()) : "none";
+    json["state_bytes"] = config.stateShape().bytes();
+    json["trained_context"] = model.file().metadata.integer("rwkv7.context_length").value_or(0);
+    return json;
+}
+
+void printLines(const nlohmann::ordered_json& json) {
+    for (const auto& [key, value] : json.items()) {
+        const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+        std::printf("%-16s %s\n", key.c_str(), text.c_str());
+    }
+}
+
+Result<void> runInspect(const InspectOptions& options) {
+    const auto path = ModelOptions{options.path, {}, 0}.path();
+    if (!path) {
+        return tl::make_unexpected(path.error());
+    }
+    const auto model = Model::load(*path);
+    if (!model) {
+        return tl::make_unexpected(model.error());
+    }
+    const auto tokenizer = openTokenizer((*model)->file(), options.vocabularyPath);
+    const auto json = describeModel(**model, tokenizer);
+    if (options.wantsJson) {
+        std::cout << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    } else {
+        printLines(json);
+        if (!tokenizer) {
+            std::cerr << describe(tokenizer.error()) << '\n';
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Action addInspectCommand(CLI::App& app) {
+    auto options = std::make_shared<InspectOptions>();
+    CLI::App* command = app.add_subcommand("inspect", "Tell what a model file holds");
+    command->add_option("model", options->path, "Model file; the built-in starter model if none is given");
+    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file, where the model file has none");
+    command->add_flag("--json", options->wantsJson, "One line of JSON");
+    return [options] { return runInspect(*options); };
+}
+
+}  // namespace roost::cli

@@ -1,0 +1,74 @@
+#include "cli/commands.h"
+#include "cli/model_options.h"
+#include "cli/progress_bar.h"
+#include "cli/token_list.h"
+
+#include "base/atomic_file.h"
+#include "rwkv/evaluator.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace roost::cli {
+
+namespace {
+
+struct LogitsOptions {
+    ModelOptions model;
+    std::string tokens;
+    std::string outputPath;
+    bool asSequence = false;
+};
+
+// Rows that are worked out before they are written; bounds the memory for long token lists.
+constexpr std::size_t kRowsAtOnce = 64;
+
+Result<void> runLogits(const LogitsOptions& options) {
+    const auto path = options.model.path();
+    if (!path) {
+        return tl::make_unexpected(path.error());
+    }
+    const auto model = Model::load(*path);
+    if (!model) {
+        return tl::make_unexpected(model.error());
+    }
+    const auto vocabulary = static_cast<std::size_t>((*model)->config().vocabulary);
+    const auto tokens = parseTokens(options.tokens, vocabulary, "--tokens");
+    if (!tokens) {
+        return tl::make_unexpected(tokens.error());
+    }
+    auto file = AtomicFile::create(options.outputPath);
+    if (!file) {
+        return tl::make_unexpected(file.error());
+    }
+    Evaluator evaluator(options.model.threads);
+    State state = (*model)->initialState();
+    ProgressBar bar("Reading");
+    const std::size_t atOnce = options.asSequence ? kRowsAtOnce : 1;
+    std::vector<float> logits;
+    for (std::size_t begin = 0; begin < tokens->size(); begin += atOnce) {
+        const auto piece = std::span(*tokens).subspan(begin, std::min(atOnce, tokens->size() - begin));
+        logits.resize(piece.size() * vocabulary);
+        evaluator.feed(**model, piece, state, logits);
+        if (auto written = file->write(std::as_bytes(std::span(logits))); !written) {
+            return written;
+        }
+        bar.show(static_cast<double>(begin) / static_cast<double>(tokens->size()));
+    }
+    return file->commit();
+}
+
+}  // namespace
+
+Action addLogitsCommand(CLI::App& app) {
+    auto options = std::make_shared<LogitsOptions>();
+    CLI::App* command = app.add_subcommand(
+        "logits", "Write the logits after each token: float32, little-endian, a row of the vocabulary's size each");
+    options->model.addTo(*command);
+    command->add_option("--tokens", options->tokens, "Token ids, with blanks between them")->required();
+    command->add_option("-o,--out", options->outputPath, "File to write")->required();
+    command->add_flag("--sequence", options->asSequence, "Use the sequence form instead of the recurrent one");
+    return [options] { return runLogits(*options); };
+}
+
+}  // namespace roost::cli

@@ -1,0 +1,48 @@
+// roost-cli: Roost in the terminal.
+#include "cli/commands.h"
+#include "cli/terminal.h"
+
+#include <QCoreApplication>
+
+#include <cstdlib>
+#include <iostream>
+#include <utility>
+#include <vector>
+
+namespace {
+
+constexpr int kUsageError = 2;
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    using namespace roost::cli;
+    const QCoreApplication application(argc, argv);
+    CLI::App app("Roost: private chat with RWKV language models on your own computer.", "roost-cli");
+    app.set_version_flag("--version", std::string("roost-cli ") + ROOST_VERSION);
+    app.require_subcommand(1);
+    app.failure_message([](const CLI::App*, const CLI::Error& error) {
+        return std::string("roost-cli: ") + error.what() + " (--help tells more).\n";
+    });
+
+    std::vector<std::pair<CLI::App*, Action>> commands;
+    for (const auto add : {addChatCommand, addGenerateCommand, addInspectCommand, addLogitsCommand, addTokenizeCommand,
+                           addConvertCommand, addBenchCommand}) {
+        Action action = add(app);
+        commands.emplace_back(app.get_subcommands({}).back(), std::move(action));
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? EXIT_SUCCESS : kUsageError;
+    }
+    for (const auto& [command, action] : commands) {
+        if (command->parsed()) {
+            if (const auto done = action(); !done) {
+                std::cerr << "roost-cli: " << roost::describe(done.error()) << '\n';
+                return EXIT_FAILURE;
+            }
+        }
+    }
+    return std::cout.flush() ? EXIT_SUCCESS : EXIT_FAILURE;
+}

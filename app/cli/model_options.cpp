@@ -1,0 +1,33 @@
+#include "cli/model_options.h"
+
+#include "library/starter_model.h"
+
+namespace roost::cli {
+
+void ModelOptions::addTo(CLI::App& command) {
+    command.add_option("-m,--model", modelPath, "Model file; the built-in starter model if none is given");
+    command.add_option("--vocab", vocabularyPath, "Vocabulary file, where the model file has none");
+    command.add_option("-t,--threads", threads, "Compute threads; one per processor core if none is given")
+        ->check(CLI::Range(0, 1024));
+}
+
+Result<std::string> ModelOptions::path() const {
+    if (!modelPath.empty()) {
+        return modelPath;
+    }
+    const std::string starter = starterModelPath().toStdString();
+    if (starter.empty()) {
+        return fail(ErrorCode::FileNotFound, "The built-in starter model", "give a model file with --model");
+    }
+    return starter;
+}
+
+Result<LanguageModel> ModelOptions::open() const {
+    auto chosen = path();
+    if (!chosen) {
+        return failWith(chosen);
+    }
+    return openLanguageModel(*chosen, vocabularyPath);
+}
+
+}  // namespace roost::cli

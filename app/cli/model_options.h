@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/result.h"
+#include "generate/language_model.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+namespace roost::cli {
+
+/// Which model a command works with, and on how many threads.
+struct ModelOptions {
+    std::string modelPath;  ///< empty takes the starter model
+    std::string vocabularyPath;
+    int threads = 0;
+
+    void addTo(CLI::App& command);
+
+    /// The path to open: the one given, else the starter model's.
+    Result<std::string> path() const;
+    Result<LanguageModel> open() const;
+};
+
+}  // namespace roost::cli
