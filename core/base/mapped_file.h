@@ -22,6 +22,9 @@ public:
     const std::string& path() const { return m_path; }
     std::span<const std::byte> bytes() const { return m_bytes; }
 
+    /// Reads \p size bytes from \p begin on into memory, if they are not there yet.
+    void touch(std::size_t begin, std::size_t size) const;
+
 private:
     MappedFile(std::string path, std::span<const std::byte> bytes) : m_path(std::move(path)), m_bytes(bytes) {}
 

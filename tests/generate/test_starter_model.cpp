@@ -94,7 +94,7 @@ private slots:
         }
         const Answer answer = generator.answer(text, prompt, greedySettings(model));
         QCOMPARE(QString::fromStdString(answer.text), expected["text"].toString().trimmed());
-        checkSeam(generator, model, prompt, answer, text);
+        checkSeam(generator, prompt, answer, text);
     }
 
     void finishedTurnLeavesTheSameState_data() {
@@ -116,7 +116,7 @@ private slots:
         const std::string prompt = feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Who are you?"});
         const Answer answer = generator.answer(text, prompt, settings);
         QCOMPARE(answer.reason, maxTokens == 200 ? FinishReason::EndOfTurn : FinishReason::TokenLimit);
-        checkSeam(generator, model, prompt, answer, text);
+        checkSeam(generator, prompt, answer, text);
     }
 
     void sameSeedSameText() {
@@ -174,7 +174,7 @@ private:
     }
 
     /// The state after a turn equals that of reading the turn's text, bit for bit.
-    static void checkSeam(Generator& generator, const LanguageModel& model, const std::string& prompt,
+    static void checkSeam(Generator& generator, const std::string& prompt,
                           const Answer& answer, const TextState& after) {
         TextState read = generator.emptyText();
         generator.read(read, prompt);

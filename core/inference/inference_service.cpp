@@ -1,0 +1,58 @@
+#include "inference/inference_service.h"
+
+#include "inference/inference_worker.h"
+
+#include <utility>
+
+namespace roost {
+
+InferenceService::InferenceService(QObject* parent) : InferenceBackend(parent) {
+    m_thread.setObjectName(QStringLiteral("inference"));
+    connectWorker();
+    m_thread.start();
+}
+
+InferenceService::~InferenceService() {
+    m_shutdown.request_stop();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+/// All connections between the threads stand here, and every one is queued.
+void InferenceService::connectWorker() {
+    auto* worker = new InferenceWorker(m_shutdown.get_token());  // deleted by its thread as that ends
+    worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+
+    constexpr auto kQueued = Qt::QueuedConnection;
+    connect(this, &InferenceService::loadRequested, worker, &InferenceWorker::load, kQueued);
+    connect(this, &InferenceService::unloadRequested, worker, &InferenceWorker::unload, kQueued);
+    connect(this, &InferenceService::generationRequested, worker, &InferenceWorker::generate, kQueued);
+    connect(this, &InferenceService::forgetRequested, worker, &InferenceWorker::forget, kQueued);
+
+    connect(worker, &InferenceWorker::loadProgress, this, &InferenceBackend::loadProgress, kQueued);
+    connect(worker, &InferenceWorker::loaded, this, &InferenceBackend::loaded, kQueued);
+    connect(worker, &InferenceWorker::unloaded, this, &InferenceBackend::unloaded, kQueued);
+    connect(worker, &InferenceWorker::promptProgress, this, &InferenceBackend::promptProgress, kQueued);
+    connect(worker, &InferenceWorker::textDelta, this, &InferenceBackend::textDelta, kQueued);
+    connect(worker, &InferenceWorker::finished, this, &InferenceBackend::finished, kQueued);
+    connect(worker, &InferenceWorker::failed, this, &InferenceBackend::failed, kQueued);
+}
+
+void InferenceService::load(LoadRequest request) {
+    emit loadRequested(std::move(request));
+}
+
+void InferenceService::unload() {
+    emit unloadRequested();
+}
+
+void InferenceService::generate(GenerationRequest request) {
+    emit generationRequested(std::move(request));
+}
+
+void InferenceService::forget(QVector<MessageId> messages) {
+    emit forgetRequested(std::move(messages));
+}
+
+}  // namespace roost

@@ -1,0 +1,46 @@
+#include "inference/snapshot_cache.h"
+
+#include <utility>
+
+namespace roost {
+
+std::size_t SnapshotCache::bytesOf(const TextState& text) {
+    return text.state.values().size_bytes() + text.logits.size() * sizeof(float);
+}
+
+void SnapshotCache::insert(MessageId message, TextState text) {
+    remove(message);
+    m_bytes += bytesOf(text);
+    m_entries.push_front({message, std::move(text)});
+    m_byMessage.insert(message, m_entries.begin());
+    while (m_bytes > m_budgetBytes && m_entries.size() > 1) {
+        remove(m_entries.back().message);
+    }
+}
+
+const TextState* SnapshotCache::find(MessageId message) {
+    const auto found = m_byMessage.constFind(message);
+    if (found == m_byMessage.constEnd()) {
+        return nullptr;
+    }
+    m_entries.splice(m_entries.begin(), m_entries, *found);
+    return &m_entries.front().text;
+}
+
+void SnapshotCache::remove(MessageId message) {
+    const auto found = m_byMessage.constFind(message);
+    if (found == m_byMessage.constEnd()) {
+        return;
+    }
+    m_bytes -= bytesOf((*found)->text);
+    m_entries.erase(*found);
+    m_byMessage.erase(found);
+}
+
+void SnapshotCache::clear() {
+    m_entries.clear();
+    m_byMessage.clear();
+    m_bytes = 0;
+}
+
+}  // namespace roost
