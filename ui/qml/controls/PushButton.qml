@@ -10,7 +10,7 @@ T.Button {
     property string iconName
     property bool primary: false
     property bool quiet: false
-    readonly property color inkColor: primary ? Theme.inkOnAccent
+    property color inkColor: primary ? Theme.inkOnAccent
                                               : quiet && !hovered && !visualFocus ? Theme.mutedInk : Theme.ink
 
     implicitWidth: content.implicitWidth + leftPadding + rightPadding
