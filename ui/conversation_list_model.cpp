@@ -19,11 +19,7 @@ ConversationListModel::ConversationListModel(const ConversationCollection& conve
                                              Clock now, QObject* parent)
     : QAbstractListModel(parent), m_conversations(conversations), m_answers(answers), m_now(std::move(now)) {
     m_minute.setInterval(std::chrono::minutes(1));
-    m_minute.callOnTimeout(this, [this] {
-        if (!m_rows.isEmpty()) {
-            emit dataChanged(index(0), index(rowCount() - 1), {TimeRole, GroupRole});
-        }
-    });
+    m_minute.callOnTimeout(this, &ConversationListModel::tick);
     m_minute.start();
     follow();
 }
@@ -136,6 +132,12 @@ void ConversationListModel::follow() {
         }
     }
     emit countChanged();
+}
+
+void ConversationListModel::tick() {
+    if (!m_rows.isEmpty()) {
+        emit dataChanged(index(0), index(rowCount() - 1), {TimeRole, GroupRole});
+    }
 }
 
 void ConversationListModel::refresh(ConversationId conversation) {

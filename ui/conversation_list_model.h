@@ -45,6 +45,9 @@ public:
     /// The title, time or activity of a conversation is another.
     void refresh(ConversationId conversation);
 
+    /// Time has passed: what is said of it may be another.
+    void tick();
+
     /// The conversation \p step rows after \p from in the list; 0 where there is none.
     ConversationId neighbour(ConversationId from, int step) const;
 

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
 #include <QTemporaryDir>
@@ -69,6 +70,8 @@ void fillList(Stage& stage) {
     stage.begin({today.addDays(-2), QTime(9, 0)}, QStringLiteral("Reading “Walden” together"), answer);
     stage.begin({today, QTime(9, 40)}, QStringLiteral("Regex for dates"), answer);
     stage.begin({today, QTime(10, 12)}, QStringLiteral("Letter to the landlord"), answer);
+    stage.now = {today, QTime(10, 30)};
+    stage.main->chat().conversations()->tick();
 }
 
 void talk(Stage& stage) {
@@ -138,7 +141,13 @@ QVector<Shot> shots() {
              large.fileBytes = 3'140'000'000;
              large.stateBytes = 21'626'880;
              stage.backend.setModel(large);
-             stage.main->model().load(QStringLiteral("/home/ada/models/rwkv7-g1-2.9b-q8_0.gguf"));
+             const QString home = stage.folder.path();
+             qputenv("HOME", home.toUtf8());
+             QDir(home).mkdir(QStringLiteral("models"));
+             QFile file(home + QStringLiteral("/models/rwkv7-g1-2.9b-q8_0.gguf"));
+             if (file.open(QIODevice::WriteOnly)) {
+                 stage.main->model().load(file.fileName());
+             }
              live(300);
              stage.main->window()->setProperty("page", QStringLiteral("models"));
          }},

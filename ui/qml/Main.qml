@@ -48,6 +48,7 @@ T.ApplicationWindow {
     minimumHeight: Theme.minimumHeight
     visible: false
     color: Theme.background
+    font: Application.font
 
     Component.onCompleted: chatPage.focusComposer()
     onNarrowChanged: sideList.close()

@@ -29,13 +29,14 @@ QtObject {
     readonly property color pressed: dark ? "#21EDE9E2" : "#1A22201C"
     readonly property color textSelection: dark ? "#5A3E30" : "#F0D3C4"
     readonly property color scrim: dark ? "#99000000" : "#5522201C"
-    readonly property color shadow: dark ? "#0E000000" : "#07352A1F"
+    readonly property color shadow: dark ? "#09000000" : "#02352A1F"
 
     // Type
     readonly property int bodyText: 14
     readonly property int bodyLine: 22
     readonly property int metaText: 12
     readonly property int sectionText: 11
+    readonly property int lineTrim: 4
     readonly property real codeText: 12.5
     readonly property int headingText: 22
     readonly property string codeFamily: "DejaVu Sans Mono"
@@ -61,6 +62,7 @@ QtObject {
     readonly property int narrowWidth: 720
     readonly property int minimumWidth: 480
     readonly property int minimumHeight: 400
+    readonly property int compactHeight: 420
     readonly property int focusWidth: 2
     readonly property int focusGap: 2
 

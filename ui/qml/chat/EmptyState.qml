@@ -7,13 +7,14 @@ Flickable {
     id: empty
 
     required property ModelController model
+    readonly property bool compact: height < Theme.compactHeight
 
     signal tried(string text)
     signal modelsWanted
     signal openFileWanted
 
     clip: true
-    contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.large)
+    contentHeight: Math.max(height, column.y + column.implicitHeight + Theme.small)
     boundsBehavior: Flickable.StopAtBounds
 
     T.ScrollBar.vertical: ThinScrollBar {}
@@ -22,16 +23,16 @@ Flickable {
         id: column
 
         x: (parent.width - width) / 2
-        y: Math.max(Theme.large, (empty.height - height) * 0.45)
+        y: Math.max(empty.compact ? Theme.medium : Theme.large, (empty.height - height) * 0.45)
         width: Math.min(empty.width - 2 * Theme.large, Theme.columnWidth) - 2 * Theme.columnInset
-        spacing: Theme.medium
+        spacing: empty.compact ? Theme.small : Theme.medium
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: 48
-            height: 48
-            name: "bird"
-            color: Theme.accent
+            visible: !empty.compact
+            width: 56
+            height: 56
+            name: "roost"
         }
 
         TextLabel {
@@ -55,6 +56,7 @@ Flickable {
         }
 
         Item {
+            visible: !empty.compact
             width: 1
             height: Theme.tiny
         }
@@ -62,7 +64,7 @@ Flickable {
         Column {
             width: parent.width
             visible: empty.model.state !== ModelController.None
-            spacing: Theme.small
+            spacing: empty.compact ? Theme.tiny : Theme.small
 
             Repeater {
                 model: [
@@ -75,6 +77,7 @@ Flickable {
                     required property var modelData
 
                     width: parent.width
+                    implicitHeight: empty.compact ? Theme.controlHeight : 44
                     iconName: modelData.icon
                     text: modelData.text
                     onClicked: empty.tried(modelData.text)

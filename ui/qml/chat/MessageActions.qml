@@ -1,7 +1,7 @@
 import QtQuick
 import Roost
 
-/// What can be done with a message, and how fast it came.
+/// What can be done with a message, and how fast it came. Beside an own message there is only room for icons.
 FocusScope {
     id: actions
 
@@ -14,13 +14,18 @@ FocusScope {
     property int alternate
     property int alternateCount
     property bool justCopied: false
+    readonly property string copyText: justCopied ? qsTr("Copied") : qsTr("Copy")
+    readonly property string copyIcon: justCopied ? "check" : "copy"
 
     signal editWanted
 
+    implicitWidth: row.implicitWidth
+    implicitHeight: Theme.smallControlHeight
+
     Connections {
         target: actions.chat
-        function onCopied(id) {
-            if (id === actions.messageId) {
+        function onCopied(message) {
+            if (message === actions.messageId) {
                 actions.justCopied = true;
                 copiedTime.restart();
             }
@@ -37,13 +42,13 @@ FocusScope {
     Row {
         id: row
 
-        x: actions.own ? parent.width - width : -Theme.small
-        anchors.verticalCenter: parent.verticalCenter
-        height: Theme.smallControlHeight
-        spacing: Theme.tiny
+        x: actions.own ? 0 : -Theme.small
+        height: parent.height
+        spacing: actions.own ? 0 : Theme.tiny
 
         AlternateSwitch {
             visible: actions.alternateCount > 1
+            height: row.height
             enabled: !actions.chat.answering
             alternate: actions.alternate
             count: actions.alternateCount
@@ -62,23 +67,35 @@ FocusScope {
         }
 
         PushButton {
+            objectName: "copy"
+            visible: !actions.own && actions.messageText !== ""
+            quiet: true
+            height: row.height
+            iconName: actions.copyIcon
+            text: actions.copyText
+            onClicked: actions.chat.copy(actions.messageId)
+        }
+
+        IconButton {
             objectName: "edit"
             visible: actions.own
             enabled: !actions.chat.answering
-            quiet: true
-            height: row.height
+            width: Theme.smallControlHeight
+            height: Theme.smallControlHeight
             iconName: "edit"
+            iconSize: Theme.smallIconSize
             text: qsTr("Edit")
             onClicked: actions.editWanted()
         }
 
-        PushButton {
-            objectName: "copy"
-            visible: actions.messageText !== ""
-            quiet: true
-            height: row.height
-            iconName: actions.justCopied ? "check" : "copy"
-            text: actions.justCopied ? qsTr("Copied") : qsTr("Copy")
+        IconButton {
+            objectName: "copyOwn"
+            visible: actions.own
+            width: Theme.smallControlHeight
+            height: Theme.smallControlHeight
+            iconName: actions.copyIcon
+            iconSize: Theme.smallIconSize
+            text: actions.copyText
             onClicked: actions.chat.copy(actions.messageId)
         }
     }

@@ -20,23 +20,20 @@ Item {
     required property ChatController chat
     property bool chosen: false
 
+    readonly property bool editing: ownMessage.item !== null && ownMessage.item.editing
     readonly property bool actionsShown: hover.hovered || chosen || last || actions.activeFocus
-    readonly property bool editing: ownMessage.active && ownMessage.item.editing
 
-    implicitHeight: column.implicitHeight
+    implicitHeight: column.implicitHeight + (own ? Theme.large : Theme.small)
     Accessible.role: Accessible.ListItem
     Accessible.name: own ? qsTr("You: %1").arg(messageText) : qsTr("Answer: %1").arg(messageText || progressText || note)
 
     HoverHandler { id: hover }
 
-    Rectangle {
+    FocusRing {
         anchors.fill: column
         anchors.margins: -Theme.small
+        around: Theme.cardRadius
         visible: delegate.chosen
-        radius: Theme.messageRadius
-        color: "transparent"
-        border.color: Theme.accent
-        border.width: Theme.focusWidth
     }
 
     Column {
@@ -55,6 +52,7 @@ Item {
 
             sourceComponent: OwnMessage {
                 text: delegate.messageText
+                besideWidth: actions.implicitWidth + Theme.large
                 onEdited: text => delegate.chat.edit(delegate.messageId, text)
             }
         }
@@ -73,25 +71,29 @@ Item {
         }
 
         Item {
+            visible: !delegate.own
             width: parent.width
             height: Theme.smallControlHeight
-            visible: !delegate.growing && !delegate.editing
-
-            MessageActions {
-                id: actions
-
-                anchors.fill: parent
-                visible: delegate.actionsShown || activeFocus
-                chat: delegate.chat
-                messageId: delegate.messageId
-                messageText: delegate.messageText
-                own: delegate.own
-                retry: delegate.retry
-                speed: delegate.speed
-                alternate: delegate.alternate
-                alternateCount: delegate.alternateCount
-                onEditWanted: ownMessage.item.startEditing()
-            }
         }
+    }
+
+    MessageActions {
+        id: actions
+
+        x: delegate.own ? column.x + column.width - ownBubbleWidth - implicitWidth - Theme.tiny : column.x
+        y: delegate.own ? Math.max(0, (Theme.controlHeight - height) / 2 + 1) : column.height - height
+        width: delegate.own ? implicitWidth : column.width
+        visible: (delegate.actionsShown || activeFocus) && !delegate.growing && !delegate.editing
+        chat: delegate.chat
+        messageId: delegate.messageId
+        messageText: delegate.messageText
+        own: delegate.own
+        retry: delegate.retry
+        speed: delegate.speed
+        alternate: delegate.alternate
+        alternateCount: delegate.alternateCount
+        onEditWanted: ownMessage.item.startEditing()
+
+        readonly property real ownBubbleWidth: ownMessage.item ? ownMessage.item.bubbleWidth : 0
     }
 }

@@ -7,6 +7,9 @@ Item {
 
     property string text
     property bool editing: false
+    /// Kept free on the left for what can be done with the message.
+    property real besideWidth: 0
+    readonly property real bubbleWidth: bubble.width
 
     signal edited(string text)
 
@@ -30,8 +33,8 @@ Item {
 
         anchors.right: parent.right
         visible: !own.editing
-        width: Math.min(body.naturalWidth + 2 * Theme.large, own.width * 0.85)
-        height: body.height + 2 * (Theme.small + 2)
+        width: Math.min(body.naturalWidth + 2 * Theme.large, own.width - own.besideWidth)
+        height: body.height + Theme.small + Theme.medium - 2
         radius: Theme.messageRadius
         color: Theme.ownMessage
 
@@ -39,7 +42,7 @@ Item {
             id: body
 
             x: Theme.large
-            y: Theme.small + 2
+            y: Theme.small - 1
             width: parent.width - 2 * Theme.large
             content: own.text
         }

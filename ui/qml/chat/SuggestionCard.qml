@@ -8,7 +8,6 @@ T.Button {
 
     property string iconName
 
-    implicitHeight: 44
     leftPadding: Theme.medium + 2
     rightPadding: Theme.medium + 2
     focusPolicy: Qt.StrongFocus

@@ -41,8 +41,8 @@ Item {
         reuseItems: false
         cacheBuffer: 2000
         topMargin: Theme.huge
-        bottomMargin: Theme.large
-        spacing: Theme.medium
+        bottomMargin: Theme.small
+        spacing: Theme.tiny
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
         currentIndex: -1

@@ -20,7 +20,7 @@ Rectangle {
     GridLayout {
         id: content
 
-        readonly property bool stacked: width < 460 && actionRow.visible
+        readonly property bool stacked: width < 460 && actionRow.implicitWidth > 0
 
         anchors.left: parent.left
         anchors.right: dismiss.left
@@ -51,7 +51,6 @@ Rectangle {
 
             Layout.column: content.stacked ? 1 : 2
             Layout.row: content.stacked ? 1 : 0
-            visible: visibleChildren.length > 0
             spacing: Theme.small
         }
     }

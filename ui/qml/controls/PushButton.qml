@@ -10,7 +10,7 @@ T.Button {
     property string iconName
     property bool primary: false
     property bool quiet: false
-    property color inkColor: primary ? Theme.inkOnAccent
+    property color inkColor: primary ? (enabled ? Theme.inkOnAccent : Theme.mutedInk)
                                               : quiet && !hovered && !visualFocus ? Theme.mutedInk : Theme.ink
 
     implicitWidth: content.implicitWidth + leftPadding + rightPadding
@@ -20,18 +20,22 @@ T.Button {
     spacing: Theme.small - 2
     font.pixelSize: quiet ? Theme.metaText + 1 : Theme.bodyText
     font.weight: quiet ? Font.Normal : Font.Medium
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled || primary ? 1 : 0.45
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
     background: Rectangle {
         radius: Theme.controlRadius
-        color: button.primary ? (button.down ? Theme.accentPressed
-                                             : button.hovered ? Theme.accentHover : Theme.accent)
-                              : button.down ? Theme.pressed
-                                            : button.hovered ? Theme.hover
-                                                             : button.quiet ? "transparent" : Theme.card
+        color: {
+            if (button.primary)
+                return !button.enabled ? Theme.selection
+                                       : button.down ? Theme.accentPressed
+                                                     : button.hovered ? Theme.accentHover : Theme.accent;
+            if (button.down)
+                return Theme.pressed;
+            return button.hovered ? Theme.hover : button.quiet ? "transparent" : Theme.card;
+        }
         border.color: Theme.line
         border.width: button.primary || button.quiet ? 0 : 1
 

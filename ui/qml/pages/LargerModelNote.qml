@@ -15,28 +15,18 @@ Column {
 
     Rectangle {
         width: note.width
-        height: words.implicitHeight + 2 * Theme.large
+        height: words.height + 2 * Theme.large - Theme.lineTrim
         radius: Theme.cardRadius
         color: "transparent"
         border.color: Theme.line
 
-        TextEdit {
+        MessageText {
             id: words
 
             x: Theme.large
-            y: Theme.large
+            y: Theme.large - Theme.lineTrim
             width: parent.width - 2 * Theme.large
-            readOnly: true
-            selectByMouse: true
-            textFormat: TextEdit.PlainText
-            wrapMode: TextEdit.Wrap
-            font.pixelSize: Theme.bodyText
-            color: Theme.ink
-            selectionColor: Theme.textSelection
-            selectedTextColor: Theme.ink
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
-            text: qsTr("Larger RWKV models know more and write better. Get one as a GGUF or safetensors file, then "
+            content: qsTr("Larger RWKV models know more and write better. Get one as a GGUF or safetensors file, then "
                        + "open it here or drop it on this window. It is read where it lies and never copied. It needs "
                        + "about as much free memory as the file is large; a conversation adds only a little, whatever "
                        + "its length.")
