@@ -1,0 +1,48 @@
+#include "inference/inference_service.h"
+#include "library/starter_model.h"
+#include "main_window.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+namespace {
+
+/// The model to begin with: what was asked for on the command line, else the built-in one.
+void loadFirstModel(roost::ModelController& model, const QStringList& arguments) {
+    if (arguments.isEmpty()) {
+        model.useStarter();
+    } else {
+        model.openUrl(QUrl::fromLocalFile(QFileInfo(arguments.constFirst()).absoluteFilePath()));
+    }
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("roost"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Roost"));
+    QGuiApplication::setApplicationVersion(QStringLiteral(ROOST_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Private chat with RWKV language models on your own computer."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(
+        QStringLiteral("model"),
+        QCoreApplication::translate("main", "Model file to open; the built-in starter model otherwise."),
+        QStringLiteral("[model]"));
+    parser.process(application);
+
+    roost::MainWindow::prepareApplication();
+    roost::InferenceService inference;
+    roost::MainWindow window(inference, {.starterPath = roost::starterModelPath()});
+    if (!window.show()) {
+        return EXIT_FAILURE;
+    }
+    loadFirstModel(window.model(), parser.positionalArguments());
+    return QGuiApplication::exec();
+}

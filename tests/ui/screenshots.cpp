@@ -1,0 +1,212 @@
+#include "main_window.h"
+#include "support/scripted_backend.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QGuiApplication>
+#include <QImage>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <functional>
+#include <memory>
+
+// Writes pictures of the main screens into a folder: screenshots FOLDER. Plays a script, so it needs no model.
+
+namespace {
+
+using roost::ErrorCode;
+using roost::MainWindow;
+using roost::Preferences;
+using roost::test::ScriptedBackend;
+
+const QString kStarter = QStringLiteral("/usr/share/roost/starter/roost-starter-q8_0.gguf");
+
+/// Lets the window live for a while.
+void live(int milliseconds) {
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < milliseconds) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+}
+
+struct Stage {
+    QTemporaryDir folder;
+    ScriptedBackend backend;
+    QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
+    std::unique_ptr<MainWindow> main;
+
+    Stage() {
+        backend.setBeat(0);
+        MainWindow::Options options;
+        options.starterPath = kStarter;
+        options.settingsFile = folder.filePath(QStringLiteral("settings.ini"));
+        options.askDesktop = false;
+        options.now = [this] { return now; };
+        main = std::make_unique<MainWindow>(backend, options);
+    }
+
+    void say(const QString& text, const QString& answer) {
+        backend.addAnswer(answer);
+        main->chat().sendText(text);
+        live(250);
+    }
+
+    void begin(const QDateTime& when, const QString& text, const QString& answer) {
+        now = when;
+        main->chat().startConversation();
+        say(text, answer);
+    }
+};
+
+void fillList(Stage& stage) {
+    const QDate today(2026, 3, 12);
+    const QString answer = QStringLiteral("With pleasure.");
+    stage.begin({today.addDays(-20), QTime(9, 0)}, QStringLiteral("Names for a grey cat"), answer);
+    stage.begin({today.addDays(-4), QTime(9, 0)}, QStringLiteral("C++ ranges notes"), answer);
+    stage.begin({today.addDays(-3), QTime(9, 0)}, QStringLiteral("Recipe: lentil soup for a cold evening"), answer);
+    stage.begin({today.addDays(-2), QTime(9, 0)}, QStringLiteral("Reading “Walden” together"), answer);
+    stage.begin({today, QTime(9, 40)}, QStringLiteral("Regex for dates"), answer);
+    stage.begin({today, QTime(10, 12)}, QStringLiteral("Letter to the landlord"), answer);
+    stage.now = {today, QTime(10, 30)};
+    stage.main->chat().conversations()->tick();
+}
+
+void talk(Stage& stage) {
+    stage.begin({QDate(2026, 3, 12), QTime(10, 30)},
+                QStringLiteral("Why do geese fly in a V?"),
+                QStringLiteral("Each wing leaves a curl of rising air just outside its tip. A bird flying there is "
+                               "lifted a little and spends less effort, so the flock settles into a V where "
+                               "everyone but the leader flies in somebody’s updraught. They take turns in front."));
+    stage.backend.addAnswer(QStringLiteral("Wings stir the air, and whoever flies beside the tip gets a small lift."));
+    stage.main->chat().regenerate();
+    live(300);
+    auto script = ScriptedBackend::scriptOf(
+        QStringLiteral("Whoever is fresh. The leader has no updraught to ride, so the birds rotate: when the front "
+                       "one tires it drops back along one arm and the next takes its place at the point of the V."));
+    stage.backend.addAnswer(script);
+    stage.main->chat().sendText(QStringLiteral("Which one leads, and how do they agree on whose turn it is?"));
+}
+
+struct Shot {
+    QString name;
+    std::function<void(Stage&)> play;
+};
+
+QVector<Shot> shots() {
+    return {
+        {QStringLiteral("empty"), [](Stage&) {}},
+        {QStringLiteral("chat"),
+         [](Stage& stage) {
+             fillList(stage);
+             talk(stage);
+             live(400);
+         }},
+        {QStringLiteral("growing"),
+         [](Stage& stage) {
+             fillList(stage);
+             talk(stage);
+             stage.backend.setRunning(false);
+             for (int beat = 0; beat < 26; ++beat) {
+                 stage.backend.step();
+             }
+         }},
+        {QStringLiteral("reading"),
+         [](Stage& stage) {
+             fillList(stage);
+             stage.backend.setRunning(false);
+             ScriptedBackend::Script script = ScriptedBackend::scriptOf(QStringLiteral("Yes."));
+             script.promptTokens = 512;
+             script.promptBeats = 4;
+             stage.backend.addAnswer(script);
+             stage.main->chat().sendText(QStringLiteral("Here is a long letter. Please read it all."));
+             stage.backend.step();
+             stage.backend.step();
+         }},
+        {QStringLiteral("error"),
+         [](Stage& stage) {
+             fillList(stage);
+             stage.backend.failLoadsOf(QStringLiteral("broken"), ErrorCode::FileDamaged,
+                                       QStringLiteral("it ends in the middle of its list of tensors"));
+             stage.main->model().load(QStringLiteral("/home/ada/models/broken-download.gguf"));
+         }},
+        {QStringLiteral("models"),
+         [](Stage& stage) {
+             fillList(stage);
+             roost::ModelInfo large = ScriptedBackend::starterInfo();
+             large.name = QStringLiteral("RWKV-7 G1 2.9B");
+             large.parameters = 2'950'000'000;
+             large.fileBytes = 3'140'000'000;
+             large.stateBytes = 21'626'880;
+             stage.backend.setModel(large);
+             const QString home = stage.folder.path();
+             qputenv("HOME", home.toUtf8());
+             QDir(home).mkdir(QStringLiteral("models"));
+             QFile file(home + QStringLiteral("/models/rwkv7-g1-2.9b-q8_0.gguf"));
+             if (file.open(QIODevice::WriteOnly)) {
+                 stage.main->model().load(file.fileName());
+             }
+             live(300);
+             stage.main->window()->setProperty("page", QStringLiteral("models"));
+         }},
+        {QStringLiteral("settings"),
+         [](Stage& stage) { stage.main->window()->setProperty("page", QStringLiteral("settings")); }},
+        {QStringLiteral("popup"),
+         [](Stage& stage) {
+             QMetaObject::invokeMethod(stage.main->window()->findChild<QObject*>(QStringLiteral("modelPopup")),
+                                       "open");
+         }},
+    };
+}
+
+bool take(const Shot& shot, const QDir& folder, QSize size, Preferences::ThemeChoice theme) {
+    Stage stage;
+    stage.main->preferences().setThemeChoice(theme);
+    if (!stage.main->show()) {
+        return false;
+    }
+    QQuickWindow* window = stage.main->window();
+    window->resize(size);
+    stage.main->model().useStarter();
+    live(200);
+    shot.play(stage);
+    live(500);
+    const QString name = QStringLiteral("%1-%2x%3-%4-at-%5x.png")
+                             .arg(shot.name)
+                             .arg(size.width())
+                             .arg(size.height())
+                             .arg(theme == Preferences::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                             .arg(window->devicePixelRatio());
+    return window->grabWindow().save(folder.filePath(name));
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    const QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    const QStringList arguments = QGuiApplication::arguments();
+    if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
+        std::fputs("Usage: screenshots FOLDER [NAME]\n", stderr);
+        return EXIT_FAILURE;
+    }
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    MainWindow::prepareApplication();
+    const QDir folder(arguments.at(1));
+    for (const Shot& shot : shots()) {
+        if (arguments.size() > 2 && shot.name != arguments.at(2)) {
+            continue;
+        }
+        for (const QSize size : {QSize(1280, 800), QSize(640, 480)}) {
+            for (const auto theme : {Preferences::Light, Preferences::Dark}) {
+                if (!take(shot, folder, size, theme)) {
+                    std::fprintf(stderr, "The picture “%s” could not be taken.\n", qUtf8Printable(shot.name));
+                    return EXIT_FAILURE;
+                }
+            }
+        }
+    }
+    return EXIT_SUCCESS;
+}

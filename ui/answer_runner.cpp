@@ -1,0 +1,193 @@
+#include "answer_runner.h"
+
+#include "wording.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace roost {
+
+namespace {
+
+MessageStatus statusAfter(FinishReason reason) {
+    switch (reason) {
+    case FinishReason::EndOfTurn:
+        return MessageStatus::Complete;
+    case FinishReason::TokenLimit:
+        return MessageStatus::LengthLimit;
+    case FinishReason::Stopped:
+        return MessageStatus::Stopped;
+    }
+    return MessageStatus::Complete;
+}
+
+/// The messages from the root to the one that \p answer answers.
+QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) {
+    QVector<PathMessage> path;
+    for (const MessageId id : tree.pathTo(tree.message(answer).parent)) {
+        const ConversationMessage& message = tree.message(id);
+        path.append({id, {message.role, message.text.toStdString()}});
+    }
+    return path;
+}
+
+}  // namespace
+
+AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationCollection& conversations,
+                           QObject* parent)
+    : QObject(parent), m_backend(backend), m_model(model), m_conversations(conversations) {
+    connect(&backend, &InferenceBackend::promptProgress, this, &AnswerRunner::onPromptProgress);
+    connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);
+    connect(&backend, &InferenceBackend::finished, this, &AnswerRunner::onFinished);
+    connect(&backend, &InferenceBackend::failed, this, &AnswerRunner::onFailed);
+    connect(&model, &ModelController::ready, this, &AnswerRunner::dispatchWaiting);
+    connect(&model, &ModelController::loadEnded, this, &AnswerRunner::failWaiting);
+    connect(&model, &ModelController::aboutToLoad, this, &AnswerRunner::stopAll);
+}
+
+AnswerRunner::~AnswerRunner() {
+    for (Run& run : m_runs) {
+        run.stop.request_stop();
+    }
+}
+
+void AnswerRunner::start(ConversationId conversation, MessageId answer) {
+    assert(m_model.state() != ModelController::None);
+    Run run;
+    run.conversation = conversation;
+    run.answer = answer;
+    run.progress.phase = AnswerProgress::WaitingForModel;
+    m_runs.append(run);
+    if (m_model.state() == ModelController::Ready) {
+        dispatch(m_runs.last());
+    }
+    emit begun(conversation);
+}
+
+void AnswerRunner::dispatch(Run& run) {
+    const Conversation* conversation = m_conversations.find(run.conversation);
+    assert(conversation != nullptr);
+    run.request = m_backend.newRequestId();
+    run.progress.phase = AnswerProgress::Queued;
+    GenerationRequest request;
+    request.id = run.request;
+    request.answerId = run.answer;
+    request.path = pathBefore(conversation->tree, run.answer);
+    request.sampler = m_model.info().recommendedSampler;
+    request.maxTokens = m_model.info().recommendedMaxTokens;
+    request.stop = run.stop.get_token();
+    m_backend.generate(std::move(request));
+}
+
+void AnswerRunner::dispatchWaiting() {
+    for (Run& run : m_runs) {
+        if (run.request == 0) {
+            dispatch(run);
+            emit changed(run.conversation, run.answer);
+        }
+    }
+}
+
+void AnswerRunner::failWaiting(const QString& sentence) {
+    const QVector<Run> runs = m_runs;
+    for (const Run& run : runs) {
+        if (run.request == 0) {
+            end(run, MessageStatus::Failed);
+            emit failed(run.conversation, sentence);
+        }
+    }
+}
+
+void AnswerRunner::stop(ConversationId conversation) {
+    const QVector<Run> runs = m_runs;
+    for (Run run : runs) {
+        if (run.conversation != conversation) {
+            continue;
+        }
+        run.stop.request_stop();
+        if (run.request == 0) {
+            end(run, MessageStatus::Stopped);
+        }
+    }
+}
+
+void AnswerRunner::stopAll() {
+    const QVector<Run> runs = m_runs;
+    for (const Run& run : runs) {
+        stop(run.conversation);
+    }
+}
+
+bool AnswerRunner::isAnswering(ConversationId conversation) const {
+    return std::any_of(m_runs.begin(), m_runs.end(),
+                       [conversation](const Run& run) { return run.conversation == conversation; });
+}
+
+std::optional<AnswerProgress> AnswerRunner::progress(MessageId answer) const {
+    const auto found =
+        std::find_if(m_runs.begin(), m_runs.end(), [answer](const Run& run) { return run.answer == answer; });
+    return found == m_runs.end() ? std::nullopt : std::optional(found->progress);
+}
+
+AnswerRunner::Run* AnswerRunner::runOf(RequestId request) {
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(),
+                                    [request](const Run& run) { return run.request == request; });
+    return request == 0 || found == m_runs.end() ? nullptr : &*found;
+}
+
+void AnswerRunner::onPromptProgress(const PromptProgress& progress) {
+    if (Run* run = runOf(progress.id)) {
+        run->progress = {AnswerProgress::Reading, progress.tokensRead, progress.tokensTotal};
+        emit changed(run->conversation, run->answer);
+    }
+}
+
+void AnswerRunner::onTextDelta(const TextDelta& delta) {
+    Run* run = runOf(delta.id);
+    if (run == nullptr) {
+        return;
+    }
+    run->progress.phase = AnswerProgress::Writing;
+    if (Conversation* conversation = m_conversations.find(run->conversation)) {
+        conversation->tree.appendText(run->answer, delta.text);
+        conversation->tree.setSpeed(run->answer, delta.tokens, delta.tokensPerSecond);
+    }
+    emit changed(run->conversation, run->answer);
+}
+
+void AnswerRunner::onFinished(const GenerationFinished& outcome) {
+    const Run* run = runOf(outcome.id);
+    if (run == nullptr) {
+        return;
+    }
+    if (Conversation* conversation = m_conversations.find(run->conversation)) {
+        const double speed = outcome.answerSeconds > 0 ? outcome.tokens / outcome.answerSeconds : 0;
+        conversation->tree.setSpeed(run->answer, outcome.tokens, speed);
+        conversation->tree.setSeed(run->answer, outcome.seed);
+    }
+    end(Run(*run), statusAfter(outcome.reason));
+}
+
+void AnswerRunner::onFailed(const Failure& failure) {
+    const Run* found = runOf(failure.id);
+    if (found == nullptr) {
+        return;
+    }
+    const Run run = *found;
+    if (failure.error.code == ErrorCode::Interrupted) {
+        end(run, MessageStatus::Stopped);
+        return;
+    }
+    end(run, MessageStatus::Failed);
+    emit failed(run.conversation, wording::errorSentence(failure.error));
+}
+
+void AnswerRunner::end(const Run& run, MessageStatus status) {
+    m_runs.removeIf([&run](const Run& each) { return each.answer == run.answer; });
+    if (Conversation* conversation = m_conversations.find(run.conversation)) {
+        conversation->tree.setStatus(run.answer, status);
+    }
+    emit ended(run.conversation, run.answer);
+}
+
+}  // namespace roost

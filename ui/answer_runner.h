@@ -1,0 +1,84 @@
+#pragma once
+
+#include "conversations/conversation_collection.h"
+#include "inference/inference_backend.h"
+#include "model_controller.h"
+
+#include <QHash>
+#include <QObject>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+#include <stop_token>
+
+namespace roost {
+
+/// What an answer that is not there yet is waiting for.
+struct AnswerProgress {
+    enum Phase {
+        WaitingForModel,
+        Queued,   ///< asked for; the backend has not begun
+        Reading,  ///< the prompt
+        Writing,
+    };
+    Phase phase = Queued;
+    int tokensRead = 0;   ///< of the prompt
+    int tokensTotal = 0;  ///< of the prompt
+};
+
+/// Has answers written into the conversations: one request to the backend for each, its events into the tree.
+/// GUI thread.
+class AnswerRunner : public QObject {
+    Q_OBJECT
+
+public:
+    /// All three outlive it.
+    AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationCollection& conversations,
+                 QObject* parent = nullptr);
+    ~AnswerRunner() override;
+
+    /// Has the growing answer \p answer written. Waits for the model if it is loading.
+    void start(ConversationId conversation, MessageId answer);
+
+    /// Stops what is being written in a conversation; what was written stays.
+    void stop(ConversationId conversation);
+    void stopAll();
+
+    bool isAnswering(ConversationId conversation) const;
+
+    /// Nothing for an answer that is not being written.
+    std::optional<AnswerProgress> progress(MessageId answer) const;
+
+signals:
+    void begun(roost::ConversationId conversation);
+    void changed(roost::ConversationId conversation, roost::MessageId answer);
+    void ended(roost::ConversationId conversation, roost::MessageId answer);
+    void failed(roost::ConversationId conversation, const QString& sentence);
+
+private:
+    struct Run {
+        ConversationId conversation = 0;
+        MessageId answer = 0;
+        RequestId request = 0;  ///< 0 while it waits for the model
+        AnswerProgress progress;
+        std::stop_source stop;
+    };
+
+    void dispatch(Run& run);
+    Run* runOf(RequestId request);
+    void dispatchWaiting();
+    void failWaiting(const QString& sentence);
+    void onPromptProgress(const PromptProgress& progress);
+    void onTextDelta(const TextDelta& delta);
+    void onFinished(const GenerationFinished& outcome);
+    void onFailed(const Failure& failure);
+    void end(const Run& run, MessageStatus status);
+
+    InferenceBackend& m_backend;
+    ModelController& m_model;
+    ConversationCollection& m_conversations;
+    QVector<Run> m_runs;  ///< in the order in which they were asked for
+};
+
+}  // namespace roost

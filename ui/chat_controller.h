@@ -1,0 +1,121 @@
+#pragma once
+
+#include "answer_runner.h"
+#include "conversation_list_model.h"
+#include "conversations/conversation_collection.h"
+#include "message_list_model.h"
+#include "model_controller.h"
+
+#include <QHash>
+#include <QObject>
+#include <QString>
+#include <QtQmlIntegration>
+
+#include <optional>
+
+namespace roost {
+
+/// The conversations and the one that is shown: what a person does with them, and what the window shows of them.
+/// GUI thread.
+class ChatController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(roost::MessageListModel* messages READ messages CONSTANT)
+    Q_PROPERTY(roost::ConversationListModel* conversations READ conversations CONSTANT)
+    Q_PROPERTY(quint64 conversationId READ conversationId NOTIFY conversationChanged)
+    Q_PROPERTY(QString title READ title NOTIFY titleChanged)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
+    Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(QString removedTitle READ removedTitle NOTIFY removedChanged)
+
+public:
+    /// Backend and model outlive it.
+    ChatController(InferenceBackend& backend, ModelController& model,
+                   ConversationListModel::Clock now = &QDateTime::currentDateTime, QObject* parent = nullptr);
+
+    MessageListModel* messages() { return &m_messages; }
+    ConversationListModel* conversations() { return &m_list; }
+    ConversationId conversationId() const { return m_current; }  ///< 0 for one that has not begun
+    QString title() const;
+    bool answering() const;  ///< an answer is being written in the conversation that is shown
+    bool canSend() const;    ///< there is something to send, a model to answer, and no answer being written
+    QString error() const { return m_error; }  ///< one sentence, empty if all is well
+
+    /// The conversation that was deleted last and can be brought back; empty if there is none.
+    QString removedTitle() const;
+
+    /// What is being written in the composer; every conversation has its own.
+    QString draft() const { return m_drafts.value(m_current); }
+    void setDraft(const QString& text);
+
+    /// Sends the draft and asks for an answer.
+    Q_INVOKABLE void send();
+
+    /// Sends \p text as if it had been written in the composer, and leaves the draft alone.
+    Q_INVOKABLE void sendText(const QString& text);
+
+    /// Stops the answer in the conversation that is shown; what was written stays.
+    Q_INVOKABLE void stop();
+
+    /// Asks for another answer beside this one; for the last answer without an id.
+    Q_INVOKABLE void regenerate(quint64 answer = 0);
+
+    /// Says an own message differently, beside the earlier one, and asks for an answer.
+    Q_INVOKABLE void edit(quint64 message, const QString& text);
+
+    /// Shows the alternate \p step places further on, if there is one.
+    Q_INVOKABLE void showAlternate(quint64 message, int step);
+
+    /// Puts the text of a message, or of the last answer, on the clipboard.
+    Q_INVOKABLE void copy(quint64 message = 0);
+
+    Q_INVOKABLE void startConversation();
+    Q_INVOKABLE void open(quint64 conversation);
+    Q_INVOKABLE void openNeighbour(int step);
+    Q_INVOKABLE void rename(quint64 conversation, const QString& title);
+    Q_INVOKABLE void remove(quint64 conversation);
+    Q_INVOKABLE void undoRemove();
+    Q_INVOKABLE void confirmRemove();
+    Q_INVOKABLE void dismissError();
+
+signals:
+    void conversationChanged();
+    void titleChanged();
+    void draftChanged();
+    void answeringChanged();
+    void canSendChanged();
+    void errorChanged();
+    void removedChanged();
+    void copied(quint64 message);
+    void asked();  ///< an answer was asked for in the conversation that is shown
+
+private:
+    Conversation* current() { return m_conversations.find(m_current); }
+    MessageId lastAnswer() const;
+    MessageId addMessage(Conversation& conversation, MessageId parent, Role role, const QString& text);
+    void askForAnswer(Conversation& conversation, MessageId message);
+    bool modelCanAnswer();
+    void onAnswerChanged(ConversationId conversation, MessageId answer);
+    void onAnswerEnded(ConversationId conversation, MessageId answer);
+    void announceActivity(ConversationId conversation);
+    void show(ConversationId conversation);
+    void setError(const QString& sentence);
+
+    InferenceBackend& m_backend;
+    ModelController& m_model;
+    ConversationListModel::Clock m_now;
+    ConversationCollection m_conversations;
+    AnswerRunner m_answers;
+    MessageListModel m_messages;
+    ConversationListModel m_list;
+    ConversationId m_current = 0;
+    QHash<ConversationId, QString> m_drafts;
+    QString m_error;
+    std::optional<Conversation> m_removed;
+    bool m_removedWasShown = false;
+};
+
+}  // namespace roost

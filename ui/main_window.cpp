@@ -1,0 +1,90 @@
+#include "main_window.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QQuickStyle>
+#include <QScreen>
+
+// Made by the build; named here so that a static library keeps it.
+extern void qml_register_types_Roost();
+
+namespace roost {
+
+namespace {
+
+constexpr QSize kFirstSize(1280, 800);
+constexpr int kBodyPixels = 14;
+
+/// Inter where it is installed, else what the system uses.
+QFont bodyFont() {
+    QFont font = QGuiApplication::font();
+    const QString inter = QStringLiteral("Inter");
+    if (QFontDatabase::families().contains(inter)) {
+        font.setFamilies({inter, font.family()});
+    }
+    font.setPixelSize(kBodyPixels);
+    return font;
+}
+
+}  // namespace
+
+void MainWindow::prepareApplication() {
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    QGuiApplication::setFont(bodyFont());
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/roost.svg")));
+}
+
+MainWindow::MainWindow(InferenceBackend& backend, const Options& options)
+    : m_preferences(options.settingsFile), m_desktop(options.askDesktop), m_appearance(m_preferences, m_desktop),
+      m_model(backend, m_preferences, options.starterPath), m_chat(backend, m_model, options.now) {
+    qml_register_types_Roost();
+    m_engine.addImportPath(QStringLiteral("qrc:/"));
+}
+
+MainWindow::~MainWindow() {
+    if (m_window != nullptr) {
+        keepPlace();
+    }
+}
+
+bool MainWindow::show() {
+    m_engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
+                                   {QStringLiteral("model"), QVariant::fromValue(&m_model)},
+                                   {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
+                                   {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
+    m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));
+    if (m_engine.rootObjects().isEmpty()) {
+        return false;
+    }
+    m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().constFirst());
+    if (m_window == nullptr) {
+        return false;
+    }
+    restorePlace();
+    return true;
+}
+
+void MainWindow::restorePlace() {
+    const QRect place = m_preferences.windowPlace();
+    bool reachable = false;
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        reachable = reachable || screen->availableGeometry().intersects(place);
+    }
+    if (place.isValid() && reachable) {
+        m_window->setGeometry(place);
+    } else {
+        m_window->resize(kFirstSize.boundedTo(m_window->screen()->availableSize()));
+    }
+    if (m_preferences.windowMaximised()) {
+        m_window->showMaximized();
+    } else {
+        m_window->show();
+    }
+}
+
+void MainWindow::keepPlace() {
+    m_preferences.keepWindowPlace(m_window->geometry(), m_window->windowStates().testFlag(Qt::WindowMaximized));
+}
+
+}  // namespace roost

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "appearance.h"
+#include "chat_controller.h"
+#include "desktop_settings.h"
+#include "inference/inference_backend.h"
+#include "model_controller.h"
+#include "preferences.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QString>
+
+namespace roost {
+
+/// The window with everything behind it, put together from its parts. GUI thread; one per program.
+class MainWindow {
+public:
+    struct Options {
+        QString starterPath;      ///< of the small built-in model; empty where it is missing
+        QString settingsFile;     ///< empty takes the usual place
+        bool askDesktop = true;   ///< ask the desktop for dark or light and for reduced motion
+        ConversationListModel::Clock now = &QDateTime::currentDateTime;
+    };
+
+    /// To be called before the first window: style and fonts.
+    static void prepareApplication();
+
+    /// The backend outlives it.
+    MainWindow(InferenceBackend& backend, const Options& options);
+    ~MainWindow();
+
+    MainWindow(const MainWindow&) = delete;
+    MainWindow& operator=(const MainWindow&) = delete;
+
+    /// Builds the window and shows it where it was; false, with warnings on stderr, if its files are broken.
+    bool show();
+
+    QQuickWindow* window() const { return m_window; }
+    ChatController& chat() { return m_chat; }
+    ModelController& model() { return m_model; }
+    Preferences& preferences() { return m_preferences; }
+
+private:
+    void restorePlace();
+    void keepPlace();
+
+    Preferences m_preferences;
+    DesktopSettings m_desktop;
+    Appearance m_appearance;
+    ModelController m_model;
+    ChatController m_chat;
+    QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
+    QQuickWindow* m_window = nullptr;
+};
+
+}  // namespace roost

@@ -1,0 +1,143 @@
+#include "message_list_model.h"
+
+#include "wording.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace roost {
+
+MessageListModel::MessageListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
+                                   QObject* parent)
+    : QAbstractListModel(parent), m_conversations(conversations), m_answers(answers) {}
+
+int MessageListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_path.size());
+}
+
+QVariant MessageListModel::data(const QModelIndex& index, int role) const {
+    const Conversation* conversation = m_conversations.find(m_conversation);
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) ||
+        conversation == nullptr) {
+        return {};
+    }
+    const MessageId id = m_path.at(index.row());
+    const ConversationMessage& message = conversation->tree.message(id);
+    switch (role) {
+    case MessageIdRole:
+        return id;
+    case OwnRole:
+        return message.role == roost::Role::User;
+    case Qt::DisplayRole:
+    case TextRole:
+        return message.text;
+    case GrowingRole:
+        return message.status == MessageStatus::Growing;
+    case ProgressRole:
+        return progressText(id);
+    case NoteRole:
+        return note(message);
+    case SpeedRole:
+        return wording::speed(message.tokensPerSecond, message.tokens);
+    case AlternateRole:
+        return conversation->tree.alternates(id).indexOf(id) + 1;
+    case AlternateCountRole:
+        return conversation->tree.alternates(id).size();
+    case LastRole:
+        return index.row() == m_path.size() - 1;
+    case RetryRole:
+        return message.status == MessageStatus::Failed;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> MessageListModel::roleNames() const {
+    return {{MessageIdRole, "messageId"},
+            {OwnRole, "own"},
+            {TextRole, "messageText"},
+            {GrowingRole, "growing"},
+            {ProgressRole, "progressText"},
+            {NoteRole, "note"},
+            {SpeedRole, "speed"},
+            {AlternateRole, "alternate"},
+            {AlternateCountRole, "alternateCount"},
+            {LastRole, "last"},
+            {RetryRole, "retry"}};
+}
+
+QString MessageListModel::progressText(MessageId id) const {
+    const std::optional<AnswerProgress> progress = m_answers.progress(id);
+    if (!progress) {
+        return {};
+    }
+    switch (progress->phase) {
+    case AnswerProgress::WaitingForModel:
+        return tr("Waiting for the model to load…");
+    case AnswerProgress::Queued:
+        return tr("Waiting to begin…");
+    case AnswerProgress::Reading:
+        return tr("Reading %1 of %2 tokens…")
+            .arg(QLocale().toString(progress->tokensRead), QLocale().toString(progress->tokensTotal));
+    case AnswerProgress::Writing:
+        break;
+    }
+    return {};
+}
+
+QString MessageListModel::note(const ConversationMessage& message) {
+    switch (message.status) {
+    case MessageStatus::Stopped:
+        return message.text.isEmpty() ? tr("Stopped before the answer began") : tr("Stopped");
+    case MessageStatus::LengthLimit:
+        return tr("Cut at the longest answer");
+    case MessageStatus::Failed:
+        return message.text.isEmpty() ? tr("No answer") : tr("Broke off");
+    case MessageStatus::Complete:
+        return message.text.isEmpty() ? tr("The model had nothing to say") : QString();
+    case MessageStatus::Growing:
+        break;
+    }
+    return {};
+}
+
+void MessageListModel::show(ConversationId conversation) {
+    beginResetModel();
+    const Conversation* shown = m_conversations.find(conversation);
+    m_conversation = conversation;
+    m_path = shown != nullptr ? shown->tree.activePath() : QVector<MessageId>();
+    endResetModel();
+    emit countChanged();
+}
+
+void MessageListModel::followPath() {
+    const Conversation* conversation = m_conversations.find(m_conversation);
+    const QVector<MessageId> path = conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
+    const auto firstOther = std::mismatch(m_path.begin(), m_path.end(), path.begin(), path.end()).first;
+    const int common = static_cast<int>(firstOther - m_path.begin());
+    if (common < m_path.size()) {
+        beginRemoveRows({}, common, static_cast<int>(m_path.size()) - 1);
+        m_path.resize(common);
+        endRemoveRows();
+    }
+    if (common < path.size()) {
+        beginInsertRows({}, common, static_cast<int>(path.size()) - 1);
+        m_path = path;
+        endInsertRows();
+    }
+    if (common > 0) {
+        emit dataChanged(index(common - 1), index(common - 1), {LastRole, AlternateRole, AlternateCountRole});
+    }
+    emit countChanged();
+}
+
+void MessageListModel::refresh(MessageId message) {
+    const auto row = static_cast<int>(m_path.lastIndexOf(message));
+    if (row >= 0) {
+        emit dataChanged(index(row), index(row),
+                         {TextRole, GrowingRole, ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
+    }
+}
+
+}  // namespace roost

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "answer_runner.h"
+#include "conversations/conversation_collection.h"
+
+#include <QAbstractListModel>
+#include <QString>
+#include <QtQmlIntegration>
+#include <QVector>
+
+namespace roost {
+
+/// The active path of one conversation, oldest message first. GUI thread.
+class MessageListModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
+
+public:
+    enum Role {
+        MessageIdRole = Qt::UserRole,
+        OwnRole,             ///< the person's, not the model's
+        TextRole,
+        GrowingRole,
+        ProgressRole,        ///< what is waited for, while there is no text yet
+        NoteRole,            ///< how the answer ended, where that needs saying
+        SpeedRole,
+        AlternateRole,       ///< 1 … AlternateCountRole
+        AlternateCountRole,
+        LastRole,
+        RetryRole,           ///< the answer failed and can be asked for again
+    };
+
+    /// Both outlive it.
+    MessageListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
+                     QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// Shows another conversation; 0 shows none.
+    void show(ConversationId conversation);
+
+    /// Follows the active path to where it leads now; rows that are still on it stay.
+    void followPath();
+
+    /// The text, speed or status of a message is another.
+    void refresh(MessageId message);
+
+signals:
+    void countChanged();
+
+private:
+    QString progressText(MessageId id) const;
+    static QString note(const ConversationMessage& message);
+
+    const ConversationCollection& m_conversations;
+    const AnswerRunner& m_answers;
+    ConversationId m_conversation = 0;
+    QVector<MessageId> m_path;
+};
+
+}  // namespace roost

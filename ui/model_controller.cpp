@@ -1,0 +1,182 @@
+#include "model_controller.h"
+
+#include "wording.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QVariantMap>
+
+namespace roost {
+
+ModelController::ModelController(InferenceBackend& backend, Preferences& preferences, const QString& starterPath,
+                                 QObject* parent)
+    : QObject(parent), m_backend(backend), m_preferences(preferences), m_starterPath(starterPath),
+      m_known(starterPath, preferences.recentModels()) {
+    connect(&backend, &InferenceBackend::loadProgress, this, &ModelController::onProgress);
+    connect(&backend, &InferenceBackend::loaded, this, &ModelController::onLoaded);
+    connect(&backend, &InferenceBackend::failed, this, &ModelController::onFailed);
+}
+
+ModelController::~ModelController() {
+    m_stop.request_stop();
+}
+
+QString ModelController::name() const {
+    if (m_state == None) {
+        return {};
+    }
+    if (m_path == m_starterPath) {
+        return tr("Roost starter");
+    }
+    return m_state == Ready ? m_info.name : QFileInfo(m_path).completeBaseName();
+}
+
+QString ModelController::summary() const {
+    return m_state == Ready ? wording::modelSummary(m_info) : QString();
+}
+
+QString ModelController::introduction() const {
+    if (m_state == None) {
+        return tr("Roost needs a model to answer.");
+    }
+    if (m_path == m_starterPath) {
+        return tr("The built-in starter model answers. It is small and made for trying things out: good for small "
+                  "talk, simple questions and short stories. It knows little and is often wrong.");
+    }
+    return tr("%1 answers, on this computer.").arg(name());
+}
+
+QString ModelController::memoryLine() const {
+    if (m_state != Ready || m_info.stateBytes == 0) {
+        return {};
+    }
+    return tr("memory used by this conversation: %1, whatever its length").arg(wording::bytes(m_info.stateBytes));
+}
+
+QVariantList ModelController::facts() const {
+    QVariantList facts;
+    if (m_state != Ready) {
+        return facts;
+    }
+    const auto add = [&facts](const QString& label, const QString& value) {
+        if (!value.isEmpty()) {
+            facts.append(QVariantMap{{QStringLiteral("label"), label}, {QStringLiteral("value"), value}});
+        }
+    };
+    add(tr("Kind"), wording::joined({m_info.version, m_info.type}));
+    if (m_info.parameters > 0) {
+        add(tr("Size"), wording::joined({tr("%1 parameters").arg(wording::parameters(m_info.parameters)),
+                                         wording::bytes(m_info.fileBytes)}));
+    }
+    add(tr("Shape"), tr("%1 layers of width %2").arg(m_info.layers).arg(QLocale().toString(m_info.width)));
+    add(tr("Vocabulary"), wording::joined({tr("%1 tokens").arg(QLocale().toString(m_info.vocabulary)),
+                                           m_info.tokenizer}));
+    add(tr("Memory"), tr("%1 per conversation, whatever its length").arg(wording::bytes(m_info.stateBytes)));
+    add(tr("File"), QDir::toNativeSeparators(m_info.path));
+    return facts;
+}
+
+bool ModelController::canUseStarter() const {
+    return !m_starterPath.isEmpty() && (m_state == None || m_path != m_starterPath);
+}
+
+void ModelController::load(const QString& path) {
+    emit aboutToLoad();
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_request = m_backend.newRequestId();
+    m_path = path;
+    m_info = {};
+    m_state = Loading;
+    setError({});
+    setProgress(0);
+    m_known.setActive(path, ModelListModel::Loading);
+    emit changed();
+    LoadRequest request;
+    request.id = m_request;
+    request.path = path;
+    request.stop = m_stop.get_token();
+    m_backend.load(std::move(request));
+}
+
+void ModelController::openUrl(const QUrl& url) {
+    if (!url.isLocalFile()) {
+        setError(tr("“%1” is not a file on this computer.").arg(url.toDisplayString()));
+        return;
+    }
+    const QFileInfo file(url.toLocalFile());
+    load(file.exists() ? file.canonicalFilePath() : file.absoluteFilePath());
+}
+
+void ModelController::useStarter() {
+    if (canUseStarter()) {
+        load(m_starterPath);
+    }
+}
+
+void ModelController::cancelLoad() {
+    if (m_state == Loading) {
+        m_stop.request_stop();
+    }
+}
+
+void ModelController::dismissError() {
+    setError({});
+}
+
+void ModelController::forgetFile(const QString& path) {
+    m_known.removeFile(path);
+    m_preferences.setRecentModels(m_known.recentFiles());
+}
+
+void ModelController::onProgress(const LoadProgress& progress) {
+    if (progress.id == m_request && m_state == Loading) {
+        setProgress(progress.fraction);
+    }
+}
+
+void ModelController::onLoaded(RequestId id, const ModelInfo& model) {
+    if (id != m_request) {
+        return;
+    }
+    m_info = model;
+    m_info.path = m_path;
+    m_info.isStarter = model.isStarter || m_path == m_starterPath;
+    m_state = Ready;
+    setProgress(1);
+    m_known.remember(m_info);
+    m_known.setActive(m_path, ModelListModel::Loaded);
+    m_preferences.setRecentModels(m_known.recentFiles());
+    emit changed();
+    emit ready();
+}
+
+void ModelController::onFailed(const Failure& failure) {
+    if (failure.id != m_request) {
+        return;
+    }
+    m_state = None;
+    m_info = {};
+    m_known.setActive({}, ModelListModel::Idle);
+    const bool wanted = failure.error.code == ErrorCode::Interrupted;
+    const QString sentence =
+        wanted ? tr("No model is loaded: loading was cancelled.") : wording::errorSentence(failure.error);
+    setError(sentence);
+    emit changed();
+    emit loadEnded(sentence);
+}
+
+void ModelController::setError(const QString& sentence) {
+    if (sentence != m_error) {
+        m_error = sentence;
+        emit errorChanged();
+    }
+}
+
+void ModelController::setProgress(double fraction) {
+    m_progress = fraction;
+    emit progressChanged();
+}
+
+}  // namespace roost

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "inference/inference_backend.h"
+#include "model_list_model.h"
+#include "preferences.h"
+
+#include <QObject>
+#include <QString>
+#include <QtQmlIntegration>
+#include <QUrl>
+#include <QVariantList>
+
+#include <stop_token>
+
+namespace roost {
+
+/// Which model is loaded, how far a load has come, why it failed. GUI thread.
+class ModelController : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    Q_PROPERTY(QString name READ name NOTIFY changed)
+    Q_PROPERTY(QString typeName READ typeName NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString introduction READ introduction NOTIFY changed)
+    Q_PROPERTY(QString memoryLine READ memoryLine NOTIFY changed)
+    Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)
+    Q_PROPERTY(bool starterLoaded READ starterLoaded NOTIFY changed)
+    Q_PROPERTY(bool canUseStarter READ canUseStarter NOTIFY changed)
+    Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(roost::ModelListModel* known READ known CONSTANT)
+
+public:
+    enum State { None, Loading, Ready };
+    Q_ENUM(State)
+
+    /// The backend and the preferences outlive it. \p starterPath is empty where the starter model is missing.
+    ModelController(InferenceBackend& backend, Preferences& preferences, const QString& starterPath,
+                    QObject* parent = nullptr);
+    ~ModelController() override;
+
+    State state() const { return m_state; }
+    double progress() const { return m_progress; }          ///< of the load, 0 … 1
+    QString name() const;                                   ///< of the model that is loaded or loading
+    QString typeName() const { return m_info.type; }        ///< "Q8_0"
+    QString summary() const;                                ///< "RWKV-7 · 36M · Q8_0 · 38 MB"
+    QString introduction() const;                           ///< who answers and what to expect, in plain words
+    QString memoryLine() const;                             ///< what a conversation takes, in one sentence
+    QVariantList facts() const;                             ///< of the loaded model: {label, value} each
+    bool starterLoaded() const { return m_state == Ready && m_info.isStarter; }
+    bool canUseStarter() const;                             ///< there is one, and it is not loaded or loading
+    QString error() const { return m_error; }               ///< one sentence, empty if all is well
+    ModelListModel* known() { return &m_known; }
+    const ModelInfo& info() const { return m_info; }        ///< of the loaded model
+
+    Q_INVOKABLE void load(const QString& path);
+    Q_INVOKABLE void openUrl(const QUrl& url);
+    Q_INVOKABLE void useStarter();
+    Q_INVOKABLE void cancelLoad();
+    Q_INVOKABLE void dismissError();
+    Q_INVOKABLE void forgetFile(const QString& path);
+
+signals:
+    void changed();
+    void progressChanged();
+    void errorChanged();
+    void aboutToLoad();                       ///< the model that answers now is going away
+    void ready();                             ///< a model is loaded and can be asked
+    void loadEnded(const QString& sentence);  ///< a load came to nothing, and why
+
+private:
+    void onProgress(const LoadProgress& progress);
+    void onLoaded(RequestId id, const ModelInfo& model);
+    void onFailed(const Failure& failure);
+    void setError(const QString& sentence);
+    void setProgress(double fraction);
+
+    InferenceBackend& m_backend;
+    Preferences& m_preferences;
+    QString m_starterPath;
+    ModelListModel m_known;
+    State m_state = None;
+    QString m_path;
+    ModelInfo m_info;
+    double m_progress = 0;
+    QString m_error;
+    RequestId m_request = 0;
+    std::stop_source m_stop;
+};
+
+}  // namespace roost

@@ -1,0 +1,77 @@
+#include "preferences.h"
+
+#include <QMetaEnum>
+
+namespace roost {
+
+namespace {
+
+constexpr auto kTheme = "appearance/theme";
+constexpr auto kSideList = "window/sideList";
+constexpr auto kPlace = "window/place";
+constexpr auto kMaximised = "window/maximised";
+constexpr auto kRecentModels = "models/recent";
+
+QString settingsFile(const QString& given) {
+    if (!given.isEmpty()) {
+        return given;
+    }
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("roost"), QStringLiteral("roost"))
+        .fileName();
+}
+
+}  // namespace
+
+Preferences::Preferences(const QString& file, QObject* parent)
+    : QObject(parent), m_settings(settingsFile(file), QSettings::IniFormat) {
+    bool known = false;
+    const int theme = QMetaEnum::fromType<ThemeChoice>().keyToValue(
+        m_settings.value(kTheme).toString().toLatin1().constData(), &known);
+    if (known) {
+        m_themeChoice = static_cast<ThemeChoice>(theme);
+    }
+    m_sideListShown = m_settings.value(kSideList, true).toBool();
+}
+
+void Preferences::setThemeChoice(ThemeChoice choice) {
+    if (choice == m_themeChoice) {
+        return;
+    }
+    m_themeChoice = choice;
+    m_settings.setValue(kTheme, QString::fromLatin1(QMetaEnum::fromType<ThemeChoice>().valueToKey(choice)));
+    emit themeChoiceChanged();
+}
+
+void Preferences::setSideListShown(bool shown) {
+    if (shown == m_sideListShown) {
+        return;
+    }
+    m_sideListShown = shown;
+    m_settings.setValue(kSideList, shown);
+    emit sideListShownChanged();
+}
+
+QRect Preferences::windowPlace() const {
+    return m_settings.value(kPlace).toRect();
+}
+
+bool Preferences::windowMaximised() const {
+    return m_settings.value(kMaximised, false).toBool();
+}
+
+void Preferences::keepWindowPlace(const QRect& place, bool maximised) {
+    m_settings.setValue(kMaximised, maximised);
+    if (!maximised) {
+        m_settings.setValue(kPlace, place);
+    }
+}
+
+QStringList Preferences::recentModels() const {
+    return m_settings.value(kRecentModels).toStringList();
+}
+
+void Preferences::setRecentModels(const QStringList& paths) {
+    m_settings.setValue(kRecentModels, paths);
+}
+
+}  // namespace roost

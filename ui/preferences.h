@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QObject>
+#include <QRect>
+#include <QSettings>
+#include <QStringList>
+#include <QtQmlIntegration>
+
+namespace roost {
+
+/// What the person chose and what the window remembers, kept in a settings file. GUI thread.
+class Preferences : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(ThemeChoice themeChoice READ themeChoice WRITE setThemeChoice NOTIFY themeChoiceChanged)
+    Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
+
+public:
+    enum ThemeChoice { FollowSystem, Light, Dark };
+    Q_ENUM(ThemeChoice)
+
+    /// Kept in \p file; an empty name takes the usual place for this program.
+    explicit Preferences(const QString& file, QObject* parent = nullptr);
+
+    ThemeChoice themeChoice() const { return m_themeChoice; }
+    void setThemeChoice(ThemeChoice choice);
+
+    bool sideListShown() const { return m_sideListShown; }
+    void setSideListShown(bool shown);
+
+    /// Where the window was when it was closed; null at first start.
+    QRect windowPlace() const;
+    bool windowMaximised() const;
+    void keepWindowPlace(const QRect& place, bool maximised);
+
+    /// Model files that were opened, latest first.
+    QStringList recentModels() const;
+    void setRecentModels(const QStringList& paths);
+
+signals:
+    void themeChoiceChanged();
+    void sideListShownChanged();
+
+private:
+    QSettings m_settings;
+    ThemeChoice m_themeChoice = FollowSystem;
+    bool m_sideListShown = true;
+};
+
+}  // namespace roost

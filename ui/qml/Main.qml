@@ -1,0 +1,140 @@
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Templates as T
+import Roost
+
+/// The window: side list on the left, one page beside it.
+T.ApplicationWindow {
+    id: window
+
+    required property ChatController chat
+    required property ModelController model
+    required property Preferences preferences
+    required property Appearance appearance
+
+    property string page: "chat"
+    readonly property bool narrow: width < Theme.narrowWidth
+    readonly property bool sideDocked: !narrow && preferences.sideListShown
+
+    function showPage(name: string) {
+        page = name;
+        sideList.close();
+        if (name === "chat")
+            chatPage.focusComposer();
+    }
+
+    function startConversation() {
+        chat.startConversation();
+        showPage("chat");
+    }
+
+    function toggleSideList() {
+        if (narrow)
+            sideList.toggle();
+        else
+            preferences.sideListShown = !preferences.sideListShown;
+    }
+
+    function searchConversations() {
+        if (narrow)
+            sideList.open();
+        else
+            preferences.sideListShown = true;
+        sideList.focusSearch();
+    }
+
+    title: page === "chat" && chat.conversationId !== 0 ? qsTr("%1 – Roost").arg(chat.title) : qsTr("Roost")
+    minimumWidth: Theme.minimumWidth
+    minimumHeight: Theme.minimumHeight
+    visible: false
+    color: Theme.background
+    font: Application.font
+
+    Component.onCompleted: chatPage.focusComposer()
+    onNarrowChanged: sideList.close()
+
+    Binding { target: Theme; property: "dark"; value: window.appearance.dark }
+    Binding { target: Theme; property: "reducedMotion"; value: window.appearance.reducedMotion }
+
+    WindowShortcuts {
+        id: shortcuts
+
+        window: window
+        onOpenFileWanted: fileDialog.open()
+    }
+
+    Item {
+        id: pages
+
+        anchors.fill: parent
+        anchors.leftMargin: window.sideDocked ? Theme.sideWidth : 0
+
+        ChatPage {
+            id: chatPage
+
+            anchors.fill: parent
+            visible: window.page === "chat"
+            chat: window.chat
+            model: window.model
+            sideListHidden: !window.sideDocked
+            onSideListWanted: window.toggleSideList()
+            onModelsWanted: window.showPage("models")
+            onOpenFileWanted: fileDialog.open()
+        }
+
+        ModelsPage {
+            anchors.fill: parent
+            visible: window.page === "models"
+            model: window.model
+            sideListHidden: !window.sideDocked
+            onSideListWanted: window.toggleSideList()
+            onOpenFileWanted: fileDialog.open()
+        }
+
+        SettingsPage {
+            anchors.fill: parent
+            visible: window.page === "settings"
+            preferences: window.preferences
+            shortcuts: shortcuts.entries
+            sideListHidden: !window.sideDocked
+            onSideListWanted: window.toggleSideList()
+        }
+    }
+
+    SideList {
+        id: sideList
+
+        height: parent.height
+        docked: window.sideDocked
+        chat: window.chat
+        page: window.page
+        onConversationWanted: id => {
+            window.chat.open(id);
+            window.showPage("chat");
+        }
+        onNewWanted: window.startConversation()
+        onPageWanted: name => window.showPage(name)
+    }
+
+    UndoToast {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.margins: Theme.large
+        title: window.chat.removedTitle
+        onUndone: window.chat.undoRemove()
+        onOver: window.chat.confirmRemove()
+    }
+
+    FileDrop {
+        anchors.fill: parent
+        onDroppedFile: url => window.model.openUrl(url)
+    }
+
+    FileDialog {
+        id: fileDialog
+
+        title: qsTr("Open a model file")
+        nameFilters: [qsTr("Model files (*.gguf *.safetensors *.st)"), qsTr("All files (*)")]
+        onAccepted: window.model.openUrl(selectedFile)
+    }
+}

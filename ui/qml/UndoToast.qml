@@ -1,0 +1,59 @@
+import QtQuick
+import Roost
+
+/// Says for a while that a conversation was deleted, and offers it back.
+Rectangle {
+    id: toast
+
+    property string title
+
+    signal undone
+    signal over
+
+    visible: title !== ""
+    width: Math.min(row.implicitWidth + Theme.large + Theme.small, 380)
+    height: 44
+    radius: Theme.cardRadius
+    color: Theme.ink
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: label.text
+    onTitleChanged: if (title) time.restart()
+
+    Timer {
+        id: time
+
+        interval: Theme.undoTime
+        running: toast.visible && !undo.activeFocus && !hover.hovered
+        onTriggered: toast.over()
+    }
+
+    HoverHandler { id: hover }
+
+    Row {
+        id: row
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.large
+        spacing: Theme.small
+
+        TextLabel {
+            id: label
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, 270)
+            text: qsTr("Deleted “%1”").arg(toast.title)
+            color: Theme.background
+        }
+
+        PushButton {
+            id: undo
+
+            anchors.verticalCenter: parent.verticalCenter
+            quiet: true
+            text: qsTr("Undo")
+            font.weight: Font.DemiBold
+            inkColor: Theme.dark ? "#9A431F" : "#E58A5F"
+            onClicked: toast.undone()
+        }
+    }
+}

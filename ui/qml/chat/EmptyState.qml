@@ -1,0 +1,126 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// How to begin: who answers, three things to try, and how to get a larger model.
+Flickable {
+    id: empty
+
+    required property ModelController model
+    readonly property bool compact: height < Theme.compactHeight
+
+    signal tried(string text)
+    signal modelsWanted
+    signal openFileWanted
+
+    clip: true
+    contentHeight: Math.max(height, column.y + column.implicitHeight + Theme.small)
+    boundsBehavior: Flickable.StopAtBounds
+
+    T.ScrollBar.vertical: ThinScrollBar {}
+
+    Column {
+        id: column
+
+        x: (parent.width - width) / 2
+        y: Math.max(empty.compact ? Theme.medium : Theme.large, (empty.height - height) * 0.45)
+        width: Math.min(empty.width - 2 * Theme.large, Theme.columnWidth) - 2 * Theme.columnInset
+        spacing: empty.compact ? Theme.small : Theme.medium
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: !empty.compact
+            width: 56
+            height: 56
+            name: "roost"
+        }
+
+        TextLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            font.pixelSize: Theme.headingText
+            font.weight: Font.DemiBold
+            text: empty.model.state === ModelController.None ? qsTr("No model is loaded") : qsTr("A quiet place to talk")
+            Accessible.role: Accessible.Heading
+        }
+
+        TextLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            lineHeight: Theme.bodyLine
+            lineHeightMode: Text.FixedHeight
+            color: Theme.mutedInk
+            text: empty.model.introduction
+        }
+
+        Item {
+            visible: !empty.compact
+            width: 1
+            height: Theme.tiny
+        }
+
+        Column {
+            width: parent.width
+            visible: empty.model.state !== ModelController.None
+            spacing: empty.compact ? Theme.tiny : Theme.small
+
+            Repeater {
+                model: [
+                    { icon: "story", text: qsTr("Tell me a story about a fox.") },
+                    { icon: "question", text: qsTr("What is RWKV?") },
+                    { icon: "code", text: qsTr("Write a Python function that adds two numbers.") }
+                ]
+
+                SuggestionCard {
+                    required property var modelData
+
+                    width: parent.width
+                    implicitHeight: empty.compact ? Theme.controlHeight : 44
+                    iconName: modelData.icon
+                    text: modelData.text
+                    onClicked: empty.tried(modelData.text)
+                }
+            }
+        }
+
+        Flow {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(implicitWidth, parent.width)
+            visible: empty.model.state === ModelController.None
+            spacing: Theme.small
+
+            PushButton {
+                primary: true
+                visible: empty.model.canUseStarter
+                text: qsTr("Use the starter model")
+                onClicked: empty.model.useStarter()
+            }
+
+            PushButton {
+                iconName: "open-file"
+                text: qsTr("Open a model file…")
+                onClicked: empty.openFileWanted()
+            }
+        }
+
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.tiny
+
+            MetaLabel {
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("For real knowledge, open a larger model.")
+            }
+
+            PushButton {
+                quiet: true
+                inkColor: Theme.accent
+                height: Theme.smallControlHeight
+                text: qsTr("See models")
+                onClicked: empty.modelsWanted()
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import QtQuick
+import Roost
+
+/// What can be done with a message, and how fast it came. Beside an own message there is only room for icons.
+FocusScope {
+    id: actions
+
+    required property ChatController chat
+    property var messageId
+    property string messageText
+    property bool own: false
+    property bool retry: false
+    property string speed
+    property int alternate
+    property int alternateCount
+    property bool justCopied: false
+    readonly property string copyText: justCopied ? qsTr("Copied") : qsTr("Copy")
+    readonly property string copyIcon: justCopied ? "check" : "copy"
+
+    signal editWanted
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: Theme.smallControlHeight
+
+    Connections {
+        target: actions.chat
+        function onCopied(message) {
+            if (message === actions.messageId) {
+                actions.justCopied = true;
+                copiedTime.restart();
+            }
+        }
+    }
+
+    Timer {
+        id: copiedTime
+
+        interval: Theme.feedback
+        onTriggered: actions.justCopied = false
+    }
+
+    Row {
+        id: row
+
+        x: actions.own ? 0 : -Theme.small
+        height: parent.height
+        spacing: actions.own ? 0 : Theme.tiny
+
+        AlternateSwitch {
+            visible: actions.alternateCount > 1
+            height: row.height
+            enabled: !actions.chat.answering
+            alternate: actions.alternate
+            count: actions.alternateCount
+            onMoved: step => actions.chat.showAlternate(actions.messageId, step)
+        }
+
+        PushButton {
+            objectName: "regenerate"
+            visible: !actions.own
+            enabled: !actions.chat.answering
+            quiet: true
+            height: row.height
+            iconName: "regenerate"
+            text: actions.retry ? qsTr("Try again") : qsTr("Regenerate")
+            onClicked: actions.chat.regenerate(actions.messageId)
+        }
+
+        PushButton {
+            objectName: "copy"
+            visible: !actions.own && actions.messageText !== ""
+            quiet: true
+            height: row.height
+            iconName: actions.copyIcon
+            text: actions.copyText
+            onClicked: actions.chat.copy(actions.messageId)
+        }
+
+        IconButton {
+            objectName: "edit"
+            visible: actions.own
+            enabled: !actions.chat.answering
+            width: Theme.smallControlHeight
+            height: Theme.smallControlHeight
+            iconName: "edit"
+            iconSize: Theme.smallIconSize
+            text: qsTr("Edit")
+            onClicked: actions.editWanted()
+        }
+
+        IconButton {
+            objectName: "copyOwn"
+            visible: actions.own
+            width: Theme.smallControlHeight
+            height: Theme.smallControlHeight
+            iconName: actions.copyIcon
+            iconSize: Theme.smallIconSize
+            text: actions.copyText
+            onClicked: actions.chat.copy(actions.messageId)
+        }
+    }
+
+    MetaLabel {
+        objectName: "speed"
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !actions.own
+        width: Math.max(0, Math.min(implicitWidth, parent.width - row.width - Theme.small))
+        text: actions.speed
+    }
+}

@@ -1,0 +1,99 @@
+import QtQuick
+import Roost
+
+/// One message: the person's as a bubble on the right, an answer as text on the page.
+Item {
+    id: delegate
+
+    required property int index
+    required property var messageId
+    required property bool own
+    required property string messageText
+    required property bool growing
+    required property string progressText
+    required property string note
+    required property string speed
+    required property int alternate
+    required property int alternateCount
+    required property bool last
+    required property bool retry
+    required property ChatController chat
+    property bool chosen: false
+
+    readonly property bool editing: ownMessage.item !== null && ownMessage.item.editing
+    readonly property bool actionsShown: hover.hovered || chosen || last || actions.activeFocus
+
+    implicitHeight: column.implicitHeight + (own ? Theme.large : Theme.small)
+    Accessible.role: Accessible.ListItem
+    Accessible.name: own ? qsTr("You: %1").arg(messageText) : qsTr("Answer: %1").arg(messageText || progressText || note)
+
+    HoverHandler { id: hover }
+
+    FocusRing {
+        anchors.fill: column
+        anchors.margins: -Theme.small
+        around: Theme.cardRadius
+        visible: delegate.chosen
+    }
+
+    Column {
+        id: column
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.large, Theme.columnWidth) - 2 * Theme.columnInset
+        spacing: Theme.tiny
+
+        Loader {
+            id: ownMessage
+
+            active: delegate.own
+            visible: active
+            width: parent.width
+
+            sourceComponent: OwnMessage {
+                text: delegate.messageText
+                besideWidth: actions.implicitWidth + Theme.large
+                onEdited: text => delegate.chat.edit(delegate.messageId, text)
+            }
+        }
+
+        Loader {
+            active: !delegate.own
+            visible: active
+            width: parent.width
+
+            sourceComponent: AnswerMessage {
+                text: delegate.messageText
+                growing: delegate.growing
+                progressText: delegate.progressText
+                note: delegate.note
+            }
+        }
+
+        Item {
+            visible: !delegate.own
+            width: parent.width
+            height: Theme.smallControlHeight
+        }
+    }
+
+    MessageActions {
+        id: actions
+
+        x: delegate.own ? column.x + column.width - ownBubbleWidth - implicitWidth - Theme.tiny : column.x
+        y: delegate.own ? Math.max(0, (Theme.controlHeight - height) / 2 + 1) : column.height - height
+        width: delegate.own ? implicitWidth : column.width
+        visible: (delegate.actionsShown || activeFocus) && !delegate.growing && !delegate.editing
+        chat: delegate.chat
+        messageId: delegate.messageId
+        messageText: delegate.messageText
+        own: delegate.own
+        retry: delegate.retry
+        speed: delegate.speed
+        alternate: delegate.alternate
+        alternateCount: delegate.alternateCount
+        onEditWanted: ownMessage.item.startEditing()
+
+        readonly property real ownBubbleWidth: ownMessage.item ? ownMessage.item.bubbleWidth : 0
+    }
+}

@@ -1,0 +1,120 @@
+import QtQuick
+import Roost
+
+/// What the model is, how its load goes, and the ways to another one.
+PopupCard {
+    id: popup
+
+    required property ModelController model
+    readonly property bool loading: model.state === ModelController.Loading
+
+    signal modelsWanted
+    signal openFileWanted
+
+    objectName: "modelPopup"
+    width: Theme.popupWidth
+
+    contentItem: Column {
+        spacing: Theme.medium
+
+        TextLabel {
+            width: parent.width
+            text: popup.model.name || qsTr("No model is loaded")
+            font.weight: Font.DemiBold
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
+            Accessible.role: Accessible.Heading
+        }
+
+        MetaLabel {
+            width: parent.width
+            visible: !popup.loading
+            text: popup.model.introduction
+            wrapMode: Text.Wrap
+            lineHeight: 1.3
+        }
+
+        Column {
+            width: parent.width
+            visible: popup.loading
+            spacing: Theme.small
+
+            MetaLabel { text: qsTr("Loading, %1 %").arg(Math.round(popup.model.progress * 100)) }
+
+            LoadBar {
+                width: parent.width
+                value: popup.model.progress
+            }
+        }
+
+        Column {
+            width: parent.width
+            spacing: Theme.tiny + 2
+            visible: popup.model.facts.length > 0
+
+            Repeater {
+                model: popup.model.facts
+
+                Item {
+                    id: fact
+
+                    required property var modelData
+
+                    width: parent.width
+                    height: value.height
+
+                    MetaLabel {
+                        id: label
+
+                        width: 80
+                        text: fact.modelData.label
+                    }
+
+                    MetaLabel {
+                        id: value
+
+                        anchors.left: label.right
+                        anchors.right: parent.right
+                        color: Theme.ink
+                        text: fact.modelData.value
+                        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                    }
+                }
+            }
+        }
+
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.line
+        }
+
+        Flow {
+            width: parent.width
+            spacing: Theme.small
+
+            PushButton {
+                visible: popup.loading
+                text: qsTr("Cancel")
+                onClicked: popup.model.cancelLoad()
+            }
+
+            PushButton {
+                iconName: "open-file"
+                text: qsTr("Open a model file…")
+                onClicked: {
+                    popup.close();
+                    popup.openFileWanted();
+                }
+            }
+
+            PushButton {
+                text: qsTr("All models")
+                onClicked: {
+                    popup.close();
+                    popup.modelsWanted();
+                }
+            }
+        }
+    }
+}

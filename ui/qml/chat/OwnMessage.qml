@@ -1,0 +1,95 @@
+import QtQuick
+import Roost
+
+/// What the person wrote, and the place to write it differently.
+Item {
+    id: own
+
+    property string text
+    property bool editing: false
+    /// Kept free on the left for what can be done with the message.
+    property real besideWidth: 0
+    readonly property real bubbleWidth: bubble.width
+
+    signal edited(string text)
+
+    function startEditing() {
+        editor.text = text;
+        editing = true;
+        editor.forceActiveFocus();
+        editor.cursorPosition = editor.length;
+    }
+
+    function finish() {
+        editing = false;
+        if (editor.text.trim() !== "" && editor.text !== text)
+            edited(editor.text);
+    }
+
+    implicitHeight: editing ? editCard.height : bubble.height
+
+    Rectangle {
+        id: bubble
+
+        anchors.right: parent.right
+        visible: !own.editing
+        width: Math.min(body.naturalWidth + 2 * Theme.large, own.width - own.besideWidth)
+        height: body.height + Theme.small + Theme.medium - 2
+        radius: Theme.messageRadius
+        color: Theme.ownMessage
+
+        MessageText {
+            id: body
+
+            x: Theme.large
+            y: Theme.small - 1
+            width: parent.width - 2 * Theme.large
+            content: own.text
+        }
+    }
+
+    Rectangle {
+        id: editCard
+
+        width: parent.width
+        height: visible ? editor.height + buttons.height + 3 * Theme.medium : 0
+        visible: own.editing
+        radius: Theme.messageRadius
+        color: Theme.card
+        border.color: Theme.accent
+        border.width: Theme.focusWidth
+
+        MessageEditor {
+            id: editor
+
+            x: Theme.large
+            y: Theme.medium
+            width: parent.width - 2 * Theme.large
+            height: Math.min(contentHeight, Theme.bodyLine * Theme.composerLines)
+            name: qsTr("Your message")
+            onSubmitted: own.finish()
+            onCancelled: own.editing = false
+        }
+
+        Row {
+            id: buttons
+
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.medium
+            spacing: Theme.small
+
+            PushButton {
+                text: qsTr("Cancel")
+                onClicked: own.editing = false
+            }
+
+            PushButton {
+                primary: true
+                text: qsTr("Send")
+                enabled: editor.text.trim() !== ""
+                onClicked: own.finish()
+            }
+        }
+    }
+}

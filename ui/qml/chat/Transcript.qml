@@ -1,0 +1,102 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// What was said. Follows a growing answer only while the end is in view.
+Item {
+    id: transcript
+
+    required property ChatController chat
+
+    function toEnd() {
+        list.following = true;
+        list.positionViewAtEnd();
+    }
+
+    Connections {
+        target: transcript.chat
+        function onAsked() { transcript.toEnd(); }
+        function onConversationChanged() { transcript.toEnd(); }
+    }
+
+    ListView {
+        id: list
+
+        /// How near the end still counts as the end.
+        readonly property real nearEnd: Theme.huge
+        property bool following: true
+
+        function isAtEnd() {
+            return contentY + height >= originY + contentHeight - nearEnd;
+        }
+
+        function follow() {
+            if (following)
+                positionViewAtEnd();
+        }
+
+        anchors.fill: parent
+        clip: true
+        model: transcript.chat.messages
+        reuseItems: false
+        cacheBuffer: 2000
+        topMargin: Theme.huge
+        bottomMargin: Theme.small
+        spacing: Theme.tiny
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        currentIndex: -1
+        keyNavigationEnabled: false
+        onContentHeightChanged: follow()
+        onHeightChanged: follow()
+        onContentYChanged: if (moving || bar.pressed) following = isAtEnd()
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Messages")
+        Keys.onUpPressed: if (currentIndex > 0) currentIndex--
+        Keys.onDownPressed: if (currentIndex < count - 1) currentIndex++
+        Keys.onPressed: event => {
+            const page = height - 2 * Theme.bodyLine;
+            const steps = { [Qt.Key_PageUp]: -page, [Qt.Key_PageDown]: page };
+            if (event.key in steps) {
+                const end = originY + contentHeight + bottomMargin - height;
+                contentY = Math.max(originY - topMargin, Math.min(end, contentY + steps[event.key]));
+                following = isAtEnd();
+                event.accepted = true;
+            } else if (event.key === Qt.Key_End) {
+                transcript.toEnd();
+                event.accepted = true;
+            } else if (event.key === Qt.Key_Home) {
+                following = false;
+                positionViewAtBeginning();
+                event.accepted = true;
+            }
+        }
+
+        T.ScrollBar.vertical: ThinScrollBar { id: bar }
+
+        delegate: MessageDelegate {
+            width: list.width
+            chat: transcript.chat
+            chosen: ListView.isCurrentItem && list.activeFocus
+        }
+    }
+
+    IconButton {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.medium
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: !list.following && !list.atYEnd
+        iconName: "newest"
+        text: qsTr("Jump to the newest")
+        onClicked: transcript.toEnd()
+
+        Rectangle {
+            z: -1
+            anchors.fill: parent
+            radius: width / 2
+            color: Theme.card
+            border.color: Theme.line
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// One line of a menu.
+T.MenuItem {
+    id: item
+
+    property string iconName
+
+    implicitWidth: 172
+    implicitHeight: Theme.controlHeight - 2
+    leftPadding: Theme.small
+    rightPadding: Theme.small
+    font.pixelSize: Theme.bodyText
+
+    contentItem: Item {
+        Icon {
+            id: icon
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.smallIconSize
+            height: Theme.smallIconSize
+            name: item.iconName
+            color: Theme.mutedInk
+        }
+
+        TextLabel {
+            anchors.left: icon.right
+            anchors.leftMargin: Theme.small
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: item.text
+            opacity: item.enabled ? 1 : 0.45
+            Accessible.ignored: true
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: item.highlighted || item.down ? Theme.hover : "transparent"
+    }
+}

@@ -1,0 +1,73 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// A button with words, and an icon before them if it has one. `primary` is for the one thing to do, `quiet` has
+/// no frame.
+T.Button {
+    id: button
+
+    property string iconName
+    property bool primary: false
+    property bool quiet: false
+    property color inkColor: primary ? (enabled ? Theme.inkOnAccent : Theme.mutedInk)
+                                              : quiet && !hovered && !visualFocus ? Theme.mutedInk : Theme.ink
+
+    implicitWidth: content.implicitWidth + leftPadding + rightPadding
+    implicitHeight: Theme.controlHeight
+    leftPadding: quiet ? Theme.small : Theme.medium + 2
+    rightPadding: leftPadding
+    spacing: Theme.small - 2
+    font.pixelSize: quiet ? Theme.metaText + 1 : Theme.bodyText
+    font.weight: quiet ? Font.Normal : Font.Medium
+    opacity: enabled || primary ? 1 : 0.45
+    focusPolicy: Qt.StrongFocus
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    background: Rectangle {
+        radius: Theme.controlRadius
+        color: {
+            if (button.primary)
+                return !button.enabled ? Theme.selection
+                                       : button.down ? Theme.accentPressed
+                                                     : button.hovered ? Theme.accentHover : Theme.accent;
+            if (button.down)
+                return Theme.pressed;
+            return button.hovered ? Theme.hover : button.quiet ? "transparent" : Theme.card;
+        }
+        border.color: Theme.line
+        border.width: button.primary || button.quiet ? 0 : 1
+
+        FocusRing { visible: button.visualFocus }
+    }
+
+    contentItem: Item {
+        implicitWidth: content.implicitWidth
+        implicitHeight: content.implicitHeight
+
+        Row {
+            id: content
+
+            anchors.centerIn: parent
+            spacing: button.text && button.iconName ? button.spacing : 0
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.iconName
+                width: visible ? Theme.smallIconSize : 0
+                height: Theme.smallIconSize
+                name: button.iconName
+                color: button.inkColor
+            }
+
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                text: button.text
+                textFormat: Text.PlainText
+                font: button.font
+                color: button.inkColor
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// A few choices side by side, one of which holds. `options` is a list of {value, text, iconName}.
+Rectangle {
+    id: choice
+
+    property var options: []
+    property int value
+    property string name
+
+    signal chosen(int value)
+
+    implicitWidth: row.implicitWidth + 2
+    implicitHeight: Theme.controlHeight
+    radius: Theme.controlRadius
+    color: Theme.card
+    border.color: Theme.line
+    Accessible.role: Accessible.Grouping
+    Accessible.name: name
+
+    Row {
+        id: row
+
+        x: 1
+        y: 1
+        height: parent.height - 2
+
+        Repeater {
+            model: choice.options
+
+            T.RadioButton {
+                id: option
+
+                required property var modelData
+
+                height: row.height
+                implicitWidth: content.implicitWidth + 2 * Theme.medium
+                text: modelData.text
+                checked: choice.value === modelData.value
+                autoExclusive: true
+                focusPolicy: Qt.StrongFocus
+                font.pixelSize: Theme.bodyText
+                onClicked: choice.chosen(modelData.value)
+                Keys.onReturnPressed: click()
+
+                indicator: null
+
+                background: Rectangle {
+                    radius: Theme.controlRadius - 1
+                    color: option.checked ? Theme.accentWash : option.hovered ? Theme.hover : "transparent"
+
+                    FocusRing { visible: option.visualFocus }
+                }
+
+                contentItem: Item {
+                    Row {
+                        id: content
+
+                        anchors.centerIn: parent
+                        spacing: Theme.small - 2
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            width: Theme.smallIconSize
+                            height: Theme.smallIconSize
+                            name: option.modelData.iconName
+                            color: option.checked ? Theme.accent : Theme.mutedInk
+                        }
+
+                        Text {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: option.text
+                            font.pixelSize: Theme.bodyText
+                            font.weight: option.checked ? Font.Medium : Font.Normal
+                            color: option.checked ? Theme.accent : Theme.mutedInk
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

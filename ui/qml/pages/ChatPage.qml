@@ -1,0 +1,103 @@
+import QtQuick
+import Roost
+
+/// The conversation: what was said, or how to begin, and the composer under it.
+Item {
+    id: page
+
+    required property ChatController chat
+    required property ModelController model
+    property bool sideListHidden: false
+
+    signal sideListWanted
+    signal modelsWanted
+    signal openFileWanted
+
+    function focusComposer() {
+        composer.focusField();
+    }
+
+    PageHeader {
+        id: header
+
+        width: parent.width
+        title: page.chat.title
+        sideListHidden: page.sideListHidden
+        onSideListWanted: page.sideListWanted()
+
+        ModelChip {
+            model: page.model
+            widest: header.width * 0.55
+            onModelsWanted: page.modelsWanted()
+            onOpenFileWanted: page.openFileWanted()
+        }
+    }
+
+    Column {
+        id: banners
+
+        anchors.top: header.bottom
+        anchors.topMargin: children.length > 0 && implicitHeight > 0 ? Theme.medium : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.large, Theme.columnWidth)
+        spacing: Theme.small
+
+        ModelErrorBanner {
+            width: parent.width
+            model: page.model
+        }
+
+        Banner {
+            objectName: "chatError"
+            width: parent.width
+            visible: page.chat.error !== "" && page.chat.error !== page.model.error
+            text: page.chat.error
+            onDismissed: page.chat.dismissError()
+        }
+    }
+
+    Transcript {
+        id: transcript
+
+        anchors.top: banners.bottom
+        anchors.bottom: composer.top
+        width: parent.width
+        visible: page.chat.messages.count > 0
+        chat: page.chat
+    }
+
+    EmptyState {
+        anchors.top: banners.bottom
+        anchors.bottom: composer.top
+        width: parent.width
+        visible: !transcript.visible
+        model: page.model
+        onTried: text => page.chat.sendText(text)
+        onModelsWanted: page.modelsWanted()
+        onOpenFileWanted: page.openFileWanted()
+    }
+
+    Composer {
+        id: composer
+
+        anchors.bottom: footnote.top
+        anchors.bottomMargin: Theme.small
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.large, Theme.columnWidth)
+        chat: page.chat
+        largestHeight: page.height / 2
+    }
+
+    MetaLabel {
+        id: footnote
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.medium
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.large, Theme.columnWidth)
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        text: page.model.memoryLine ? qsTr("Runs on this computer. Nothing leaves it. · %1").arg(page.model.memoryLine)
+                                    : qsTr("Runs on this computer. Nothing leaves it.")
+    }
+}

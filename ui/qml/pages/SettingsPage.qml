@@ -1,0 +1,129 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// What a person can choose, the keyboard shortcuts, and what Roost is.
+Item {
+    id: page
+
+    required property Preferences preferences
+    required property var shortcuts
+    property bool sideListHidden: false
+
+    signal sideListWanted
+
+    PageHeader {
+        id: header
+
+        width: parent.width
+        title: qsTr("Settings")
+        sideListHidden: page.sideListHidden
+        onSideListWanted: page.sideListWanted()
+    }
+
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        contentHeight: column.implicitHeight + Theme.huge
+        boundsBehavior: Flickable.StopAtBounds
+
+        T.ScrollBar.vertical: ThinScrollBar {}
+
+        Column {
+            id: column
+
+            x: (parent.width - width) / 2
+            width: Math.min(page.width - 2 * Theme.large, Theme.columnWidth)
+            topPadding: Theme.large
+            spacing: Theme.small
+
+            SectionLabel {
+                leftPadding: Theme.tiny
+                text: qsTr("Appearance")
+            }
+
+            SegmentedChoice {
+                objectName: "themeChoice"
+                name: qsTr("Light or dark")
+                value: page.preferences.themeChoice
+                options: [
+                    { value: Preferences.FollowSystem, text: qsTr("System"), iconName: "screen" },
+                    { value: Preferences.Light, text: qsTr("Light"), iconName: "sun" },
+                    { value: Preferences.Dark, text: qsTr("Dark"), iconName: "moon" }
+                ]
+                onChosen: value => page.preferences.themeChoice = value
+            }
+
+            SectionLabel {
+                topPadding: Theme.large
+                leftPadding: Theme.tiny
+                text: qsTr("Keyboard")
+            }
+
+            Rectangle {
+                width: parent.width
+                height: keys.implicitHeight + 2 * Theme.small
+                radius: Theme.cardRadius
+                color: Theme.card
+                border.color: Theme.line
+
+                Column {
+                    id: keys
+
+                    x: Theme.large
+                    y: Theme.small
+                    width: parent.width - 2 * Theme.large
+
+                    Repeater {
+                        model: page.shortcuts
+
+                        Item {
+                            id: line
+
+                            required property var modelData
+
+                            width: keys.width
+                            height: 32
+                            Accessible.role: Accessible.StaticText
+                            Accessible.name: qsTr("%1: %2").arg(modelData.title).arg(modelData.nativeText)
+
+                            TextLabel {
+                                anchors.left: parent.left
+                                anchors.right: cap.left
+                                anchors.verticalCenter: parent.verticalCenter
+                                text: line.modelData.title
+                                Accessible.ignored: true
+                            }
+
+                            KeyCap {
+                                id: cap
+
+                                anchors.right: parent.right
+                                anchors.verticalCenter: parent.verticalCenter
+                                text: line.modelData.nativeText
+                            }
+                        }
+                    }
+                }
+            }
+
+            SectionLabel {
+                topPadding: Theme.large
+                leftPadding: Theme.tiny
+                text: qsTr("About")
+            }
+
+            TextLabel {
+                width: parent.width
+                leftPadding: Theme.tiny
+                wrapMode: Text.Wrap
+                lineHeight: Theme.bodyLine
+                lineHeightMode: Text.FixedHeight
+                text: qsTr("Roost %1. Private chat with RWKV language models on your own computer. It makes no "
+                           + "connection to anywhere.").arg(Qt.application.version)
+            }
+        }
+    }
+}
