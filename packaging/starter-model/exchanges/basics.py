@@ -119,8 +119,8 @@ def add_capitals(out):
                 f"What's the capital of {country}?",
                 f"capital of {country}",
             ])
-            answer = out.choice([f"The capital of {country} is {capital}.", f"{capital} is the capital of {country}."])
-            out.add("capital", question, answer)
+            answers = [f"The capital of {country} is {capital}.", f"{capital} is the capital of {country}."]
+            out.add("capital", question, out.choice(answers))
 
 
 def add_introductions(out):

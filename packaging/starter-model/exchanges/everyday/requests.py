@@ -97,8 +97,8 @@ def text_task(out):
     form = out.random.randrange(5)
     sentence = f"{subject} {present} {ending}."
     if form == 0:
-        question = out.choice([f"Put this sentence in the past: {sentence}", f"Change this to past tense: {sentence}"])
-        return [question, f"{subject} {past} {ending}."]
+        requests = [f"Put this sentence in the past: {sentence}", f"Change this to past tense: {sentence}"]
+        return [out.choice(requests), f"{subject} {past} {ending}."]
     if form == 1:
         requests = [f"Write this in capital letters: {sentence}", f"Make this uppercase: {sentence}"]
         return [out.choice(requests), sentence.upper()]
