@@ -1,19 +1,13 @@
 #include "chat/clean_text.h"
 
+#include "tokenizer/unicode.h"
 #include "tokenizer/utf8.h"
 
 namespace roost {
 
 namespace {
 
-/// Unicode's White_Space property.
-bool isWhiteSpace(char32_t c) {
-    return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-           c == 0x3000;
-}
-
-bool isWhiteSpace(std::string_view character) {
+bool beginsWithSpace(std::string_view character) {
     const Utf8Piece piece = firstUtf8Piece(character);
     return piece.kind == Utf8Kind::Character && isWhiteSpace(piece.codePoint);
 }
@@ -59,10 +53,10 @@ std::size_t endOfBlankLines(std::string_view text, std::size_t newline) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && isWhiteSpace(text)) {
+    while (!text.empty() && beginsWithSpace(text)) {
         text.remove_prefix(firstUtf8Piece(text).length);
     }
-    while (!text.empty() && isWhiteSpace(text.substr(lastCharacter(text)))) {
+    while (!text.empty() && beginsWithSpace(text.substr(lastCharacter(text)))) {
         text = text.substr(0, lastCharacter(text));
     }
     return text;

@@ -11,7 +11,7 @@ namespace roost {
 /// they are.
 std::string cleanText(std::string_view text);
 
-/// \p text without white space at both ends; white space is what Unicode's White_Space property says.
+/// \p text without white space at both ends, as Unicode's White_Space property has it.
 std::string_view trimmed(std::string_view text);
 
 }  // namespace roost
