@@ -1,0 +1,293 @@
+// Every kernel on every instruction set of this machine against its definition in double precision, over odd sizes
+// and extreme values.
+#include "kernels/kernels.h"
+#include "kernels/reference.h"
+#include "tensor/convert.h"
+
+#include <QTest>
+
+#include <hwy/targets.h>
+
+#include <cmath>
+#include <functional>
+#include <random>
+
+using namespace roost;
+
+namespace {
+
+using Vector = reference::Vector;
+
+constexpr double kEpsilon = 0x1p-23;
+
+/// Random numbers with a fixed seed.
+class Numbers {
+public:
+    std::vector<float> next(std::size_t count, float size = 1) {
+        std::vector<float> values(count);
+        for (float& value : values) {
+            value = size * (2 * static_cast<float>(m_random() >> 8) * 0x1p-24F - 1);
+        }
+        return values;
+    }
+
+private:
+    std::mt19937 m_random{42};
+};
+
+Vector asDouble(std::span<const float> values) {
+    return {values.begin(), values.end()};
+}
+
+double norm(std::span<const double> values) {
+    double squares = 0;
+    for (const double value : values) {
+        squares += value * value;
+    }
+    return std::sqrt(squares);
+}
+
+/// The largest difference, NaN if there is one.
+double largestDifference(std::span<const float> actual, std::span<const double> expected) {
+    double largest = actual.size() == expected.size() ? 0 : NAN;
+    for (std::size_t i = 0; i < std::min(actual.size(), expected.size()); ++i) {
+        const double difference = std::abs(static_cast<double>(actual[i]) - expected[i]);
+        largest = difference <= largest ? largest : difference;
+    }
+    return largest;
+}
+
+/// A matrix with its bytes.
+struct OwnedMatrix {
+    std::vector<std::byte> bytes;
+    Matrix matrix;
+};
+
+OwnedMatrix makeMatrix(TensorType type, std::size_t rows, std::size_t columns, std::span<const float> values) {
+    OwnedMatrix owned{std::vector<std::byte>(rows * rowBytes(type, columns)), {}};
+    encode(type, values, owned.bytes);
+    owned.matrix = {type, rows, columns, owned.bytes.data()};
+    return owned;
+}
+
+const std::size_t kSizes[] = {1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 127, 512, 1000};
+
+}  // namespace
+
+#define ROOST_WITHIN(actual, expected, tolerance)                                                             \
+    do {                                                                                                      \
+        const double difference_ = largestDifference(actual, expected);                                       \
+        QVERIFY2(difference_ <= (tolerance),                                                                  \
+                 qPrintable(QString("differs by %1, allowed %2").arg(difference_).arg(tolerance)));           \
+    } while (false)
+
+class TestKernels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        QFETCH(qint64, target);
+        hwy::SetSupportedTargetsForTest(target);
+    }
+    void cleanup() { hwy::SetSupportedTargetsForTest(0); }
+
+    void targetTakesEffect_data() { addTargets(); }
+    void targetTakesEffect() {
+        QFETCH(qint64, target);
+        QCOMPARE(QString::fromUtf8(kernels::instructionSet()), QString::fromUtf8(hwy::TargetName(target)));
+    }
+
+    void products_data() { addTargets(); }
+    void products() {
+        Numbers numbers;
+        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0}) {
+            for (const std::size_t columns : kSizes) {
+                if (columns % traits(type).blockSize != 0) {
+                    continue;
+                }
+                for (const std::size_t rows : {1, 3, 4, 5, 9}) {
+                    const auto w = makeMatrix(type, rows, columns, numbers.next(rows * columns));
+                    checkProducts(w.matrix, numbers);
+                }
+            }
+        }
+    }
+
+    void decodeRows_data() { addTargets(); }
+    void decodeRows() {
+        Numbers numbers;
+        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0}) {
+            const std::size_t columns = isBlockType(type) ? 96 : 77;
+            const auto w = makeMatrix(type, 5, columns, numbers.next(5 * columns));
+            std::vector<float> all(5 * columns);
+            decode(type, w.bytes, all);
+            std::vector<float> rows(3 * columns);
+            kernels::decodeRows(w.matrix, 1, 4, rows);
+            QVERIFY(std::equal(rows.begin(), rows.end(), all.begin() + static_cast<std::ptrdiff_t>(columns)));
+        }
+    }
+
+    void normalise_data() { addTargets(); }
+    void normalise() {
+        Numbers numbers;
+        for (const std::size_t size : kSizes) {
+            for (const std::size_t groups : {1, 4}) {
+                auto x = numbers.next(size * groups);
+                for (float& value : x) {
+                    value += 100;  // a mean far from zero must not cost digits
+                }
+                const auto weight = numbers.next(x.size());
+                const auto bias = numbers.next(x.size());
+                std::vector<float> out(x.size());
+                kernels::normalise(x, groups, weight, bias, 1e-5F, out);
+                const auto expected =
+                    reference::normalise(asDouble(x), groups, asDouble(weight), asDouble(bias), 1e-5F);
+                // The mean is right to some 100 epsilon, and is divided by a deviation of about 0.6.
+                ROOST_WITHIN(out, expected, size < 3 ? 1.0 : 100 * 20 * kEpsilon);
+            }
+        }
+        const std::vector<float> constant(64, 3);
+        std::vector<float> out(64);
+        kernels::normalise(constant, 1, std::vector<float>(64, 1), std::vector<float>(64, 0.5F), 1e-5F, out);
+        ROOST_WITHIN(out, Vector(64, 0.5), 1e-3);
+    }
+
+    void elementwise_data() { addTargets(); }
+    void elementwise() {
+        Numbers numbers;
+        for (const std::size_t size : kSizes) {
+            const auto x = numbers.next(size, 10);
+            const auto y = numbers.next(size, 10);
+            const auto mix = numbers.next(size);
+            std::vector<float> out(size);
+            kernels::mixTokens(x, y, mix, out);
+            ROOST_WITHIN(out, reference::mixTokens(asDouble(x), asDouble(y), asDouble(mix)), 40 * kEpsilon);
+            check(x, [](std::span<float> v) { kernels::tanhInPlace(v); }, [](double v) { return std::tanh(v); }, 8);
+            check(x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
+            check(x, [](std::span<float> v) { kernels::reluSquaredInPlace(v); }, reference::reluSquared, 101);
+            const std::vector<float> zero(size, 0);
+            check(x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
+            check(x, [&](std::span<float> v) { kernels::biasedSigmoidInPlace(v, zero); }, reference::sigmoid, 4);
+        }
+    }
+
+    void extremes_data() { addTargets(); }
+    void extremes() {
+        const std::vector<float> x{0.0F, -0.0F, 1e-30F, -1e-30F, 50, -50, 88, -88, 1000, -1000, 1e30F, -1e30F};
+        check(x, [](std::span<float> v) { kernels::tanhInPlace(v); }, [](double v) { return std::tanh(v); }, 8);
+        check(x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
+        const std::vector<float> zero(x.size(), 0);
+        check(x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
+    }
+
+    void wkv_data() { addTargets(); }
+    void wkv() {
+        Numbers numbers;
+        for (const std::size_t size : {1, 5, 8, 16, 20, 64, 128}) {
+            const auto r = numbers.next(size);
+            auto w = numbers.next(size);
+            for (float& value : w) {
+                value = 0.5F + 0.5F * std::abs(value);
+            }
+            auto k = numbers.next(size);
+            const auto v = numbers.next(size);
+            auto a = numbers.next(size);
+            for (float& value : a) {
+                value = std::abs(value);
+            }
+            const auto keyScale = numbers.next(size);
+            const auto keyIclr = numbers.next(size);
+            const auto bonus = numbers.next(size);
+            auto S = numbers.next(size * size);
+            auto expectedS = asDouble(S);
+            const auto keys =
+                reference::prepareKeys7(asDouble(k), asDouble(a), asDouble(keyScale), asDouble(keyIclr));
+            std::vector<float> removal(size);
+            std::vector<float> replacement(size);
+            kernels::prepareKeys7(k, a, keyScale, keyIclr, removal, replacement);
+            ROOST_WITHIN(k, keys.k, 8 * kEpsilon);
+            ROOST_WITHIN(removal, keys.removal, 16 * kEpsilon);
+            ROOST_WITHIN(replacement, keys.replacement, 16 * kEpsilon);
+
+            std::vector<float> y(size);
+            kernels::wkv7(r, w, k, v, removal, replacement, S, y);
+            auto expectedY = reference::wkv7(asDouble(r), asDouble(w), asDouble(k), asDouble(v), asDouble(removal),
+                                             asDouble(replacement), expectedS);
+            const double tolerance = 8 * kEpsilon * static_cast<double>(size);
+            ROOST_WITHIN(S, expectedS, tolerance);
+            ROOST_WITHIN(y, expectedY, 2 * tolerance);
+
+            kernels::addBonus7(r, k, v, bonus, y);
+            const auto added = reference::bonus7(asDouble(r), asDouble(k), asDouble(v), asDouble(bonus));
+            for (std::size_t i = 0; i < size; ++i) {
+                expectedY[i] += added[i];
+            }
+            ROOST_WITHIN(y, expectedY, 4 * tolerance);
+        }
+    }
+
+    /// A key of nothing but zeros has no direction to remove; nothing may become a NaN.
+    void zeroKey_data() { addTargets(); }
+    void zeroKey() {
+        std::vector<float> k(64, 0);
+        const std::vector<float> one(64, 1);
+        std::vector<float> removal(64, 9);
+        std::vector<float> replacement(64, 9);
+        kernels::prepareKeys7(k, one, one, one, removal, replacement);
+        ROOST_WITHIN(removal, Vector(64, 0), 0.0);
+        ROOST_WITHIN(replacement, Vector(64, 0), 0.0);
+    }
+
+private:
+    static void addTargets() {
+        QTest::addColumn<qint64>("target");
+        const std::int64_t compiled = hwy::SupportedTargets();
+        for (const std::int64_t target : {HWY_SSE4, HWY_AVX2, HWY_AVX3, HWY_AVX3_DL, HWY_NEON}) {
+            if ((compiled & target & HWY_TARGETS) != 0) {
+                QTest::newRow(hwy::TargetName(target)) << qint64{target};
+            }
+        }
+    }
+
+    static void checkProducts(const Matrix& w, Numbers& numbers) {
+        constexpr std::size_t kTokens = 8;
+        auto x = numbers.next(kTokens * w.columns);
+        const Rows inputs{x.data(), kTokens, w.columns};
+        std::vector<float> alone(kTokens * w.rows);
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            kernels::multiplyRows(w, 0, w.rows, {x.data() + t * w.columns, 1, w.columns},
+                                  {alone.data() + t * w.rows, 1, w.rows});
+            const auto expected = reference::multiplyRows(w, asDouble(inputs[t]));
+            ROOST_WITHIN(std::span<const float>(alone).subspan(t * w.rows, w.rows), expected,
+                         2 * kEpsilon * norm(asDouble(inputs[t])) * std::sqrt(static_cast<double>(w.columns)));
+        }
+        std::vector<float> decoded(w.rows * w.columns);
+        kernels::decodeRows(w, 0, w.rows, decoded);
+        const Matrix plain{TensorType::F32, w.rows, w.columns, reinterpret_cast<const std::byte*>(decoded.data())};
+        std::vector<float> together(kTokens * (w.rows + 2), 7);
+        kernels::multiplyMany(plain, inputs, {together.data(), kTokens, w.rows + 2}, 1);
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            const float* row = together.data() + t * (w.rows + 2);
+            QCOMPARE(row[0], 7.0F);
+            QCOMPARE(row[w.rows + 1], 7.0F);
+            for (std::size_t i = 0; i < w.rows; ++i) {
+                QVERIFY(row[i + 1] == alone[t * w.rows + i]);
+            }
+        }
+    }
+
+    /// An operation in place against its definition, within so many epsilon.
+    static void check(const std::vector<float>& x, const std::function<void(std::span<float>)>& operation,
+                      const std::function<double(double)>& definition, double epsilons) {
+        std::vector<float> out = x;
+        operation(out);
+        Vector expected = asDouble(x);
+        for (double& value : expected) {
+            value = definition(value);
+        }
+        ROOST_WITHIN(out, expected, epsilons * kEpsilon);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKernels)
+#include "test_kernels.moc"
