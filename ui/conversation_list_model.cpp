@@ -44,8 +44,8 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
         return conversation->title;
     case TimeRole:
         return timeText(conversation->changed);
-    case GroupRole:
-        return group(conversation->changed);
+    case HeadingRole:
+        return heading(index.row());
     case AnsweringRole:
         return m_answers.isAnswering(conversation->id);
     default:
@@ -57,7 +57,7 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const {
     return {{ConversationIdRole, "conversationId"},
             {TitleRole, "title"},
             {TimeRole, "time"},
-            {GroupRole, "group"},
+            {HeadingRole, "heading"},
             {AnsweringRole, "answering"}};
 }
 
@@ -83,6 +83,12 @@ QString ConversationListModel::group(const QDateTime& changed) const {
         return tr("Today");
     }
     return days < kDaysOfThisWeek ? tr("This week") : tr("Earlier");
+}
+
+QString ConversationListModel::heading(int row) const {
+    const auto groupOf = [this](int each) { return group(m_conversations.find(m_rows.at(each))->changed); };
+    const QString own = groupOf(row);
+    return row > 0 && groupOf(row - 1) == own ? QString() : own;
 }
 
 void ConversationListModel::setFilter(const QString& filter) {
@@ -131,12 +137,13 @@ void ConversationListModel::follow() {
             endMoveRows();
         }
     }
+    tick();
     emit countChanged();
 }
 
 void ConversationListModel::tick() {
     if (!m_rows.isEmpty()) {
-        emit dataChanged(index(0), index(rowCount() - 1), {TimeRole, GroupRole});
+        emit dataChanged(index(0), index(rowCount() - 1), {TimeRole, HeadingRole});
     }
 }
 

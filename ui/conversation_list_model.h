@@ -26,7 +26,8 @@ class ConversationListModel : public QAbstractListModel {
 public:
     using Clock = std::function<QDateTime()>;
 
-    enum Role { ConversationIdRole = Qt::UserRole, TitleRole, TimeRole, GroupRole, AnsweringRole };
+    /// The heading is the group by age, for the first row of a group; else it is empty.
+    enum Role { ConversationIdRole = Qt::UserRole, TitleRole, TimeRole, HeadingRole, AnsweringRole };
 
     /// Both outlive it.
     ConversationListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
@@ -59,6 +60,7 @@ private:
     QVector<ConversationId> wanted() const;
     QString timeText(const QDateTime& changed) const;
     QString group(const QDateTime& changed) const;
+    QString heading(int row) const;
 
     const ConversationCollection& m_conversations;
     const AnswerRunner& m_answers;

@@ -80,9 +80,6 @@ void talk(Stage& stage) {
                 QStringLiteral("Each wing leaves a curl of rising air just outside its tip. A bird flying there is "
                                "lifted a little and spends less effort, so the flock settles into a V where "
                                "everyone but the leader flies in somebody’s updraught. They take turns in front."));
-    stage.backend.addAnswer(QStringLiteral("Wings stir the air, and whoever flies beside the tip gets a small lift."));
-    stage.main->chat().regenerate();
-    live(300);
     auto script = ScriptedBackend::scriptOf(
         QStringLiteral("Whoever is fresh. The leader has no updraught to ride, so the birds rotate: when the front "
                        "one tires it drops back along one arm and the next takes its place at the point of the V."));
@@ -102,6 +99,12 @@ QVector<Shot> shots() {
          [](Stage& stage) {
              fillList(stage);
              talk(stage);
+             live(400);
+             stage.backend.addAnswer(
+                 QStringLiteral("Whoever is fresh. The one in front works hardest, so after a while it drops back "
+                                "and another takes its place.\n\nNobody votes: a tired bird simply slides to the "
+                                "side, and the next in line finds itself at the point."));
+             stage.main->chat().regenerate();
              live(400);
          }},
         {QStringLiteral("growing"),

@@ -22,6 +22,8 @@ Item {
     ListView {
         id: list
 
+        objectName: "transcript"
+
         /// How near the end still counts as the end.
         readonly property real nearEnd: Theme.huge
         property bool following: true
@@ -83,6 +85,7 @@ Item {
     }
 
     IconButton {
+        objectName: "toNewest"
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.medium
         anchors.horizontalCenter: parent.horizontalCenter

@@ -16,6 +16,7 @@ Item {
     IconButton {
         id: sideButton
 
+        objectName: "showSideList"
         anchors.left: parent.left
         anchors.leftMargin: Theme.small
         anchors.verticalCenter: parent.verticalCenter

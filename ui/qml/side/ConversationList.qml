@@ -37,19 +37,7 @@ ListView {
 
     T.ScrollBar.vertical: ThinScrollBar {}
 
-    section.property: "group"
-    section.delegate: SectionLabel {
-        required property string section
-
-        x: Theme.medium + Theme.medium - 2
-        width: list.width - x
-        height: 36
-        verticalAlignment: Text.AlignBottom
-        bottomPadding: Theme.tiny + 2
-        text: section
-    }
-
-    delegate: ConversationRow {
+    delegate: ConversationEntry {
         x: Theme.medium
         width: list.width - 2 * Theme.medium
         current: list.marked && conversationId === list.chat.conversationId

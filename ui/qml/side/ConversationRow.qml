@@ -6,10 +6,9 @@ import Roost
 T.AbstractButton {
     id: row
 
-    required property var conversationId
-    required property string title
-    required property string time
-    required property bool answering
+    property string title
+    property string time
+    property bool answering: false
     property bool current: false
     property bool keyboardHere: false
     property bool renaming: false

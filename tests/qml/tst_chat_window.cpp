@@ -1,0 +1,401 @@
+#include "main_window.h"
+#include "support/scripted_backend.h"
+#include "support/window_driver.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QQmlEngine>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <memory>
+
+using namespace roost;
+using roost::test::ScriptedBackend;
+using roost::test::WindowDriver;
+
+namespace {
+
+const QString kStarter = QStringLiteral("/models/roost-starter-q8_0.gguf");
+
+/// Relative luminance after WCAG 2.1.
+double luminance(const QColor& color) {
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+double contrast(const QColor& one, const QColor& other) {
+    const double bright = std::max(luminance(one), luminance(other));
+    const double dark = std::min(luminance(one), luminance(other));
+    return (bright + 0.05) / (dark + 0.05);
+}
+
+}  // namespace
+
+/// Drives the real window by keyboard and mouse; the answers come from a script.
+class TestChatWindow : public QObject {
+    Q_OBJECT
+
+private:
+    struct Stage {
+        QTemporaryDir folder;
+        ScriptedBackend backend;
+        MainWindow main;
+        std::unique_ptr<WindowDriver> person;
+
+        Stage()
+            : main(backend, {.starterPath = kStarter,
+                             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+                             .askDesktop = false}) {
+            backend.setBeat(1);
+        }
+
+        bool open(QSize size = QSize(1280, 800)) {
+            if (!main.show()) {
+                return false;
+            }
+            main.window()->resize(size);
+            person = std::make_unique<WindowDriver>(*main.window());
+            main.model().useStarter();
+            return QTest::qWaitForWindowExposed(main.window()) &&
+                   QTest::qWaitFor([this] { return main.model().state() == ModelController::Ready; });
+        }
+
+        QString page() const { return main.window()->property("page").toString(); }
+        QString composed() const { return person->find(QStringLiteral("composer"))->property("text").toString(); }
+        QString text(int row) {
+            return main.chat().messages()->index(row).data(MessageListModel::TextRole).toString();
+        }
+        bool waitForAnswer() {
+            return QTest::qWaitFor([this] { return !main.chat().answering(); });
+        }
+
+        void say(const QString& text, const QString& answer) {
+            backend.addAnswer(answer);
+            person->type(text);
+            person->press(Qt::Key_Return);
+            QVERIFY(waitForAnswer());
+        }
+    };
+
+    std::unique_ptr<Stage> stage;
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        MainWindow::prepareApplication();
+    }
+
+    void init() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        stage = std::make_unique<Stage>();
+        QVERIFY(stage->open());
+    }
+
+    void cleanup() { stage.reset(); }
+
+    void typesSendsAndSeesTheAnswerGrow() {
+        stage->backend.setRunning(false);
+        stage->backend.addAnswer(QStringLiteral("Each wing leaves air."));
+        stage->person->type(QStringLiteral("Why do geese fly in a V?"));
+        QCOMPARE(stage->composed(), QStringLiteral("Why do geese fly in a V?"));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->composed(), QString());
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Why do geese fly in a V?")) != nullptr);
+        stage->backend.step();
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Each")) != nullptr);
+        stage->backend.step();
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Each wing")) != nullptr);
+        stage->backend.setRunning(true);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Each wing leaves air.")) != nullptr);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("31.4 tokens/s · 4 tokens")) != nullptr);
+    }
+
+    void shiftEnterBreaksTheLine() {
+        stage->person->type(QStringLiteral("one"));
+        const double before = stage->person->find(QStringLiteral("composer"))->height();
+        stage->person->press(Qt::Key_Return, Qt::ShiftModifier);
+        stage->person->type(QStringLiteral("two"));
+        QCOMPARE(stage->composed(), QStringLiteral("one\ntwo"));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("composer"))->height() > before);
+        QCOMPARE(stage->backend.generations().size(), 0);
+    }
+
+    void theComposerGrowsToEightLines() {
+        for (int line = 0; line < 30; ++line) {
+            stage->person->press(Qt::Key_Return, Qt::ShiftModifier);
+        }
+        const QQuickItem* composer = stage->person->find(QStringLiteral("composer"));
+        QTRY_COMPARE(composer->height(), 8 * 22.0);
+    }
+
+    void theButtonStops() {
+        stage->backend.setRunning(false);
+        stage->person->type(QStringLiteral("Hello"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->person->find(QStringLiteral("sendOrStop"))->property("text").toString(),
+                     QStringLiteral("Stop"));
+        stage->backend.step();
+        stage->person->click(stage->person->find(QStringLiteral("sendOrStop")));
+        stage->backend.setRunning(true);
+        QVERIFY(stage->waitForAnswer());
+        QCOMPARE(stage->text(1), QStringLiteral("Hello!"));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Stopped")) != nullptr);
+        QCOMPARE(stage->person->find(QStringLiteral("sendOrStop"))->property("text").toString(),
+                 QStringLiteral("Send"));
+    }
+
+    void escapeStops() {
+        stage->backend.setRunning(false);
+        stage->person->type(QStringLiteral("Hello"));
+        stage->person->press(Qt::Key_Return);
+        stage->person->press(Qt::Key_Escape);
+        QVERIFY(stage->backend.generations().constLast().stop.stop_requested());
+    }
+
+    void regeneratesAndSwitchesBetweenAnswers() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("First."));
+        stage->backend.addAnswer(QStringLiteral("Second."));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("regenerate")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("regenerate")));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Second.")) != nullptr);
+        QVERIFY(stage->waitForAnswer());
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("2 / 2")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("previousAlternate")));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("First.")) != nullptr);
+        QVERIFY(stage->person->findText(QStringLiteral("Second.")) == nullptr);
+        stage->backend.addAnswer(QStringLiteral("Third."));
+        stage->person->press(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("3 / 3")) != nullptr);
+    }
+
+    void editsAnOwnMessageInPlace() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("First."));
+        stage->person->hover(stage->person->findText(QStringLiteral("Hello")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("edit")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("edit")));
+        stage->backend.addAnswer(QStringLiteral("Second."));
+        stage->person->type(QStringLiteral(" there"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Second.")) != nullptr);
+        QCOMPARE(stage->text(0), QStringLiteral("Hello there"));
+    }
+
+    void copiesWithAShortWord() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("copy")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("copy")));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Good day."));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Copied")) != nullptr);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Copied")) == nullptr);
+    }
+
+    void followsTheAnswerOnlyAtTheEnd() {
+        QString longAnswer;
+        for (int line = 0; line < 80; ++line) {
+            longAnswer += QStringLiteral("Line %1 of many.\n").arg(line);
+        }
+        stage->say(QStringLiteral("Hello"), longAnswer);
+        QQuickItem* list = stage->person->find(QStringLiteral("transcript"));
+        QVERIFY(list != nullptr);
+        QTRY_VERIFY(list->property("atYEnd").toBool());
+        stage->backend.addAnswer(longAnswer);
+        stage->person->type(QStringLiteral("More"));
+        stage->person->press(Qt::Key_Return);
+        QVERIFY(stage->waitForAnswer());
+        QTRY_VERIFY(list->property("atYEnd").toBool());
+
+        stage->backend.addAnswer(longAnswer);
+        stage->backend.setRunning(false);
+        stage->person->type(QStringLiteral("Again"));
+        stage->person->press(Qt::Key_Return);
+        for (int beat = 0; beat < 40; ++beat) {
+            stage->backend.step();
+        }
+        QTRY_VERIFY(list->property("atYEnd").toBool());
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_PageUp);
+        const double place = list->property("contentY").toDouble();
+        stage->backend.setRunning(true);
+        QVERIFY(stage->waitForAnswer());
+        QTest::qWait(50);
+        QCOMPARE(list->property("contentY").toDouble(), place);
+        QVERIFY(!list->property("atYEnd").toBool());
+        stage->person->click(stage->person->find(QStringLiteral("toNewest")));
+        QTRY_VERIFY(list->property("atYEnd").toBool());
+    }
+
+    void triesASuggestion() {
+        stage->person->click(stage->person->findText(QStringLiteral("What is RWKV?")));
+        QVERIFY(stage->waitForAnswer());
+        QCOMPARE(stage->text(0), QStringLiteral("What is RWKV?"));
+    }
+
+    void keepsSeveralConversations() {
+        stage->say(QStringLiteral("First"), QStringLiteral("One."));
+        stage->person->press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("One.")) == nullptr);
+        stage->say(QStringLiteral("Second"), QStringLiteral("Two."));
+        stage->person->press(Qt::Key_PageDown, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("One.")) != nullptr);
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Two.")) != nullptr);
+    }
+
+    void searchesConversations() {
+        stage->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
+        stage->person->press(Qt::Key_N, Qt::ControlModifier);
+        stage->say(QStringLiteral("Soup"), QStringLiteral("With lentils."));
+        stage->person->press(Qt::Key_F, Qt::ControlModifier);
+        stage->person->type(QStringLiteral("fly"));
+        QTRY_COMPARE(stage->person->find(QStringLiteral("conversationList"))->property("count").toInt(), 1);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_COMPARE(stage->person->find(QStringLiteral("conversationList"))->property("count").toInt(), 2);
+    }
+
+    void renamesAndDeletesWithUndo() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_F2);
+        stage->person->type(QStringLiteral("A greeting"));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->main.chat().title(), QStringLiteral("A greeting"));
+        QTRY_VERIFY(list->hasActiveFocus());
+        stage->person->press(Qt::Key_Delete);
+        QTRY_COMPARE(list->property("count").toInt(), 0);
+        stage->person->click(stage->person->findText(QStringLiteral("Undo")));
+        QTRY_COMPARE(list->property("count").toInt(), 1);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Good day.")) != nullptr);
+    }
+
+    void switchesTheTheme() {
+        const QColor light = stage->main.window()->color();
+        stage->person->press(Qt::Key_Comma, Qt::ControlModifier);
+        QCOMPARE(stage->page(), QStringLiteral("settings"));
+        stage->person->click(stage->person->findText(QStringLiteral("Dark")));
+        QTRY_COMPARE(stage->main.window()->color(), QColor(0x1B, 0x1A, 0x18));
+        QVERIFY(light != stage->main.window()->color());
+        stage->person->click(stage->person->findText(QStringLiteral("Light")));
+        QTRY_COMPARE(stage->main.window()->color(), light);
+    }
+
+    void aFailedLoadOffersTheStarterModel() {
+        stage->backend.failLoadsOf(QStringLiteral("broken"), ErrorCode::FileDamaged,
+                                   QStringLiteral("it ends too early"));
+        stage->main.model().load(QStringLiteral("/models/broken.gguf"));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("modelError")) != nullptr);
+        QCOMPARE(stage->person->find(QStringLiteral("modelError"))->property("text").toString(),
+                 QStringLiteral("“broken.gguf” is damaged or incomplete: it ends too early."));
+        stage->person->type(QStringLiteral("Hello"));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->composed(), QStringLiteral("Hello"));
+        stage->person->click(stage->person->findText(QStringLiteral("Use the starter model")));
+        QTRY_VERIFY(stage->main.model().starterLoaded());
+        QTRY_VERIFY(stage->person->find(QStringLiteral("modelError")) == nullptr);
+        stage->person->press(Qt::Key_L, Qt::ControlModifier);
+        stage->person->press(Qt::Key_Return);
+        QVERIFY(stage->waitForAnswer());
+        QCOMPARE(stage->text(0), QStringLiteral("Hello"));
+    }
+
+    void tellsWhatTheModelIs() {
+        stage->person->click(stage->person->find(QStringLiteral("modelChip")));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("36 million parameters · 39 MB")) != nullptr);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("All models")) != nullptr);
+        QTest::qWait(200);
+        stage->person->click(stage->person->findText(QStringLiteral("All models")));
+        QTRY_COMPARE(stage->page(), QStringLiteral("models"));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("RWKV-7 · 36M · Q8_0 · 39 MB")) != nullptr);
+    }
+
+    void hidesAndShowsTheList() {
+        QVERIFY(stage->person->find(QStringLiteral("newConversation")) != nullptr);
+        stage->person->press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) == nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("showSideList")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) != nullptr);
+    }
+
+    void theListLiesOverANarrowWindow() {
+        stage->main.window()->resize(640, 480);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) == nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("showSideList")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) != nullptr);
+        QTest::qWait(250);
+        stage->person->click(stage->person->findText(QStringLiteral("Settings")));
+        QTRY_COMPARE(stage->page(), QStringLiteral("settings"));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) == nullptr);
+    }
+
+    void nothingIsCutOffInASmallWindow_data() {
+        QTest::addColumn<QString>("page");
+        for (const char* page : {"chat", "models", "settings"}) {
+            QTest::newRow(page) << page;
+        }
+    }
+
+    void nothingIsCutOffInASmallWindow() {
+        QFETCH(QString, page);
+        stage->say(QStringLiteral("Why do geese fly in a V, and who of them leads, and for how long?"),
+                   QStringLiteral("Each wing leaves a curl of rising air just outside its tip."));
+        stage->main.window()->resize(640, 480);
+        stage->main.window()->setProperty("page", page);
+        QTest::qWait(100);
+        for (const QQuickItem* item : stage->person->seen()) {
+            if (item->property("text").toString().isEmpty()) {
+                continue;
+            }
+            const QRectF place = WindowDriver::place(item);
+            QVERIFY2(place.left() >= 0 && place.right() <= 640, qUtf8Printable(item->property("text").toString()));
+            QVERIFY2(!item->property("truncated").toBool() || item->objectName() == QStringLiteral("speed"),
+                     qUtf8Printable(item->property("text").toString()));
+        }
+    }
+
+    void tabReachesEverythingAndComesBack() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QSet<QQuickItem*> visited;
+        QQuickItem* first = stage->main.window()->activeFocusItem();
+        for (int step = 0; step < 60; ++step) {
+            stage->person->press(Qt::Key_Tab);
+            QQuickItem* now = stage->main.window()->activeFocusItem();
+            QVERIFY(now != nullptr);
+            visited.insert(now);
+            if (now == first) {
+                break;
+            }
+        }
+        QVERIFY2(visited.contains(first), "The focus does not come back.");
+        for (const char* name : {"newConversation", "search", "conversationList", "modelChip", "transcript", "copy"}) {
+            QVERIFY2(visited.contains(stage->person->find(QString::fromLatin1(name))), name);
+        }
+    }
+
+    void textStandsOutFromWhatItLiesOn() {
+        QQmlEngine* engine = qmlEngine(stage->main.window());
+        auto* theme = engine->singletonInstance<QObject*>(qmlTypeId("Roost", 1, 0, "Theme"));
+        QVERIFY(theme != nullptr);
+        const QVector<QPair<const char*, const char*>> pairs = {
+            {"ink", "background"},      {"ink", "side"},         {"ink", "card"},        {"ink", "selection"},
+            {"ink", "ownMessage"},      {"ink", "accentWash"},   {"ink", "textSelection"}, {"mutedInk", "background"},
+            {"mutedInk", "side"},       {"mutedInk", "card"},    {"inkOnAccent", "accent"},
+            {"inkOnAccent", "accentHover"}, {"accent", "background"}, {"accent", "accentWash"}, {"good", "card"}};
+        for (const auto choice : {Preferences::Light, Preferences::Dark}) {
+            stage->main.preferences().setThemeChoice(choice);
+            for (const auto& [ink, ground] : pairs) {
+                const double found =
+                    contrast(theme->property(ink).value<QColor>(), theme->property(ground).value<QColor>());
+                QVERIFY2(found >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(ink, ground).arg(found)));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestChatWindow)
+#include "tst_chat_window.moc"

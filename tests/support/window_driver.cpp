@@ -1,0 +1,78 @@
+#include "support/window_driver.h"
+
+#include <QTest>
+
+namespace roost::test {
+
+namespace {
+
+void collect(QQuickItem* item, QVector<QQuickItem*>& into) {
+    if (!item->isVisible() || item->opacity() <= 0) {
+        return;
+    }
+    if (item->width() > 0 && item->height() > 0) {
+        into.append(item);
+    }
+    for (QQuickItem* child : item->childItems()) {
+        collect(child, into);
+    }
+}
+
+QPoint middle(const QQuickItem* item) {
+    return WindowDriver::place(item).center().toPoint();
+}
+
+}  // namespace
+
+QVector<QQuickItem*> WindowDriver::seen() const {
+    QVector<QQuickItem*> items;
+    collect(m_window.contentItem(), items);
+    return items;
+}
+
+QQuickItem* WindowDriver::find(const QString& objectName) const {
+    QQuickItem* found = nullptr;
+    for (QQuickItem* item : seen()) {
+        if (item->objectName() == objectName) {
+            found = item;
+        }
+    }
+    return found;
+}
+
+QQuickItem* WindowDriver::findText(const QString& text) const {
+    QQuickItem* found = nullptr;
+    for (QQuickItem* item : seen()) {
+        if (item->property("text").toString() == text) {
+            found = item;
+        }
+    }
+    return found;
+}
+
+void WindowDriver::click(QQuickItem* item, Qt::MouseButton button) {
+    QVERIFY2(item != nullptr, "There is nothing to click on.");
+    QTest::mouseClick(&m_window, button, {}, middle(item));
+}
+
+void WindowDriver::hover(QQuickItem* item) {
+    QVERIFY2(item != nullptr, "There is nothing to point at.");
+    QTest::mouseMove(&m_window, middle(item));
+    QCoreApplication::processEvents();
+}
+
+void WindowDriver::press(int key, Qt::KeyboardModifiers modifiers) {
+    QTest::keyClick(&m_window, static_cast<Qt::Key>(key), modifiers);
+}
+
+void WindowDriver::type(const QString& text) {
+    for (const QChar character : text) {
+        QTest::keyClick(&m_window, character.toLatin1());
+    }
+}
+
+QRectF WindowDriver::place(const QQuickItem* item) {
+    return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+}
+
+}  // namespace roost::test

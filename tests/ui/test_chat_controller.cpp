@@ -1,0 +1,383 @@
+#include "chat_controller.h"
+#include "support/scripted_backend.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace roost;
+using roost::test::ScriptedBackend;
+
+namespace {
+
+const QString kStarter = QStringLiteral("/models/starter.gguf");
+
+}  // namespace
+
+class TestChatController : public QObject {
+    Q_OBJECT
+
+private:
+    /// A model and a chat on a backend that only moves when it is told to.
+    struct Desk {
+        QTemporaryDir folder;
+        ScriptedBackend backend;
+        Preferences preferences{folder.filePath(QStringLiteral("settings.ini"))};
+        ModelController model{backend, preferences, kStarter};
+        QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
+        ChatController chat{backend, model, [this] { return now; }};
+        QAbstractItemModelTester messageTester{chat.messages(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+        QAbstractItemModelTester listTester{chat.conversations(),
+                                            QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+        Desk() { backend.setRunning(false); }
+
+        void loadModel() {
+            model.useStarter();
+            play();
+        }
+
+        void play(int beats = 200) {
+            for (int beat = 0; beat < beats; ++beat) {
+                backend.step();
+            }
+        }
+
+        void say(const QString& text, const QString& answer) {
+            backend.addAnswer(answer);
+            chat.sendText(text);
+            play();
+        }
+
+        QVariant message(int row, int role) { return chat.messages()->index(row).data(role); }
+        QString text(int row) { return message(row, MessageListModel::TextRole).toString(); }
+        quint64 id(int row) { return message(row, MessageListModel::MessageIdRole).toULongLong(); }
+        QVariant listed(int row, int role) { return chat.conversations()->index(row).data(role); }
+    };
+
+    std::unique_ptr<Desk> desk;
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void init() {
+        desk = std::make_unique<Desk>();
+        desk->loadModel();
+    }
+    void cleanup() { desk.reset(); }
+
+    void sendingAsksForAnAnswerThatGrows() {
+        desk->chat.setDraft(QStringLiteral("  Why do geese fly in a V?\n"));
+        QVERIFY(desk->chat.canSend());
+        desk->backend.addAnswer(QStringLiteral("Each wing leaves air."));
+        desk->chat.send();
+        QCOMPARE(desk->chat.draft(), QString());
+        QVERIFY(desk->chat.answering());
+        QCOMPARE(desk->chat.messages()->rowCount(), 2);
+        QCOMPARE(desk->text(0), QStringLiteral("Why do geese fly in a V?"));
+        QCOMPARE(desk->chat.title(), QStringLiteral("Why do geese fly in a V?"));
+        desk->play(2);
+        QCOMPARE(desk->text(1), QStringLiteral("Each wing"));
+        QVERIFY(desk->message(1, MessageListModel::GrowingRole).toBool());
+        desk->play();
+        QCOMPARE(desk->text(1), QStringLiteral("Each wing leaves air."));
+        QVERIFY(!desk->message(1, MessageListModel::GrowingRole).toBool());
+        QCOMPARE(desk->message(1, MessageListModel::SpeedRole).toString(), QStringLiteral("31.4 tokens/s · 4 tokens"));
+        QVERIFY(!desk->chat.answering());
+    }
+
+    void theRequestCarriesThePathAndTheModelsSampling() {
+        desk->say(QStringLiteral("One"), QStringLiteral("First."));
+        desk->say(QStringLiteral("Two"), QStringLiteral("Second."));
+        const GenerationRequest& request = desk->backend.generations().constLast();
+        QCOMPARE(request.path.size(), 3);
+        QCOMPARE(QString::fromStdString(request.path.at(0).message.text), QStringLiteral("One"));
+        QCOMPARE(QString::fromStdString(request.path.at(1).message.text), QStringLiteral("First."));
+        QVERIFY(request.path.at(1).message.role == Role::Assistant);
+        QCOMPARE(request.path.at(1).id, desk->id(1));
+        QCOMPARE(request.path.at(2).id, desk->id(2));
+        QCOMPARE(request.answerId, desk->id(3));
+        QCOMPARE(request.sampler.temperature, 0.7);
+        QCOMPARE(request.maxTokens, 200);
+    }
+
+    void nothingIsSentThatIsEmptyOrTooEarly() {
+        desk->chat.setDraft(QStringLiteral(" \n "));
+        desk->chat.send();
+        QCOMPARE(desk->backend.generations().size(), 0);
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->chat.setDraft(QStringLiteral("And another"));
+        QVERIFY(!desk->chat.canSend());
+        desk->chat.send();
+        QCOMPARE(desk->backend.generations().size(), 1);
+        QCOMPARE(desk->chat.draft(), QStringLiteral("And another"));
+    }
+
+    void stoppingKeepsWhatWasWritten() {
+        desk->backend.addAnswer(QStringLiteral("Each wing leaves air."));
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play(2);
+        desk->chat.stop();
+        QVERIFY(desk->backend.generations().constLast().stop.stop_requested());
+        desk->play();
+        QCOMPARE(desk->text(1), QStringLiteral("Each wing"));
+        QCOMPARE(desk->message(1, MessageListModel::NoteRole).toString(), QStringLiteral("Stopped"));
+        QVERIFY(!desk->chat.answering());
+        desk->say(QStringLiteral("Go on"), QStringLiteral("Gladly."));
+        QCOMPARE(desk->text(3), QStringLiteral("Gladly."));
+    }
+
+    void everyRequestHasAStopOfItsOwn() {
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->chat.stop();
+        desk->play();
+        desk->chat.sendText(QStringLiteral("Again"));
+        QVERIFY(!desk->backend.generations().constLast().stop.stop_requested());
+    }
+
+    void eventsOfAnOldRequestAreDropped() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        const RequestId old = desk->backend.generations().constLast().id;
+        emit desk->backend.textDelta({old, QStringLiteral(" Late."), 9, 1.0});
+        emit desk->backend.failed({old, {ErrorCode::OutOfMemory, "late", ""}});
+        QCOMPARE(desk->text(1), QStringLiteral("Good day."));
+        QCOMPARE(desk->chat.error(), QString());
+    }
+
+    void readingAPromptIsTold() {
+        ScriptedBackend::Script script = ScriptedBackend::scriptOf(QStringLiteral("Yes."));
+        script.promptTokens = 512;
+        script.promptBeats = 4;
+        desk->backend.addAnswer(script);
+        desk->chat.sendText(QStringLiteral("A long letter"));
+        desk->play(2);
+        QCOMPARE(desk->message(1, MessageListModel::ProgressRole).toString(),
+                 QStringLiteral("Reading 128 of 512 tokens…"));
+        desk->play();
+        QCOMPARE(desk->message(1, MessageListModel::ProgressRole).toString(), QString());
+    }
+
+    void regeneratingAddsAnAlternate() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("First."));
+        desk->backend.addAnswer(QStringLiteral("Second."));
+        desk->chat.regenerate();
+        desk->play();
+        QCOMPARE(desk->chat.messages()->rowCount(), 2);
+        QCOMPARE(desk->text(1), QStringLiteral("Second."));
+        QCOMPARE(desk->message(1, MessageListModel::AlternateRole).toInt(), 2);
+        QCOMPARE(desk->message(1, MessageListModel::AlternateCountRole).toInt(), 2);
+        desk->chat.showAlternate(desk->id(1), -1);
+        QCOMPARE(desk->text(1), QStringLiteral("First."));
+        desk->chat.showAlternate(desk->id(1), -1);
+        QCOMPARE(desk->text(1), QStringLiteral("First."));
+        QCOMPARE(desk->backend.generations().constLast().path.size(), 1);
+    }
+
+    void editingAddsAnAlternateAndAsksAgain() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("First."));
+        desk->say(QStringLiteral("Two"), QStringLiteral("Second."));
+        desk->backend.addAnswer(QStringLiteral("Third."));
+        desk->chat.edit(desk->id(2), QStringLiteral("Three"));
+        desk->play();
+        QCOMPARE(desk->chat.messages()->rowCount(), 4);
+        QCOMPARE(desk->text(2), QStringLiteral("Three"));
+        QCOMPARE(desk->text(3), QStringLiteral("Third."));
+        desk->chat.showAlternate(desk->id(2), -1);
+        QCOMPARE(desk->text(3), QStringLiteral("Second."));
+    }
+
+    void anErrorIsTold() {
+        ScriptedBackend::Script script = ScriptedBackend::scriptOf(QStringLiteral("Half an"));
+        script.error = Error{ErrorCode::OutOfMemory, "The answer", "2 GB are missing"};
+        desk->backend.addAnswer(script);
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play();
+        QCOMPARE(desk->chat.error(), QStringLiteral("“The answer” needs more memory than is free: 2 GB are missing."));
+        QCOMPARE(desk->text(1), QStringLiteral("Half an"));
+        QCOMPARE(desk->message(1, MessageListModel::NoteRole).toString(), QStringLiteral("Broke off"));
+        QVERIFY(desk->message(1, MessageListModel::RetryRole).toBool());
+        desk->chat.dismissError();
+        QCOMPARE(desk->chat.error(), QString());
+    }
+
+    void withoutAModelNothingIsLost() {
+        desk = std::make_unique<Desk>();
+        desk->chat.setDraft(QStringLiteral("Hello"));
+        QVERIFY(!desk->chat.canSend());
+        desk->chat.send();
+        QCOMPARE(desk->chat.draft(), QStringLiteral("Hello"));
+        QVERIFY(!desk->chat.error().isEmpty());
+        QCOMPARE(desk->chat.messages()->rowCount(), 0);
+    }
+
+    void aMessageWaitsForTheModel() {
+        desk = std::make_unique<Desk>();
+        desk->model.useStarter();
+        desk->chat.sendText(QStringLiteral("Hello"));
+        QCOMPARE(desk->backend.generations().size(), 0);
+        QCOMPARE(desk->message(1, MessageListModel::ProgressRole).toString(),
+                 QStringLiteral("Waiting for the model to load…"));
+        desk->play();
+        QCOMPARE(desk->text(1), QStringLiteral("Hello! How are you today?"));
+        QCOMPARE(desk->backend.generations().constLast().sampler.topP, 0.5);
+    }
+
+    void aWaitingMessageFailsWithTheLoad() {
+        desk = std::make_unique<Desk>();
+        desk->backend.failLoadsOf(QStringLiteral("starter"), ErrorCode::FileDamaged, QString());
+        desk->model.useStarter();
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play();
+        QVERIFY(!desk->chat.answering());
+        QVERIFY(desk->message(1, MessageListModel::RetryRole).toBool());
+    }
+
+    void aWaitingMessageCanBeStopped() {
+        desk = std::make_unique<Desk>();
+        desk->model.useStarter();
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->chat.stop();
+        QVERIFY(!desk->chat.answering());
+        desk->play();
+        QCOMPARE(desk->backend.generations().size(), 0);
+    }
+
+    void anotherModelStopsTheAnswer() {
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play(1);
+        desk->model.load(QStringLiteral("/models/other.gguf"));
+        QVERIFY(desk->backend.generations().constLast().stop.stop_requested());
+        desk->play();
+        QVERIFY(!desk->chat.answering());
+        QVERIFY(desk->model.state() == ModelController::Ready);
+    }
+
+    void answersGrowInConversationsThatAreNotShown() {
+        desk->backend.addAnswer(QStringLiteral("Each wing leaves air."));
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play(1);
+        const quint64 first = desk->chat.conversationId();
+        desk->chat.startConversation();
+        QVERIFY(!desk->chat.answering());
+        QCOMPARE(desk->chat.messages()->rowCount(), 0);
+        QVERIFY(desk->listed(0, ConversationListModel::AnsweringRole).toBool());
+        desk->play();
+        desk->chat.open(first);
+        QCOMPARE(desk->text(1), QStringLiteral("Each wing leaves air."));
+    }
+
+    void everyConversationHasItsDraft() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
+        const quint64 first = desk->chat.conversationId();
+        desk->chat.setDraft(QStringLiteral("half a thou"));
+        desk->chat.startConversation();
+        QCOMPARE(desk->chat.draft(), QString());
+        desk->chat.open(first);
+        QCOMPARE(desk->chat.draft(), QStringLiteral("half a thou"));
+    }
+
+    void copyPutsTheTextOnTheClipboard() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QSignalSpy copied(&desk->chat, &ChatController::copied);
+        desk->chat.copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Good day."));
+        QCOMPARE(copied.size(), 1);
+        desk->chat.copy(desk->id(0));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Hello"));
+    }
+
+    void theListIsGroupedByAge() {
+        const QDateTime today = desk->now;
+        desk->now = today.addDays(-30);
+        desk->say(QStringLiteral("Old"), QStringLiteral("Hi."));
+        desk->chat.startConversation();
+        desk->now = today.addDays(-2);
+        desk->say(QStringLiteral("Recent"), QStringLiteral("Hi."));
+        desk->chat.startConversation();
+        desk->now = today.addSecs(-3600);
+        desk->say(QStringLiteral("New"), QStringLiteral("Hi."));
+        desk->now = today;
+        const auto heading = ConversationListModel::HeadingRole;
+        const auto time = ConversationListModel::TimeRole;
+        QCOMPARE(desk->listed(0, heading).toString(), QStringLiteral("Today"));
+        QCOMPARE(desk->listed(0, time).toString(), QStringLiteral("09:30"));
+        QCOMPARE(desk->listed(1, heading).toString(), QStringLiteral("This week"));
+        QCOMPARE(desk->listed(1, time).toString(), QStringLiteral("Tue"));
+        QCOMPARE(desk->listed(2, heading).toString(), QStringLiteral("Earlier"));
+        QCOMPARE(desk->listed(2, time).toString(), QStringLiteral("10 Feb"));
+    }
+
+    void whatChangesComesFirst() {
+        desk->say(QStringLiteral("First"), QStringLiteral("Hi."));
+        const quint64 first = desk->chat.conversationId();
+        desk->chat.startConversation();
+        desk->now = desk->now.addSecs(60);
+        desk->say(QStringLiteral("Second"), QStringLiteral("Hi."));
+        QCOMPARE(desk->listed(0, ConversationListModel::TitleRole).toString(), QStringLiteral("Second"));
+        desk->chat.open(first);
+        desk->now = desk->now.addSecs(60);
+        desk->say(QStringLiteral("More"), QStringLiteral("Hi."));
+        QCOMPARE(desk->listed(0, ConversationListModel::TitleRole).toString(), QStringLiteral("First"));
+        QCOMPARE(desk->chat.conversations()->rowCount(), 2);
+        desk->chat.openNeighbour(1);
+        QCOMPARE(desk->chat.title(), QStringLiteral("Second"));
+        desk->chat.openNeighbour(1);
+        QCOMPARE(desk->chat.title(), QStringLiteral("Second"));
+    }
+
+    void theFilterLooksAtTitlesAndTexts() {
+        desk->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
+        desk->chat.startConversation();
+        desk->say(QStringLiteral("Soup"), QStringLiteral("With lentils."));
+        desk->chat.conversations()->setFilter(QStringLiteral("LENTILS"));
+        QCOMPARE(desk->chat.conversations()->rowCount(), 1);
+        QCOMPARE(desk->listed(0, ConversationListModel::TitleRole).toString(), QStringLiteral("Soup"));
+        desk->chat.conversations()->setFilter(QString());
+        QCOMPARE(desk->chat.conversations()->rowCount(), 2);
+    }
+
+    void renamingKeepsToTheNewTitle() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
+        desk->chat.rename(desk->chat.conversationId(), QStringLiteral("  A greeting "));
+        QCOMPARE(desk->chat.title(), QStringLiteral("A greeting"));
+        desk->chat.rename(desk->chat.conversationId(), QStringLiteral("  "));
+        QCOMPARE(desk->chat.title(), QStringLiteral("A greeting"));
+        desk->say(QStringLiteral("More"), QStringLiteral("Hi."));
+        QCOMPARE(desk->chat.title(), QStringLiteral("A greeting"));
+    }
+
+    void deletingCanBeUndone() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
+        const quint64 id = desk->chat.conversationId();
+        desk->chat.remove(id);
+        QCOMPARE(desk->chat.conversations()->rowCount(), 0);
+        QCOMPARE(desk->chat.conversationId(), quint64{0});
+        QCOMPARE(desk->chat.removedTitle(), QStringLiteral("Hello"));
+        QVERIFY(desk->backend.forgotten().isEmpty());
+        desk->chat.undoRemove();
+        QCOMPARE(desk->chat.conversationId(), id);
+        QCOMPARE(desk->text(1), QStringLiteral("Hi."));
+        desk->chat.remove(id);
+        desk->chat.confirmRemove();
+        QCOMPARE(desk->chat.removedTitle(), QString());
+        QCOMPARE(desk->backend.forgotten().size(), 2);
+    }
+
+    void deletingWhileItIsAnsweredStopsTheAnswer() {
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play(2);
+        desk->chat.remove(desk->chat.conversationId());
+        QVERIFY(desk->backend.generations().constLast().stop.stop_requested());
+        desk->play();
+        desk->chat.undoRemove();
+        QVERIFY(!desk->message(1, MessageListModel::GrowingRole).toBool());
+        QCOMPARE(desk->text(1), QStringLiteral("Hello! How"));
+    }
+};
+
+QTEST_MAIN(TestChatController)
+#include "test_chat_controller.moc"
