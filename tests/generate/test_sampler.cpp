@@ -185,7 +185,7 @@ void TestSampler::equalsTheOfficialDistributions() {
     const QJsonArray cases =
         QJsonDocument::fromJson(readReference("sample_logits.json")).object()["cases"].toArray();
     QCOMPARE(cases.size(), 152);
-    for (const QJsonValue& value : cases) {
+    for (const QJsonValue value : cases) {
         const QJsonObject example = value.toObject();
         const std::vector<float> logits =
             readFloats(example["logits"].toString().toStdString() + ".logits.f32");
@@ -230,18 +230,18 @@ void TestSampler::equalsTheOfficialPenalties() {
     QCOMPARE(rules.uncounted.size(), std::size_t{4});
     const QJsonArray runs = reference["runs"].toArray();
     QVERIFY(!runs.isEmpty());
-    for (const QJsonValue& run : runs) {
+    for (const QJsonValue run : runs) {
         const QJsonObject args = run["args"].toObject();
         SamplerSettings settings;
         settings.presencePenalty = args["alpha_presence"].toDouble();
         settings.frequencyPenalty = args["alpha_frequency"].toDouble();
         settings.penaltyDecay = args["alpha_decay"].toDouble();
         rules.banned.clear();
-        for (const QJsonValue& token : args["token_ban"].toArray()) {
+        for (const QJsonValue token : args["token_ban"].toArray()) {
             rules.banned.push_back(token.toInt());
         }
         Sampler sampler(settings, 1, rules);
-        for (const QJsonValue& step : run["steps"].toArray()) {
+        for (const QJsonValue step : run["steps"].toArray()) {
             const std::vector<double> adjusted = sampler.adjusted(base);
             const QJsonObject changed = step["changed"].toObject();
             for (std::size_t i = 0; i < base.size(); ++i) {
@@ -439,10 +439,8 @@ void TestSampler::penaltyTableIsAValue() {
 void TestSampler::sameSeedSameTokens() {
     const std::vector<float> logits = madeLogits(500, 1);
     const auto answer = [&](Sampler sampler) {
-        std::vector<Token> tokens;
-        for (int i = 0; i < 100; ++i) {
-            tokens.push_back(sampler.sample(logits));
-        }
+        std::vector<Token> tokens(100);
+        std::generate(tokens.begin(), tokens.end(), [&] { return sampler.sample(logits); });
         return tokens;
     };
     const SamplerSettings settings;

@@ -68,13 +68,12 @@ void TestByteTrie::agreesWithTheDefinition() {
         for (Token token = 0; token < 40; ++token) {
             strings.emplace(letters(1 + random() % 5), token);
         }
-        const ByteTrie trie(std::vector<ByteTrie::Entry>([&] {
-            std::vector<ByteTrie::Entry> entries;
-            for (const auto& [bytes, token] : strings) {
-                entries.push_back({bytes, token});
-            }
-            return entries;
-        }()));
+        std::vector<ByteTrie::Entry> entries;
+        entries.reserve(strings.size());
+        for (const auto& [bytes, token] : strings) {
+            entries.push_back({bytes, token});
+        }
+        const ByteTrie trie(entries);
         for (int i = 0; i < 50; ++i) {
             const std::string text = letters(random() % 7);
             std::size_t longest = 0;

@@ -1,4 +1,5 @@
 #include "support/reference_data.h"
+#include "support/test_vectors.h"
 #include "tokenizer/sentencepiece_tokenizer.h"
 #include "tokenizer/sentencepiece_vocabulary.h"
 #include "tokenizer/utf8.h"
@@ -10,6 +11,7 @@
 #include <sentencepiece_processor.h>
 #include <sentencepiece_trainer.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -59,14 +61,6 @@ std::unique_ptr<Tokenizer> tokenizerOf(const SentencePieceVocabulary& vocabulary
 Token idOf(const SentencePieceVocabulary& vocabulary, const std::string& piece) {
     const auto found = std::find(vocabulary.pieces.begin(), vocabulary.pieces.end(), piece);
     return static_cast<Token>(found - vocabulary.pieces.begin());
-}
-
-std::string readFile(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("%s cannot be read", path.c_str());
-    }
-    return file.readAll().toStdString();
 }
 
 /// A model that the library itself has trained on a few made-up sentences.
@@ -121,8 +115,7 @@ std::vector<std::string> awkwardTexts() {
         "<eos><unk><0x41><s>",
         "e\xCC\x81 é ﬁ Å Å 각 각",
         "👩‍👩‍👧‍👦🏳️‍🌈 🇩🇪 🙂",
-        "\xEF\xBB\xBF"
-        "bom",
+        "\uFEFFbom",
         "\xE2\x80\xA8\xE2\x80\xA9\xC2\x85\xC2\xA0\xE3\x80\x80",
         "مرحبا שלום",
         "\xEF\xBF\xBD \xEF\xBF\xBF \xF4\x8F\xBF\xBF",
@@ -181,10 +174,9 @@ void TestSentencePiece::mergesByScore() {
     const SentencePieceVocabulary vocabulary = smallVocabulary();
     const auto tokenizer = tokenizerOf(vocabulary);
     const auto ids = [&](const std::vector<std::string>& pieces) {
-        std::vector<Token> tokens;
-        for (const std::string& piece : pieces) {
-            tokens.push_back(idOf(vocabulary, piece));
-        }
+        std::vector<Token> tokens(pieces.size());
+        std::transform(pieces.begin(), pieces.end(), tokens.begin(),
+                       [&](const std::string& piece) { return idOf(vocabulary, piece); });
         return tokens;
     };
     QCOMPARE(tokenizer->encode(""), std::vector<Token>());
@@ -284,19 +276,19 @@ void TestSentencePiece::givesTheStarterModelsIds() {
     if (path.empty()) {
         QSKIP("The sources of the starter model are absent (ROOST_STARTER_SOURCE_DIR).");
     }
-    const auto tokenizer = SentencePieceTokenizer::fromModel(readFile(path), path);
+    const auto tokenizer = SentencePieceTokenizer::fromModel(test::readFile(path), path);
     QVERIFY(tokenizer);
     const QJsonDocument expected = QJsonDocument::fromJson(
-        QByteArray::fromStdString(readFile(test::starterSourcePath("expected.json"))));
+        QByteArray::fromStdString(test::readFile(test::starterSourcePath("expected.json"))));
     QVERIFY(!expected.array().isEmpty());
     const auto tokensOf = [](const QJsonValue& json) {
         std::vector<Token> tokens;
-        for (const QJsonValue& id : json.toArray()) {
+        for (const QJsonValue id : json.toArray()) {
             tokens.push_back(id.toInt());
         }
         return tokens;
     };
-    for (const QJsonValue& entry : expected.array()) {
+    for (const QJsonValue entry : expected.array()) {
         const std::string prompt = "User: " + entry["user"].toString().toStdString() + "\n\nAssistant:";
         const std::span<const Token> start = (*tokenizer)->startOfText();
         std::vector<Token> tokens(start.begin(), start.end());
@@ -314,7 +306,7 @@ void TestSentencePiece::rebuildsTheStarterModel() {
     if (path.empty()) {
         QSKIP("The sources of the starter model are absent (ROOST_STARTER_SOURCE_DIR).");
     }
-    const std::string model = readFile(path);
+    const std::string model = test::readFile(path);
     sentencepiece::SentencePieceProcessor library;
     QVERIFY(library.LoadFromSerializedProto(model).ok());
     const auto parsed = parseSentencePieceModel(model, path);
@@ -344,7 +336,7 @@ void TestSentencePiece::readsTheStarterModelsFacts() {
     if (path.empty()) {
         QSKIP("The sources of the starter model are absent (ROOST_STARTER_SOURCE_DIR).");
     }
-    const auto vocabulary = parseSentencePieceModel(readFile(path), path);
+    const auto vocabulary = parseSentencePieceModel(test::readFile(path), path);
     QVERIFY(vocabulary);
     QCOMPARE(vocabulary->pieces.size(), std::size_t{8192});
     QCOMPARE(vocabulary->pieces[0], std::string("<eos>"));
@@ -472,9 +464,8 @@ void TestSentencePiece::survivesRandomVocabularies() {
             continue;
         }
         ++usable;
-        for (const char* text : {"", " ", "abcdabcd", "a b  c", "aaaaaaaaaaaaaaaaaaaaaaaa",
-                                 "\xFF\xFE"
-                                 "é日🙂"}) {
+        for (const char* text :
+             {"", " ", "abcdabcd", "a b  c", "aaaaaaaaaaaaaaaaaaaaaaaa", "\xFF\xFE é日🙂"}) {
             const std::vector<Token> tokens = (*tokenizer)->encode(text);
             for (const Token token : tokens) {
                 QVERIFY(token >= 0 && static_cast<std::size_t>(token) < (*tokenizer)->size());
