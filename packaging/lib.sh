@@ -103,6 +103,9 @@ configure() {
     fi
 }
 
+# Objects that ccache keeps serve every clone of the tree, not only the one they were made in.
+export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=true
+
 # build PRESET: ninja decides what there is to do; on a terminal it shows its progress in one line.
 build() {
     if ninja -C "$root/build/$1" -n | grep -q 'no work to do'; then

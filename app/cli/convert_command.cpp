@@ -26,7 +26,7 @@ struct ConvertCommandOptions {
 Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input) {
     Metadata metadata;
     const std::string vocabularyPath =
-        options.vocabularyPath.empty() && !hasVocabulary(input.metadata) ? vocabularyBeside(input.path)
+        options.vocabularyPath.empty() && !hasVocabulary(input.metadata) ? vocabularyBeside(input)
                                                                           : options.vocabularyPath;
     if (!vocabularyPath.empty()) {
         auto vocabulary = readSentencePieceModel(vocabularyPath);

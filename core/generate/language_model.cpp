@@ -1,9 +1,10 @@
 #include "generate/language_model.h"
 
-#include "tokenizer/sentencepiece_tokenizer.h"
+#include "tokenizer/vocabulary_file.h"
 #include "tokenizer/vocabulary_metadata.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 
@@ -24,34 +25,73 @@ PromptTemplateId templateFor(const Metadata& metadata, const std::string& name) 
     return isNamedG1(name) ? PromptTemplateId::G1 : PromptTemplateId::World;
 }
 
-Result<std::shared_ptr<const Tokenizer>> readVocabulary(const std::string& path) {
-    auto vocabulary = readSentencePieceModel(path);
-    if (!vocabulary) {
-        return failWith(vocabulary);
+/// Rows of the embedding that belong to a vocabulary under its usual file name.
+struct KnownVocabulary {
+    std::uint64_t rows;
+    std::string_view fileName;
+    std::string_view label;
+};
+
+constexpr std::array kKnownVocabularies{
+    KnownVocabulary{65536, "rwkv_vocab_v20230424.txt", "RWKV World"},
+    KnownVocabulary{65529, "rwkv_vocab_v20230424.txt", "RWKV World"},
+    KnownVocabulary{50277, "20B_tokenizer.json", "GPT-NeoX 20B"},
+};
+
+const KnownVocabulary* knownVocabulary(const ModelFile& file) {
+    const auto embedding = file.tensors.find("emb.weight");
+    if (embedding == file.tensors.end() || embedding->second.shape.empty()) {
+        return nullptr;
     }
-    return SentencePieceTokenizer::fromVocabulary(*vocabulary, path);
+    const auto known = std::find_if(kKnownVocabularies.begin(), kKnownVocabularies.end(),
+                                    [&](const auto& v) { return v.rows == embedding->second.shape.front(); });
+    return known == kKnownVocabularies.end() ? nullptr : &*known;
+}
+
+bool isFile(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(path, ignored);
+}
+
+tl::unexpected<Error> missingVocabulary(const ModelFile& file) {
+    if (const KnownVocabulary* known = knownVocabulary(file)) {
+        return fail(ErrorCode::TokenizerMissing, file.path,
+                    "it needs the " + std::string(known->label) + " vocabulary; put " + std::string(known->fileName) +
+                        " beside it");
+    }
+    return fail(ErrorCode::TokenizerMissing, file.path,
+                "put its vocabulary beside it under the same name, ending in .model, .json or .txt");
 }
 
 }  // namespace
 
-std::string vocabularyBeside(const std::string& modelPath) {
-    const auto path = std::filesystem::path(modelPath).replace_extension(".model");
-    std::error_code ignored;
-    return std::filesystem::is_regular_file(path, ignored) ? path.string() : std::string();
+std::string vocabularyBeside(const ModelFile& file) {
+    for (const char* extension : {".model", ".json", ".txt"}) {
+        const auto path = std::filesystem::path(file.path).replace_extension(extension);
+        if (isFile(path)) {
+            return path.string();
+        }
+    }
+    if (const KnownVocabulary* known = knownVocabulary(file)) {
+        const auto path = std::filesystem::path(file.path).replace_filename(known->fileName);
+        if (isFile(path)) {
+            return path.string();
+        }
+    }
+    return {};
 }
 
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file, const std::string& vocabularyPath) {
     if (!vocabularyPath.empty()) {
-        return readVocabulary(vocabularyPath);
+        return openVocabularyFile(vocabularyPath);
     }
     if (hasVocabulary(file.metadata)) {
         return tokenizerFromMetadata(file.metadata, file.path);
     }
-    if (const std::string beside = vocabularyBeside(file.path); !beside.empty()) {
-        return readVocabulary(beside);
+    if (const std::string beside = vocabularyBeside(file); !beside.empty()) {
+        return openVocabularyFile(beside);
     }
-    return fail(ErrorCode::TokenizerMissing, file.path,
-                "put its SentencePiece file beside it under the same name, ending in .model");
+    return missingVocabulary(file);
 }
 
 Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath) {

@@ -27,13 +27,14 @@ struct LanguageModel {
 inline constexpr const char* kStarterKey = "roost.starter";
 
 /// Opens a model file and its vocabulary: the one at \p vocabularyPath if given, else the one inside the file, else
-/// one of the same name beside it ("model.safetensors" and "model.model").
+/// the one beside it (see vocabularyBeside).
 Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {});
 
 /// The vocabulary alone, found by the same rule.
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file, const std::string& vocabularyPath = {});
 
-/// The vocabulary file that belongs to a model file by lying beside it under the same name; empty if there is none.
-std::string vocabularyBeside(const std::string& modelPath);
+/// The vocabulary file that lies beside a model file: under the same name ("model.safetensors" and "model.model"), or
+/// under the name by which the vocabulary of its size is known. Empty if there is none.
+std::string vocabularyBeside(const ModelFile& file);
 
 }  // namespace roost

@@ -1,6 +1,7 @@
 #include "tokenizer/vocabulary_metadata.h"
 
 #include "tokenizer/sentencepiece_tokenizer.h"
+#include "tokenizer/world_tokenizer.h"
 
 #include <algorithm>
 #include <limits>
@@ -20,17 +21,28 @@ constexpr const char* kAddStart = "tokenizer.ggml.add_bos_token";
 constexpr const char* kAddEnd = "tokenizer.ggml.add_eos_token";
 constexpr const char* kAddSpacePrefix = "tokenizer.ggml.add_space_prefix";
 constexpr std::string_view kSentencePiece = "llama";
+constexpr std::string_view kWorld = "rwkv";
 
 Token tokenAt(const Metadata& metadata, const char* key) {
     const std::int64_t id = metadata.integer(key).value_or(0);
     return id >= 0 && id <= std::numeric_limits<Token>::max() ? static_cast<Token>(id) : -1;
 }
 
+/// The types of the tokens; empty where there are none.
+std::vector<std::int32_t> typesIn(const Metadata& metadata) {
+    std::vector<std::int32_t> types;
+    if (const auto* stored = metadata.find<std::vector<std::int64_t>>(kTypes)) {
+        for (const std::int64_t type : *stored) {
+            types.push_back(static_cast<std::int32_t>(type));
+        }
+    }
+    return types;
+}
+
 Result<SentencePieceVocabulary> sentencePieceVocabulary(const Metadata& metadata, const std::string& subject) {
     const auto* pieces = metadata.find<std::vector<std::string>>(kTokens);
     const auto* scores = metadata.find<std::vector<double>>(kScores);
-    const auto* types = metadata.find<std::vector<std::int64_t>>(kTypes);
-    if (pieces == nullptr || scores == nullptr || types == nullptr) {
+    if (pieces == nullptr || scores == nullptr || !metadata.contains(kTypes)) {
         return fail(ErrorCode::TokenizerDamaged, subject, "its pieces, their scores or their types are missing");
     }
     SentencePieceVocabulary vocabulary;
@@ -39,10 +51,7 @@ Result<SentencePieceVocabulary> sentencePieceVocabulary(const Metadata& metadata
     for (const double score : *scores) {
         vocabulary.scores.push_back(static_cast<float>(score));
     }
-    vocabulary.types.reserve(types->size());
-    for (const std::int64_t type : *types) {
-        vocabulary.types.push_back(static_cast<std::int32_t>(type));
-    }
+    vocabulary.types = typesIn(metadata);
     vocabulary.addSpacePrefix = metadata.boolean(kAddSpacePrefix).value_or(true);
     vocabulary.endOfText = tokenAt(metadata, kEnd);
     if (metadata.boolean(kAddStart).value_or(true)) {
@@ -59,15 +68,21 @@ bool hasVocabulary(const Metadata& metadata) {
 
 Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadata, const std::string& subject) {
     const std::string model = metadata.text(kModel).value_or("");
-    if (model != kSentencePiece) {
-        return fail(ErrorCode::TokenizerMissing, subject,
-                    "Roost cannot use a vocabulary of the kind “" + model + "” yet");
+    if (model == kSentencePiece) {
+        auto vocabulary = sentencePieceVocabulary(metadata, subject);
+        if (!vocabulary) {
+            return failWith(vocabulary);
+        }
+        return SentencePieceTokenizer::fromVocabulary(*vocabulary, subject);
     }
-    auto vocabulary = sentencePieceVocabulary(metadata, subject);
-    if (!vocabulary) {
-        return failWith(vocabulary);
+    if (model == kWorld) {
+        const auto* tokens = metadata.find<std::vector<std::string>>(kTokens);
+        if (tokens == nullptr) {
+            return fail(ErrorCode::TokenizerDamaged, subject, "its list of tokens is missing");
+        }
+        return WorldTokenizer::fromGguf(*tokens, typesIn(metadata), subject);
     }
-    return SentencePieceTokenizer::fromVocabulary(*vocabulary, subject);
+    return fail(ErrorCode::TokenizerMissing, subject, "Roost cannot use a vocabulary of the kind “" + model + "” yet");
 }
 
 void addVocabulary(const SentencePieceVocabulary& vocabulary, Metadata& metadata) {

@@ -44,7 +44,7 @@ AnswerSettings greedySettings(const LanguageModel& model) {
 
 }  // namespace
 
-class TestStarterModel : public QObject {
+class TestStarterAnswers : public QObject {
     Q_OBJECT
 
 private slots:
@@ -187,5 +187,5 @@ private:
     std::optional<LanguageModel> m_source;
 };
 
-QTEST_GUILESS_MAIN(TestStarterModel)
-#include "test_starter_model.moc"
+QTEST_GUILESS_MAIN(TestStarterAnswers)
+#include "test_starter_answers.moc"
