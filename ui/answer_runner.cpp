@@ -73,7 +73,7 @@ void AnswerRunner::dispatch(Run& run) {
     request.id = run.request;
     request.answerId = run.answer;
     request.path = pathBefore(conversation->tree, run.answer);
-    request.sampler = m_model.info().recommendedSampler;
+    request.sampler = m_sampler.value_or(m_model.info().recommendedSampler);
     request.maxTokens = m_model.info().recommendedMaxTokens;
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));

@@ -38,6 +38,9 @@ public:
                  QObject* parent = nullptr);
     ~AnswerRunner() override;
 
+    /// How answers that are asked for from now on are drawn; nothing takes what suits the model.
+    void setSampler(const std::optional<SamplerSettings>& sampler) { m_sampler = sampler; }
+
     /// Has the growing answer \p answer written. Waits for the model if it is loading.
     void start(ConversationId conversation, MessageId answer);
 
@@ -78,6 +81,7 @@ private:
     InferenceBackend& m_backend;
     ModelController& m_model;
     ConversationCollection& m_conversations;
+    std::optional<SamplerSettings> m_sampler;
     QVector<Run> m_runs;  ///< in the order in which they were asked for
 };
 

@@ -51,6 +51,9 @@ public:
     QString draft() const { return m_drafts.value(m_current); }
     void setDraft(const QString& text);
 
+    /// How answers that are asked for from now on are drawn; nothing takes what suits the model.
+    void setSampler(const std::optional<SamplerSettings>& sampler) { m_answers.setSampler(sampler); }
+
     /// Sends the draft and asks for an answer.
     Q_INVOKABLE void send();
 

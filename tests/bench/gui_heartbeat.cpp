@@ -1,0 +1,106 @@
+// How late the GUI thread's timer comes while the real window loads the starter model and shows an answer that
+// grows. One line of JSON; lateness in milliseconds.
+//
+// Usage: gui_heartbeat [SECONDS of answering, 10 if none is given]
+#include "inference/inference_service.h"
+#include "main_window.h"
+#include "support/reference_data.h"
+
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+using namespace roost;
+
+namespace {
+
+constexpr int kBeatMs = 4;
+
+/// Beats on the GUI thread and notes how late each beat comes.
+class Heartbeat {
+public:
+    Heartbeat() {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            const double sinceLast = static_cast<double>(m_sinceLast.nsecsElapsed()) / 1e6;
+            m_sinceLast.start();
+            m_latenessMs.push_back(std::max(0.0, sinceLast - kBeatMs));
+        });
+    }
+
+    void start() {
+        m_latenessMs.clear();
+        m_sinceLast.start();
+        m_timer.start(kBeatMs);
+    }
+
+    /// Stops and sorts.
+    std::vector<double> finish() {
+        m_timer.stop();
+        std::sort(m_latenessMs.begin(), m_latenessMs.end());
+        return m_latenessMs;
+    }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_sinceLast;
+    std::vector<double> m_latenessMs;
+};
+
+double percentile(const std::vector<double>& sorted, double share) {
+    return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    const QGuiApplication application(argc, argv);
+    const int seconds = argc > 1 ? std::max(1, QByteArray(argv[1]).toInt()) : 10;
+    MainWindow::prepareApplication();
+    const QTemporaryDir folder;
+    InferenceService inference;
+    MainWindow main(inference, {.starterPath = QString::fromStdString(test::starterModelPath()),
+                                .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+                                .askDesktop = false});
+    if (!main.show() || !QTest::qWaitForWindowExposed(main.window())) {
+        return EXIT_FAILURE;
+    }
+    QTest::qWait(500);  // the first frames are start-up
+
+    Heartbeat heartbeat;
+    std::vector<double> loading;
+    for (int i = 0; i < 20; ++i) {
+        heartbeat.start();
+        main.model().useStarter();
+        if (!QTest::qWaitFor([&] { return main.model().state() == ModelController::Ready; }, 60'000)) {
+            return EXIT_FAILURE;
+        }
+        const auto beats = heartbeat.finish();
+        loading.insert(loading.end(), beats.begin(), beats.end());
+    }
+    std::sort(loading.begin(), loading.end());
+
+    heartbeat.start();
+    QElapsedTimer answering;
+    answering.start();
+    int questions = 0;
+    while (answering.elapsed() < seconds * 1000) {
+        main.chat().sendText(QStringLiteral("Tell me a long story about fox number %1.").arg(++questions));
+        if (!QTest::qWaitFor([&] { return !main.chat().answering(); }, 60'000)) {
+            return EXIT_FAILURE;
+        }
+    }
+    const auto beats = heartbeat.finish();
+    std::printf(R"({"load_p50_ms":%.2f,"load_p99_ms":%.2f,"load_beats":%zu,)"
+                R"("answer_p50_ms":%.2f,"answer_p99_ms":%.2f,"answer_max_ms":%.2f,"answer_beats":%zu,"answers":%d})"
+                "\n",
+                percentile(loading, 0.5), percentile(loading, 0.99), loading.size(), percentile(beats, 0.5),
+                percentile(beats, 0.99), percentile(beats, 1), beats.size(), questions);
+    return EXIT_SUCCESS;
+}
