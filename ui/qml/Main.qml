@@ -43,7 +43,7 @@ T.ApplicationWindow {
         sideList.focusSearch();
     }
 
-    title: page === "chat" && chat.conversationId !== 0 ? qsTr("%1 – Roost").arg(chat.title) : qsTr("Roost")
+    title: page === "chat" && chat.messages.count > 0 ? qsTr("%1 – Roost").arg(chat.title) : qsTr("Roost")
     minimumWidth: Theme.minimumWidth
     minimumHeight: Theme.minimumHeight
     visible: false

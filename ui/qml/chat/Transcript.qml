@@ -42,8 +42,8 @@ Item {
         model: transcript.chat.messages
         reuseItems: false
         cacheBuffer: 2000
-        topMargin: Theme.huge
-        bottomMargin: Theme.small
+        header: Item { implicitHeight: Theme.huge }
+        footer: Item { implicitHeight: Theme.small }
         spacing: Theme.tiny
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
@@ -61,8 +61,8 @@ Item {
             const page = height - 2 * Theme.bodyLine;
             const steps = { [Qt.Key_PageUp]: -page, [Qt.Key_PageDown]: page };
             if (event.key in steps) {
-                const end = originY + contentHeight + bottomMargin - height;
-                contentY = Math.max(originY - topMargin, Math.min(end, contentY + steps[event.key]));
+                const end = Math.max(originY, originY + contentHeight - height);
+                contentY = Math.max(originY, Math.min(end, contentY + steps[event.key]));
                 following = isAtEnd();
                 event.accepted = true;
             } else if (event.key === Qt.Key_End) {

@@ -22,8 +22,8 @@ T.Button {
     font.weight: quiet ? Font.Normal : Font.Medium
     opacity: enabled || primary ? 1 : 0.45
     focusPolicy: Qt.StrongFocus
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.controlRadius

@@ -43,7 +43,7 @@ Rectangle {
                 focusPolicy: Qt.StrongFocus
                 font.pixelSize: Theme.bodyText
                 onClicked: choice.chosen(modelData.value)
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
 
                 indicator: null
 

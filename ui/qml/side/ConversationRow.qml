@@ -28,6 +28,7 @@ T.AbstractButton {
         if (!renaming)
             return;
         renaming = false;
+        field.focus = false;
         if (keep)
             renamed(field.text);
         renamingEnded();
