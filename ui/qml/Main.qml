@@ -117,9 +117,9 @@ T.ApplicationWindow {
     }
 
     UndoToast {
-        anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.margins: Theme.large
+        anchors.top: pages.top
+        anchors.topMargin: Theme.headerHeight + Theme.medium
+        anchors.horizontalCenter: pages.horizontalCenter
         title: window.chat.removedTitle
         onUndone: window.chat.undoRemove()
         onOver: window.chat.confirmRemove()

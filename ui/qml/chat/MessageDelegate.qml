@@ -18,8 +18,8 @@ Item {
     required property bool last
     required property bool retry
     required property ChatController chat
-    property bool chosen: false
-
+    /// The keyboard is at this message, not at something in it.
+    readonly property bool chosen: Window.activeFocusItem === delegate
     readonly property OwnMessage ownItem: ownMessage.item as OwnMessage
     readonly property real bubbleWidth: ownItem !== null ? ownItem.bubbleWidth : 0
     readonly property bool editing: ownItem !== null && ownItem.editing

@@ -16,7 +16,7 @@ Item {
     function startEditing() {
         editor.text = text;
         editing = true;
-        editor.forceActiveFocus();
+        editor.focusField();
         editor.cursorPosition = editor.length;
     }
 

@@ -74,7 +74,7 @@ Rectangle {
                             text: option.text
                             font.pixelSize: Theme.bodyText
                             font.weight: option.checked ? Font.Medium : Font.Normal
-                            color: option.checked ? Theme.accent : Theme.mutedInk
+                            color: option.checked ? Theme.ink : Theme.mutedInk
                         }
                     }
                 }
