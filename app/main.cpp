@@ -17,16 +17,7 @@ void loadFirstModel(roost::ModelController& model, const QStringList& arguments)
     }
 }
 
-}  // namespace
-
-int main(int argc, char* argv[]) {
-    const QGuiApplication application(argc, argv);
-    QGuiApplication::setApplicationName(QStringLiteral("roost"));
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Roost"));
-    QGuiApplication::setApplicationVersion(QStringLiteral(ROOST_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
-
-    QCommandLineParser parser;
+void describe(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "Private chat with RWKV language models on your own computer."));
     parser.addHelpOption();
@@ -35,7 +26,31 @@ int main(int argc, char* argv[]) {
         QStringLiteral("model"),
         QCoreApplication::translate("main", "Model file to open; the built-in starter model otherwise."),
         QStringLiteral("[model]"));
+}
+
+/// Help, the version and mistakes on the command line are told without a display; does not return after them.
+void answerWithoutWindow(QCommandLineParser& parser, int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
     parser.process(application);
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    QCoreApplication::setApplicationName(QStringLiteral("roost"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ROOST_VERSION));
+    QCommandLineParser parser;
+    describe(parser);
+    const QStringList plainArguments(argv, argv + argc);
+    if (!parser.parse(plainArguments) || parser.isSet(QStringLiteral("help")) ||
+        parser.isSet(QStringLiteral("version"))) {
+        answerWithoutWindow(parser, argc, argv);
+    }
+
+    const QGuiApplication application(argc, argv);
+    parser.process(application);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Roost"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
 
     roost::MainWindow::prepareApplication();
     roost::InferenceService inference;

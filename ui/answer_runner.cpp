@@ -33,8 +33,8 @@ QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) 
 
 }  // namespace
 
-AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationCollection& conversations,
-                           QObject* parent)
+AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model,
+                           ConversationCollection& conversations, QObject* parent)
     : QObject(parent), m_backend(backend), m_model(model), m_conversations(conversations) {
     connect(&backend, &InferenceBackend::promptProgress, this, &AnswerRunner::onPromptProgress);
     connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);

@@ -7,10 +7,11 @@
 
 namespace roost {
 
-ChatController::ChatController(InferenceBackend& backend, ModelController& model, ConversationListModel::Clock now,
-                               QObject* parent)
-    : QObject(parent), m_backend(backend), m_model(model), m_now(now), m_answers(backend, model, m_conversations),
-      m_messages(m_conversations, m_answers), m_list(m_conversations, m_answers, std::move(now)) {
+ChatController::ChatController(InferenceBackend& backend, ModelController& model,
+                               ConversationListModel::Clock now, QObject* parent)
+    : QObject(parent), m_backend(backend), m_model(model), m_now(now),
+      m_answers(backend, model, m_conversations), m_messages(m_conversations, m_answers),
+      m_list(m_conversations, m_answers, std::move(now)) {
     connect(&m_answers, &AnswerRunner::begun, this, &ChatController::announceActivity);
     connect(&m_answers, &AnswerRunner::changed, this, &ChatController::onAnswerChanged);
     connect(&m_answers, &AnswerRunner::ended, this, &ChatController::onAnswerEnded);
@@ -77,7 +78,8 @@ void ChatController::sendText(const QString& text) {
     askForAnswer(*conversation, addMessage(*conversation, parent, Role::User, text.trimmed()));
 }
 
-MessageId ChatController::addMessage(Conversation& conversation, MessageId parent, Role role, const QString& text) {
+MessageId ChatController::addMessage(Conversation& conversation, MessageId parent, Role role,
+                                     const QString& text) {
     ConversationMessage message;
     message.id = m_conversations.newMessageId();
     message.parent = parent;

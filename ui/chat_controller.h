@@ -15,8 +15,8 @@
 
 namespace roost {
 
-/// The conversations and the one that is shown: what a person does with them, and what the window shows of them.
-/// GUI thread.
+/// The conversations and the one that is shown: what a person does with them, and what the window shows of
+/// them. GUI thread.
 class ChatController : public QObject {
     Q_OBJECT
     QML_ELEMENT

@@ -15,8 +15,8 @@ constexpr qint64 kNowSeconds = 60;
 
 }  // namespace
 
-ConversationListModel::ConversationListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
-                                             Clock now, QObject* parent)
+ConversationListModel::ConversationListModel(const ConversationCollection& conversations,
+                                             const AnswerRunner& answers, Clock now, QObject* parent)
     : QAbstractListModel(parent), m_conversations(conversations), m_answers(answers), m_now(std::move(now)) {
     m_minute.setInterval(std::chrono::minutes(1));
     m_minute.callOnTimeout(this, &ConversationListModel::tick);
@@ -74,7 +74,8 @@ QString ConversationListModel::timeText(const QDateTime& changed) const {
     if (days < kDaysOfThisWeek) {
         return locale.dayName(changed.date().dayOfWeek(), QLocale::ShortFormat);
     }
-    return locale.toString(changed.date(), changed.date().year() == now.date().year() ? tr("d MMM") : tr("MMM yyyy"));
+    return locale.toString(changed.date(),
+                           changed.date().year() == now.date().year() ? tr("d MMM") : tr("MMM yyyy"));
 }
 
 QString ConversationListModel::group(const QDateTime& changed) const {

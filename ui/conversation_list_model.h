@@ -7,15 +7,15 @@
 #include <QDateTime>
 #include <QString>
 #include <QTimer>
-#include <QtQmlIntegration>
 #include <QVector>
+#include <QtQmlIntegration>
 
 #include <functional>
 
 namespace roost {
 
-/// The conversations whose title or messages hold the words of the filter, last changed first, in groups by age.
-/// GUI thread.
+/// The conversations whose title or messages hold the words of the filter, last changed first, in groups by
+/// age. GUI thread.
 class ConversationListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT

@@ -90,7 +90,8 @@ void DesktopSettings::takePalette() {
         return;
     }
     const QPalette palette = QGuiApplication::palette();
-    const bool dark = palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    const bool dark =
+        palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
     if (dark != m_dark) {
         m_dark = dark;
         emit changed();

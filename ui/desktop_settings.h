@@ -9,8 +9,9 @@ class QDBusVariant;
 
 namespace roost {
 
-/// What the desktop says about looks: dark or light, motion or none. Asks the desktop portal, which answers later
-/// or never; until then the palette of the platform tells dark from light. GUI thread; nothing here waits.
+/// What the desktop says about looks: dark or light, motion or none. Asks the desktop portal, which answers
+/// later or never; until then the palette of the platform tells dark from light. GUI thread; nothing here
+/// waits.
 class DesktopSettings : public QObject {
     Q_OBJECT
 

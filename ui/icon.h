@@ -7,8 +7,8 @@
 
 namespace roost {
 
-/// A line icon in one colour, sharp at every size and scale. Painted without shader effects, so that the software
-/// renderer shows the same.
+/// A line icon in one colour, sharp at every size and scale. Painted without shader effects, so that the
+/// software renderer shows the same.
 class Icon : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT

@@ -36,8 +36,9 @@ void MainWindow::prepareApplication() {
 }
 
 MainWindow::MainWindow(InferenceBackend& backend, const Options& options)
-    : m_preferences(options.settingsFile), m_desktop(options.askDesktop), m_appearance(m_preferences, m_desktop),
-      m_model(backend, m_preferences, options.starterPath), m_chat(backend, m_model, options.now) {
+    : m_preferences(options.settingsFile), m_desktop(options.askDesktop),
+      m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
+      m_chat(backend, m_model, options.now) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
 }
@@ -84,7 +85,8 @@ void MainWindow::restorePlace() {
 }
 
 void MainWindow::keepPlace() {
-    m_preferences.keepWindowPlace(m_window->geometry(), m_window->windowStates().testFlag(Qt::WindowMaximized));
+    m_preferences.keepWindowPlace(m_window->geometry(),
+                                  m_window->windowStates().testFlag(Qt::WindowMaximized));
 }
 
 }  // namespace roost

@@ -17,9 +17,9 @@ namespace roost {
 class MainWindow {
 public:
     struct Options {
-        QString starterPath;      ///< of the small built-in model; empty where it is missing
-        QString settingsFile;     ///< empty takes the usual place
-        bool askDesktop = true;   ///< ask the desktop for dark or light and for reduced motion
+        QString starterPath = {};   ///< of the small built-in model; empty where it is missing
+        QString settingsFile = {};  ///< empty takes the usual place
+        bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
         ConversationListModel::Clock now = &QDateTime::currentDateTime;
     };
 

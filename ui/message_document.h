@@ -7,9 +7,9 @@
 
 namespace roost {
 
-/// Keeps the document of a text item equal to a text. A text that only grew is appended to, so that what stands is
-/// not laid out again and a selection in it stays. Also sets the height of the lines, which text items have no
-/// property for.
+/// Keeps the document of a text item equal to a text. A text that only grew is appended to, so that what
+/// stands is not laid out again and a selection in it stays. Also sets the height of the lines, which text
+/// items have no property for.
 class MessageDocument : public QObject {
     Q_OBJECT
     QML_ELEMENT

@@ -113,7 +113,8 @@ void MessageListModel::show(ConversationId conversation) {
 
 void MessageListModel::followPath() {
     const Conversation* conversation = m_conversations.find(m_conversation);
-    const QVector<MessageId> path = conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
+    const QVector<MessageId> path =
+        conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
     const auto firstOther = std::mismatch(m_path.begin(), m_path.end(), path.begin(), path.end()).first;
     const int common = static_cast<int>(firstOther - m_path.begin());
     if (common < m_path.size()) {
@@ -135,8 +136,9 @@ void MessageListModel::followPath() {
 void MessageListModel::refresh(MessageId message) {
     const auto row = static_cast<int>(m_path.lastIndexOf(message));
     if (row >= 0) {
-        emit dataChanged(index(row), index(row),
-                         {TextRole, GrowingRole, ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
+        emit dataChanged(
+            index(row), index(row),
+            {TextRole, GrowingRole, ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
     }
 }
 

@@ -5,8 +5,8 @@
 
 #include <QAbstractListModel>
 #include <QString>
-#include <QtQmlIntegration>
 #include <QVector>
+#include <QtQmlIntegration>
 
 namespace roost {
 
@@ -20,16 +20,16 @@ class MessageListModel : public QAbstractListModel {
 public:
     enum Role {
         MessageIdRole = Qt::UserRole,
-        OwnRole,             ///< the person's, not the model's
+        OwnRole,  ///< the person's, not the model's
         TextRole,
         GrowingRole,
-        ProgressRole,        ///< what is waited for, while there is no text yet
-        NoteRole,            ///< how the answer ended, where that needs saying
+        ProgressRole,  ///< what is waited for, while there is no text yet
+        NoteRole,      ///< how the answer ended, where that needs saying
         SpeedRole,
-        AlternateRole,       ///< 1 … AlternateCountRole
+        AlternateRole,  ///< 1 … AlternateCountRole
         AlternateCountRole,
         LastRole,
-        RetryRole,           ///< the answer failed and can be asked for again
+        RetryRole,  ///< the answer failed and can be asked for again
     };
 
     /// Both outlive it.

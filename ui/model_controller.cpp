@@ -9,8 +9,8 @@
 
 namespace roost {
 
-ModelController::ModelController(InferenceBackend& backend, Preferences& preferences, const QString& starterPath,
-                                 QObject* parent)
+ModelController::ModelController(InferenceBackend& backend, Preferences& preferences,
+                                 const QString& starterPath, QObject* parent)
     : QObject(parent), m_backend(backend), m_preferences(preferences), m_starterPath(starterPath),
       m_known(starterPath, preferences.recentModels()) {
     connect(&backend, &InferenceBackend::loadProgress, this, &ModelController::onProgress);
@@ -41,17 +41,20 @@ QString ModelController::introduction() const {
         return tr("Roost needs a model to answer.");
     }
     if (m_path == m_starterPath) {
-        return tr("The built-in starter model answers. It is small and made for trying things out: good for small "
-                  "talk, simple questions and short stories. It knows little and is often wrong.");
+        return tr(
+            "The built-in starter model answers. It is small and made for trying things out: good for small "
+            "talk, simple questions and short stories. It knows little and is often wrong.");
     }
-    return tr("%1 answers, on this computer.").arg(name());
+    return m_state == Loading ? tr("%1 is being loaded.").arg(name())
+                              : tr("%1 answers, on this computer.").arg(name());
 }
 
 QString ModelController::memoryLine() const {
     if (m_state != Ready || m_info.stateBytes == 0) {
         return {};
     }
-    return tr("memory used by this conversation: %1, whatever its length").arg(wording::bytes(m_info.stateBytes));
+    return tr("memory used by this conversation: %1, whatever its length")
+        .arg(wording::bytes(m_info.stateBytes));
 }
 
 QVariantList ModelController::facts() const {
@@ -70,15 +73,15 @@ QVariantList ModelController::facts() const {
                                          wording::bytes(m_info.fileBytes)}));
     }
     add(tr("Shape"), tr("%1 layers of width %2").arg(m_info.layers).arg(QLocale().toString(m_info.width)));
-    add(tr("Vocabulary"), wording::joined({tr("%1 tokens").arg(QLocale().toString(m_info.vocabulary)),
-                                           m_info.tokenizer}));
+    add(tr("Vocabulary"),
+        wording::joined({tr("%1 tokens").arg(QLocale().toString(m_info.vocabulary)), m_info.tokenizer}));
     add(tr("Memory"), tr("%1 per conversation, whatever its length").arg(wording::bytes(m_info.stateBytes)));
     add(tr("File"), QDir::toNativeSeparators(m_info.path));
     return facts;
 }
 
 bool ModelController::canUseStarter() const {
-    return !m_starterPath.isEmpty() && (m_state == None || m_path != m_starterPath);
+    return !m_starterPath.isEmpty() && !m_starterBroken && (m_state == None || m_path != m_starterPath);
 }
 
 void ModelController::load(const QString& path) {
@@ -160,6 +163,7 @@ void ModelController::onFailed(const Failure& failure) {
     m_info = {};
     m_known.setActive({}, ModelListModel::Idle);
     const bool wanted = failure.error.code == ErrorCode::Interrupted;
+    m_starterBroken = m_starterBroken || (!wanted && m_path == m_starterPath);
     const QString sentence =
         wanted ? tr("No model is loaded: loading was cancelled.") : wording::errorSentence(failure.error);
     setError(sentence);

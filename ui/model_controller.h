@@ -6,9 +6,9 @@
 
 #include <QObject>
 #include <QString>
-#include <QtQmlIntegration>
 #include <QUrl>
 #include <QVariantList>
+#include <QtQmlIntegration>
 
 #include <stop_token>
 
@@ -36,24 +36,25 @@ public:
     enum State { None, Loading, Ready };
     Q_ENUM(State)
 
-    /// The backend and the preferences outlive it. \p starterPath is empty where the starter model is missing.
+    /// The backend and the preferences outlive it. \p starterPath is empty where the starter model is
+    /// missing.
     ModelController(InferenceBackend& backend, Preferences& preferences, const QString& starterPath,
                     QObject* parent = nullptr);
     ~ModelController() override;
 
     State state() const { return m_state; }
-    double progress() const { return m_progress; }          ///< of the load, 0 … 1
-    QString name() const;                                   ///< of the model that is loaded or loading
-    QString typeName() const { return m_info.type; }        ///< "Q8_0"
-    QString summary() const;                                ///< "RWKV-7 · 36M · Q8_0 · 38 MB"
-    QString introduction() const;                           ///< who answers and what to expect, in plain words
-    QString memoryLine() const;                             ///< what a conversation takes, in one sentence
-    QVariantList facts() const;                             ///< of the loaded model: {label, value} each
+    double progress() const { return m_progress; }    ///< of the load, 0 … 1
+    QString name() const;                             ///< of the model that is loaded or loading
+    QString typeName() const { return m_info.type; }  ///< "Q8_0"
+    QString summary() const;                          ///< "RWKV-7 · 36M · Q8_0 · 38 MB"
+    QString introduction() const;                     ///< who answers and what to expect, in plain words
+    QString memoryLine() const;                       ///< what a conversation takes, in one sentence
+    QVariantList facts() const;                       ///< of the loaded model: {label, value} each
     bool starterLoaded() const { return m_state == Ready && m_info.isStarter; }
-    bool canUseStarter() const;                             ///< there is one, and it is not loaded or loading
-    QString error() const { return m_error; }               ///< one sentence, empty if all is well
+    bool canUseStarter() const;                ///< there is one, and it is not loaded or loading
+    QString error() const { return m_error; }  ///< one sentence, empty if all is well
     ModelListModel* known() { return &m_known; }
-    const ModelInfo& info() const { return m_info; }        ///< of the loaded model
+    const ModelInfo& info() const { return m_info; }  ///< of the loaded model
 
     Q_INVOKABLE void load(const QString& path);
     Q_INVOKABLE void openUrl(const QUrl& url);
@@ -86,6 +87,7 @@ private:
     ModelInfo m_info;
     double m_progress = 0;
     QString m_error;
+    bool m_starterBroken = false;  ///< it could not be loaded
     RequestId m_request = 0;
     std::stop_source m_stop;
 };

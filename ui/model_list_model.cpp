@@ -67,8 +67,9 @@ QVariant ModelListModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> ModelListModel::roleNames() const {
-    return {{PathRole, "path"},     {NameRole, "name"},     {SummaryRole, "summary"}, {DescriptionRole, "description"},
-            {StatusRole, "status"}, {StarterRole, "starter"}};
+    return {{PathRole, "path"},       {NameRole, "name"},
+            {SummaryRole, "summary"}, {DescriptionRole, "description"},
+            {StatusRole, "status"},   {StarterRole, "starter"}};
 }
 
 QString ModelListModel::summary(const Entry& entry) const {
@@ -84,8 +85,9 @@ QString ModelListModel::summary(const Entry& entry) const {
 
 QString ModelListModel::description(const Entry& entry) const {
     if (entry.isStarter) {
-        return tr("Built in. A small model for trying things out: small talk and simple questions. It knows little "
-                  "and is often wrong.");
+        return tr(
+            "Built in. A small model for trying things out: small talk and simple questions. It knows little "
+            "and is often wrong.");
     }
     if (!QFileInfo::exists(entry.path)) {
         return tr("It was in %1 when it was last opened.").arg(shortFolder(entry.path));

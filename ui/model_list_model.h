@@ -5,8 +5,8 @@
 #include <QAbstractListModel>
 #include <QString>
 #include <QStringList>
-#include <QtQmlIntegration>
 #include <QVector>
+#include <QtQmlIntegration>
 
 #include <optional>
 

@@ -16,7 +16,8 @@ QString settingsFile(const QString& given) {
     if (!given.isEmpty()) {
         return given;
     }
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("roost"), QStringLiteral("roost"))
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("roost"),
+                     QStringLiteral("roost"))
         .fileName();
 }
 

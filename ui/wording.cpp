@@ -107,8 +107,8 @@ QString joined(const QStringList& parts) {
 }
 
 QString modelSummary(const ModelInfo& model) {
-    return joined({model.version, model.parameters > 0 ? shortParameters(model.parameters) : QString(), model.type,
-                   model.fileBytes > 0 ? bytes(model.fileBytes) : QString()});
+    return joined({model.version, model.parameters > 0 ? shortParameters(model.parameters) : QString(),
+                   model.type, model.fileBytes > 0 ? bytes(model.fileBytes) : QString()});
 }
 
 }  // namespace roost::wording

@@ -37,9 +37,8 @@ bool matches(const Conversation& conversation, const QString& query) {
         return true;
     }
     const QVector<MessageId>& ids = conversation.tree.ids();
-    return std::any_of(ids.begin(), ids.end(), [&](MessageId id) {
-        return containsAll(conversation.tree.message(id).text, words);
-    });
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](MessageId id) { return containsAll(conversation.tree.message(id).text, words); });
 }
 
 }  // namespace roost

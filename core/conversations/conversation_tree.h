@@ -33,9 +33,9 @@ struct ConversationMessage {
     quint64 seed = 0;            ///< what an answer was drawn with
 };
 
-/// The messages of one conversation. Answering again or writing differently adds a sibling, so that nothing that
-/// was said is lost; of the siblings one is selected, and the selected ones from the root on are the active path.
-/// A value; asks of unknown ids are programming errors.
+/// The messages of one conversation. Answering again or writing differently adds a sibling, so that nothing
+/// that was said is lost; of the siblings one is selected, and the selected ones from the root on are the
+/// active path. A value; asks of unknown ids are programming errors.
 class ConversationTree {
 public:
     bool isEmpty() const { return m_nodes.isEmpty(); }

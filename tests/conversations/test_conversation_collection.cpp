@@ -31,13 +31,16 @@ private slots:
     void titlesComeFromTheFirstLine_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("title");
-        QTest::newRow("short") << "Hello" << "Hello";
-        QTest::newRow("lines") << "\n  First   line \nsecond" << "First line";
+        QTest::newRow("short") << "Hello"
+                               << "Hello";
+        QTest::newRow("lines") << "\n  First   line \nsecond"
+                               << "First line";
         QTest::newRow("cut between words")
             << "Why do geese fly in a V, and could you please sketch it as a tiny simulation?"
             << "Why do geese fly in a V, and could you please sketch it as…";
         QTest::newRow("one long word") << QString(100, u'a') << QString(59, u'a') + u'…';
-        QTest::newRow("empty") << "  " << "";
+        QTest::newRow("empty") << "  "
+                               << "";
     }
 
     void titlesComeFromTheFirstLine() {

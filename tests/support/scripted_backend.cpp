@@ -32,7 +32,8 @@ void ScriptedBackend::unload() {
 
 void ScriptedBackend::generate(GenerationRequest request) {
     m_generations.append(request);
-    Script script = m_scripts.isEmpty() ? scriptOf(QStringLiteral("Hello! How are you today?")) : m_scripts.dequeue();
+    Script script =
+        m_scripts.isEmpty() ? scriptOf(QStringLiteral("Hello! How are you today?")) : m_scripts.dequeue();
     m_queue.enqueue({std::move(request), std::move(script), 0});
     wake();
 }
@@ -66,9 +67,9 @@ void ScriptedBackend::step() {
     const Playing playing = m_queue.constFirst();
     m_queue.first().beat++;
     const auto* load = std::get_if<LoadRequest>(&playing.request);
-    const bool over = load != nullptr
-                          ? stepLoad(*load, playing.beat)
-                          : stepAnswer(std::get<GenerationRequest>(playing.request), playing.script, playing.beat);
+    const bool over = load != nullptr ? stepLoad(*load, playing.beat)
+                                      : stepAnswer(std::get<GenerationRequest>(playing.request),
+                                                   playing.script, playing.beat);
     if (over) {
         m_queue.removeFirst();
     }
@@ -109,7 +110,8 @@ bool ScriptedBackend::stepAnswer(const GenerationRequest& request, const Script&
         return true;
     }
     if (piece < 0) {
-        emit promptProgress({request.id, script.promptTokens * beat / script.promptBeats, script.promptTokens, 0});
+        emit promptProgress(
+            {request.id, script.promptTokens * beat / script.promptBeats, script.promptTokens, 0});
         return false;
     }
     if (piece < script.pieces.size()) {

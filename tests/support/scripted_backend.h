@@ -12,21 +12,21 @@
 
 namespace roost::test {
 
-/// An inference backend that plays a script on a timer: loads with progress, prompts that are read, answers that
-/// grow word by word, failures. Serves its requests in their order, as the real one does. GUI thread.
+/// An inference backend that plays a script on a timer: loads with progress, prompts that are read, answers
+/// that grow word by word, failures. Serves its requests in their order, as the real one does. GUI thread.
 class ScriptedBackend : public InferenceBackend {
     Q_OBJECT
 
 public:
     /// How an answer goes.
     struct Script {
-        QStringList pieces;                ///< what the answer grows by, one piece a beat
-        int promptTokens = 0;              ///< read in promptBeats beats before the answer
+        QStringList pieces;    ///< what the answer grows by, one piece a beat
+        int promptTokens = 0;  ///< read in promptBeats beats before the answer
         int promptBeats = 0;
         FinishReason reason = FinishReason::EndOfTurn;
-        std::optional<Error> error;        ///< ends it after the pieces, in place of the reason
+        std::optional<Error> error;  ///< ends it after the pieces, in place of the reason
         double tokensPerSecond = 31.4;
-        int tokens = 0;                    ///< of the whole answer; 0 counts the pieces
+        int tokens = 0;  ///< of the whole answer; 0 counts the pieces
     };
 
     explicit ScriptedBackend(QObject* parent = nullptr);

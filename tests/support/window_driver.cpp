@@ -6,6 +6,8 @@ namespace roost::test {
 
 namespace {
 
+constexpr int kSettling = 40;  ///< milliseconds for what was changed to find its place
+
 void collect(QQuickItem* item, QVector<QQuickItem*>& into) {
     if (!item->isVisible() || item->opacity() <= 0) {
         return;
@@ -52,11 +54,13 @@ QQuickItem* WindowDriver::findText(const QString& text) const {
 
 void WindowDriver::click(QQuickItem* item, Qt::MouseButton button) {
     QVERIFY2(item != nullptr, "There is nothing to click on.");
+    QTest::qWait(kSettling);
     QTest::mouseClick(&m_window, button, {}, middle(item));
 }
 
 void WindowDriver::hover(QQuickItem* item) {
     QVERIFY2(item != nullptr, "There is nothing to point at.");
+    QTest::qWait(kSettling);
     QTest::mouseMove(&m_window, middle(item));
     QCoreApplication::processEvents();
 }

@@ -1,5 +1,6 @@
 #include "main_window.h"
 #include "support/scripted_backend.h"
+#include "support/window_driver.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -12,7 +13,8 @@
 #include <functional>
 #include <memory>
 
-// Writes pictures of the main screens into a folder: screenshots FOLDER. Plays a script, so it needs no model.
+// Writes pictures of the main screens into a folder: screenshots FOLDER. Plays a script, so it needs no
+// model.
 
 namespace {
 
@@ -66,7 +68,8 @@ void fillList(Stage& stage) {
     const QString answer = QStringLiteral("With pleasure.");
     stage.begin({today.addDays(-20), QTime(9, 0)}, QStringLiteral("Names for a grey cat"), answer);
     stage.begin({today.addDays(-4), QTime(9, 0)}, QStringLiteral("C++ ranges notes"), answer);
-    stage.begin({today.addDays(-3), QTime(9, 0)}, QStringLiteral("Recipe: lentil soup for a cold evening"), answer);
+    stage.begin({today.addDays(-3), QTime(9, 0)}, QStringLiteral("Recipe: lentil soup for a cold evening"),
+                answer);
     stage.begin({today.addDays(-2), QTime(9, 0)}, QStringLiteral("Reading “Walden” together"), answer);
     stage.begin({today, QTime(9, 40)}, QStringLiteral("Regex for dates"), answer);
     stage.begin({today, QTime(10, 12)}, QStringLiteral("Letter to the landlord"), answer);
@@ -75,16 +78,17 @@ void fillList(Stage& stage) {
 }
 
 void talk(Stage& stage) {
-    stage.begin({QDate(2026, 3, 12), QTime(10, 30)},
-                QStringLiteral("Why do geese fly in a V?"),
-                QStringLiteral("Each wing leaves a curl of rising air just outside its tip. A bird flying there is "
-                               "lifted a little and spends less effort, so the flock settles into a V where "
-                               "everyone but the leader flies in somebody’s updraught. They take turns in front."));
-    auto script = ScriptedBackend::scriptOf(
-        QStringLiteral("Whoever is fresh. The leader has no updraught to ride, so the birds rotate: when the front "
-                       "one tires it drops back along one arm and the next takes its place at the point of the V."));
+    stage.begin(
+        {QDate(2026, 3, 12), QTime(10, 30)}, QStringLiteral("Why do geese fly in a V?"),
+        QStringLiteral("Each wing leaves a curl of rising air just outside its tip. A bird flying there is "
+                       "lifted a little and spends less effort, so the flock settles into a V where "
+                       "everyone but the leader flies in somebody’s updraught. They take turns in front."));
+    auto script = ScriptedBackend::scriptOf(QStringLiteral(
+        "Whoever is fresh. The leader has no updraught to ride, so the birds rotate: when the front "
+        "one tires it drops back along one arm and the next takes its place at the point of the V."));
     stage.backend.addAnswer(script);
-    stage.main->chat().sendText(QStringLiteral("Which one leads, and how do they agree on whose turn it is?"));
+    stage.main->chat().sendText(
+        QStringLiteral("Which one leads, and how do they agree on whose turn it is?"));
 }
 
 struct Shot {
@@ -100,10 +104,10 @@ QVector<Shot> shots() {
              fillList(stage);
              talk(stage);
              live(400);
-             stage.backend.addAnswer(
-                 QStringLiteral("Whoever is fresh. The one in front works hardest, so after a while it drops back "
-                                "and another takes its place.\n\nNobody votes: a tired bird simply slides to the "
-                                "side, and the next in line finds itself at the point."));
+             stage.backend.addAnswer(QStringLiteral(
+                 "Whoever is fresh. The one in front works hardest, so after a while it drops back "
+                 "and another takes its place.\n\nNobody votes: a tired bird simply slides to the "
+                 "side, and the next in line finds itself at the point."));
              stage.main->chat().regenerate();
              live(400);
          }},
@@ -156,10 +160,44 @@ QVector<Shot> shots() {
          }},
         {QStringLiteral("settings"),
          [](Stage& stage) { stage.main->window()->setProperty("page", QStringLiteral("settings")); }},
+        {QStringLiteral("side-list"),
+         [](Stage& stage) {
+             fillList(stage);
+             QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+         }},
+        {QStringLiteral("deleted"),
+         [](Stage& stage) {
+             fillList(stage);
+             stage.main->chat().remove(stage.main->chat().conversationId());
+         }},
+        {QStringLiteral("loading"),
+         [](Stage& stage) {
+             stage.backend.setRunning(false);
+             stage.main->model().load(QStringLiteral("/home/ada/models/rwkv7-g1-2.9b-q8_0.gguf"));
+             stage.backend.step();
+             stage.backend.step();
+             stage.backend.step();
+             QMetaObject::invokeMethod(
+                 stage.main->window()->findChild<QObject*>(QStringLiteral("modelPopup")), "open");
+         }},
+        {QStringLiteral("no-model"),
+         [](Stage& stage) {
+             stage.backend.failLoadsOf(QStringLiteral("roost"), ErrorCode::FileNotFound, QString());
+             stage.main->model().load(kStarter);
+         }},
+        {QStringLiteral("editing"),
+         [](Stage& stage) {
+             fillList(stage);
+             talk(stage);
+             live(400);
+             roost::test::WindowDriver person(*stage.main->window());
+             person.hover(person.find(QStringLiteral("ownMessage")));
+             person.click(person.find(QStringLiteral("edit")));
+         }},
         {QStringLiteral("popup"),
          [](Stage& stage) {
-             QMetaObject::invokeMethod(stage.main->window()->findChild<QObject*>(QStringLiteral("modelPopup")),
-                                       "open");
+             QMetaObject::invokeMethod(
+                 stage.main->window()->findChild<QObject*>(QStringLiteral("modelPopup")), "open");
          }},
     };
 }
@@ -176,12 +214,13 @@ bool take(const Shot& shot, const QDir& folder, QSize size, Preferences::ThemeCh
     live(200);
     shot.play(stage);
     live(500);
-    const QString name = QStringLiteral("%1-%2x%3-%4-at-%5x.png")
-                             .arg(shot.name)
-                             .arg(size.width())
-                             .arg(size.height())
-                             .arg(theme == Preferences::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
-                             .arg(window->devicePixelRatio());
+    const QString name =
+        QStringLiteral("%1-%2x%3-%4-at-%5x.png")
+            .arg(shot.name)
+            .arg(size.width())
+            .arg(size.height())
+            .arg(theme == Preferences::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+            .arg(window->devicePixelRatio());
     return window->grabWindow().save(folder.filePath(name));
 }
 

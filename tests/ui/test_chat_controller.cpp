@@ -31,7 +31,8 @@ private:
         ModelController model{backend, preferences, kStarter};
         QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
         ChatController chat{backend, model, [this] { return now; }};
-        QAbstractItemModelTester messageTester{chat.messages(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+        QAbstractItemModelTester messageTester{chat.messages(),
+                                               QAbstractItemModelTester::FailureReportingMode::QtTest};
         QAbstractItemModelTester listTester{chat.conversations(),
                                             QAbstractItemModelTester::FailureReportingMode::QtTest};
 
@@ -86,7 +87,8 @@ private slots:
         desk->play();
         QCOMPARE(desk->text(1), QStringLiteral("Each wing leaves air."));
         QVERIFY(!desk->message(1, MessageListModel::GrowingRole).toBool());
-        QCOMPARE(desk->message(1, MessageListModel::SpeedRole).toString(), QStringLiteral("31.4 tokens/s · 4 tokens"));
+        QCOMPARE(desk->message(1, MessageListModel::SpeedRole).toString(),
+                 QStringLiteral("31.4 tokens/s · 4 tokens"));
         QVERIFY(!desk->chat.answering());
     }
 
@@ -196,7 +198,8 @@ private slots:
         desk->backend.addAnswer(script);
         desk->chat.sendText(QStringLiteral("Hello"));
         desk->play();
-        QCOMPARE(desk->chat.error(), QStringLiteral("“The answer” needs more memory than is free: 2 GB are missing."));
+        QCOMPARE(desk->chat.error(),
+                 QStringLiteral("“The answer” needs more memory than is free: 2 GB are missing."));
         QCOMPARE(desk->text(1), QStringLiteral("Half an"));
         QCOMPARE(desk->message(1, MessageListModel::NoteRole).toString(), QStringLiteral("Broke off"));
         QVERIFY(desk->message(1, MessageListModel::RetryRole).toBool());

@@ -23,7 +23,8 @@ private:
 private slots:
     void init() {
         QQmlComponent component(&m_engine);
-        component.setData("import QtQuick\nTextEdit { width: 300; wrapMode: TextEdit.Wrap; readOnly: true }", QUrl());
+        component.setData("import QtQuick\nTextEdit { width: 300; wrapMode: TextEdit.Wrap; readOnly: true }",
+                          QUrl());
         m_edit.reset(component.create());
         QVERIFY(m_edit);
         m_document = m_edit->property("textDocument").value<QQuickTextDocument*>();

@@ -31,7 +31,8 @@ private:
         ScriptedBackend backend;
         Preferences preferences{folder.filePath(QStringLiteral("settings.ini"))};
         ModelController model;
-        QAbstractItemModelTester tester{model.known(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+        QAbstractItemModelTester tester{model.known(),
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest};
 
         void play(int beats = 20) {
             for (int beat = 0; beat < beats; ++beat) {
@@ -66,7 +67,8 @@ private slots:
 
     void aFailedLoadNamesFileAndCause() {
         Desk desk;
-        desk.backend.failLoadsOf(QStringLiteral("other"), ErrorCode::FileDamaged, QStringLiteral("it ends too early"));
+        desk.backend.failLoadsOf(QStringLiteral("other"), ErrorCode::FileDamaged,
+                                 QStringLiteral("it ends too early"));
         desk.model.load(kOther);
         desk.play();
         QVERIFY(desk.model.state() == ModelController::None);
@@ -79,6 +81,15 @@ private slots:
         QVERIFY(desk.model.starterLoaded());
         QVERIFY(!desk.model.canUseStarter());
         QCOMPARE(desk.model.known()->rowCount(), 1);
+    }
+
+    void aBrokenStarterIsNotOfferedAgain() {
+        Desk desk;
+        desk.backend.failLoadsOf(QStringLiteral("starter"), ErrorCode::FileNotFound, QString());
+        desk.model.useStarter();
+        desk.play();
+        QCOMPARE(desk.model.error(), QStringLiteral("“starter.gguf” does not exist."));
+        QVERIFY(!desk.model.canUseStarter());
     }
 
     void aLoadCanBeCancelled() {
@@ -109,7 +120,8 @@ private slots:
         desk.play();
         desk.model.load(kOther);
         desk.play();
-        QCOMPARE(desk.preferences.recentModels(), QStringList({kOther, QStringLiteral("/models/first.gguf")}));
+        QCOMPARE(desk.preferences.recentModels(),
+                 QStringList({kOther, QStringLiteral("/models/first.gguf")}));
         QCOMPARE(desk.known(1, ModelListModel::PathRole).toString(), kOther);
         desk.model.load(QStringLiteral("/models/first.gguf"));
         desk.play();

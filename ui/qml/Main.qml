@@ -43,7 +43,7 @@ T.ApplicationWindow {
         sideList.focusSearch();
     }
 
-    title: page === "chat" && chat.conversationId !== 0 ? qsTr("%1 – Roost").arg(chat.title) : qsTr("Roost")
+    title: page === "chat" && chat.messages.count > 0 ? qsTr("%1 – Roost").arg(chat.title) : qsTr("Roost")
     minimumWidth: Theme.minimumWidth
     minimumHeight: Theme.minimumHeight
     visible: false
@@ -117,9 +117,9 @@ T.ApplicationWindow {
     }
 
     UndoToast {
-        anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.margins: Theme.large
+        anchors.top: pages.top
+        anchors.topMargin: Theme.headerHeight + Theme.medium
+        anchors.horizontalCenter: pages.horizontalCenter
         title: window.chat.removedTitle
         onUndone: window.chat.undoRemove()
         onOver: window.chat.confirmRemove()

@@ -20,6 +20,7 @@ QtObject {
     readonly property color accentHover: dark ? "#EE9D76" : "#A14A25"
     readonly property color accentPressed: dark ? "#D97C50" : "#8E401F"
     readonly property color inkOnAccent: dark ? "#1B1A18" : "#FFFFFF"
+    readonly property color accentOnInk: dark ? "#9A431F" : "#E58A5F"
     readonly property color accentWash: dark ? "#3A2A22" : "#F6E7DF"
     readonly property color ownMessage: dark ? "#2C2926" : "#EFECE6"
     readonly property color code: dark ? "#151412" : "#F5F3EF"
@@ -35,6 +36,7 @@ QtObject {
     readonly property int bodyText: 14
     readonly property int bodyLine: 22
     readonly property int metaText: 12
+    readonly property int metaLine: 17
     readonly property int sectionText: 11
     readonly property int lineTrim: 4
     readonly property real codeText: 12.5
@@ -56,6 +58,8 @@ QtObject {
     readonly property int columnInset: 20
     readonly property int pageColumnWidth: 820
     readonly property int popupWidth: 340
+    readonly property int toastWidth: 380
+    readonly property int cardHeight: 44
     readonly property int composerLines: 8
     readonly property int iconSize: 20
     readonly property int smallIconSize: 16

@@ -11,8 +11,8 @@ Rectangle {
     signal over
 
     visible: title !== ""
-    width: Math.min(row.implicitWidth + Theme.large + Theme.small, 380)
-    height: 44
+    width: Math.min(row.implicitWidth + Theme.large + Theme.small, Theme.toastWidth)
+    height: Theme.cardHeight
     radius: Theme.cardRadius
     color: Theme.ink
     Accessible.role: Accessible.AlertMessage
@@ -40,7 +40,7 @@ Rectangle {
             id: label
 
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, 270)
+            width: Math.min(implicitWidth, Theme.toastWidth - 110)
             text: qsTr("Deleted “%1”").arg(toast.title)
             color: Theme.background
         }
@@ -52,7 +52,7 @@ Rectangle {
             quiet: true
             text: qsTr("Undo")
             font.weight: Font.DemiBold
-            inkColor: Theme.dark ? "#9A431F" : "#E58A5F"
+            inkColor: Theme.accentOnInk
             onClicked: toast.undone()
         }
     }

@@ -77,7 +77,7 @@ Flickable {
                     required property var modelData
 
                     width: parent.width
-                    implicitHeight: empty.compact ? Theme.controlHeight : 44
+                    implicitHeight: empty.compact ? Theme.controlHeight : Theme.cardHeight
                     iconName: modelData.icon
                     text: modelData.text
                     onClicked: empty.tried(modelData.text)
@@ -93,7 +93,7 @@ Flickable {
 
             PushButton {
                 primary: true
-                visible: empty.model.canUseStarter
+                visible: empty.model.canUseStarter && empty.model.error === ""
                 text: qsTr("Use the starter model")
                 onClicked: empty.model.useStarter()
             }

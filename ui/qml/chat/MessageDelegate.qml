@@ -18,9 +18,11 @@ Item {
     required property bool last
     required property bool retry
     required property ChatController chat
-    property bool chosen: false
-
-    readonly property bool editing: ownMessage.item !== null && ownMessage.item.editing
+    /// The keyboard is at this message, not at something in it.
+    readonly property bool chosen: Window.activeFocusItem === delegate
+    readonly property OwnMessage ownItem: ownMessage.item as OwnMessage
+    readonly property real bubbleWidth: ownItem !== null ? ownItem.bubbleWidth : 0
+    readonly property bool editing: ownItem !== null && ownItem.editing
     readonly property bool actionsShown: hover.hovered || chosen || last || actions.activeFocus
 
     implicitHeight: column.implicitHeight + (own ? Theme.large : Theme.small)
@@ -80,7 +82,7 @@ Item {
     MessageActions {
         id: actions
 
-        x: delegate.own ? column.x + column.width - ownBubbleWidth - implicitWidth - Theme.tiny : column.x
+        x: delegate.own ? column.x + column.width - delegate.bubbleWidth - implicitWidth - Theme.tiny : column.x
         y: delegate.own ? Math.max(0, (Theme.controlHeight - height) / 2 + 1) : column.height - height
         width: delegate.own ? implicitWidth : column.width
         visible: (delegate.actionsShown || activeFocus) && !delegate.growing && !delegate.editing
@@ -92,8 +94,6 @@ Item {
         speed: delegate.speed
         alternate: delegate.alternate
         alternateCount: delegate.alternateCount
-        onEditWanted: ownMessage.item.startEditing()
-
-        readonly property real ownBubbleWidth: ownMessage.item ? ownMessage.item.bubbleWidth : 0
+        onEditWanted: delegate.ownItem.startEditing()
     }
 }

@@ -23,7 +23,7 @@ T.Button {
     Accessible.name: loading ? qsTr("Loading %1").arg(text) : qsTr("Model: %1").arg(text)
     Accessible.role: Accessible.ButtonMenu
     onClicked: popup.opened ? popup.close() : popup.open()
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
 
     background: Rectangle {
         radius: height / 2

@@ -31,7 +31,8 @@ PopupCard {
             visible: !popup.loading
             text: popup.model.introduction
             wrapMode: Text.Wrap
-            lineHeight: 1.3
+            lineHeight: Theme.metaLine
+            lineHeightMode: Text.FixedHeight
         }
 
         Column {

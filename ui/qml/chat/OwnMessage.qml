@@ -16,7 +16,7 @@ Item {
     function startEditing() {
         editor.text = text;
         editing = true;
-        editor.forceActiveFocus();
+        editor.focusField();
         editor.cursorPosition = editor.length;
     }
 
@@ -31,6 +31,7 @@ Item {
     Rectangle {
         id: bubble
 
+        objectName: "ownMessage"
         anchors.right: parent.right
         visible: !own.editing
         width: Math.min(body.naturalWidth + 2 * Theme.large, own.width - own.besideWidth)

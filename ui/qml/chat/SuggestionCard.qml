@@ -11,8 +11,8 @@ T.Button {
     leftPadding: Theme.medium + 2
     rightPadding: Theme.medium + 2
     focusPolicy: Qt.StrongFocus
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.cardRadius

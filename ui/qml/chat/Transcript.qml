@@ -28,6 +28,12 @@ Item {
         readonly property real nearEnd: Theme.huge
         property bool following: true
 
+        function choose(index: int) {
+            currentIndex = Math.max(0, Math.min(count - 1, index));
+            positionViewAtIndex(currentIndex, ListView.Contain);
+            following = isAtEnd();
+        }
+
         function isAtEnd() {
             return contentY + height >= originY + contentHeight - nearEnd;
         }
@@ -42,8 +48,8 @@ Item {
         model: transcript.chat.messages
         reuseItems: false
         cacheBuffer: 2000
-        topMargin: Theme.huge
-        bottomMargin: Theme.small
+        header: Item { implicitHeight: Theme.huge }
+        footer: Item { implicitHeight: Theme.small }
         spacing: Theme.tiny
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
@@ -52,17 +58,18 @@ Item {
         onContentHeightChanged: follow()
         onHeightChanged: follow()
         onContentYChanged: if (moving || bar.pressed) following = isAtEnd()
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = count - 1
+        onActiveFocusChanged: if (Window.activeFocusItem === list) choose(count - 1)
+        highlightFollowsCurrentItem: false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Messages")
-        Keys.onUpPressed: if (currentIndex > 0) currentIndex--
-        Keys.onDownPressed: if (currentIndex < count - 1) currentIndex++
+        Keys.onUpPressed: choose(currentIndex - 1)
+        Keys.onDownPressed: choose(currentIndex + 1)
         Keys.onPressed: event => {
             const page = height - 2 * Theme.bodyLine;
             const steps = { [Qt.Key_PageUp]: -page, [Qt.Key_PageDown]: page };
             if (event.key in steps) {
-                const end = originY + contentHeight + bottomMargin - height;
-                contentY = Math.max(originY - topMargin, Math.min(end, contentY + steps[event.key]));
+                const end = Math.max(originY, originY + contentHeight - height);
+                contentY = Math.max(originY, Math.min(end, contentY + steps[event.key]));
                 following = isAtEnd();
                 event.accepted = true;
             } else if (event.key === Qt.Key_End) {
@@ -80,7 +87,6 @@ Item {
         delegate: MessageDelegate {
             width: list.width
             chat: transcript.chat
-            chosen: ListView.isCurrentItem && list.activeFocus
         }
     }
 

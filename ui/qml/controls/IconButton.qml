@@ -14,8 +14,8 @@ T.Button {
     implicitHeight: implicitWidth
     opacity: enabled ? 1 : 0.4
     focusPolicy: Qt.StrongFocus
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.controlRadius

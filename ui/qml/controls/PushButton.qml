@@ -18,12 +18,12 @@ T.Button {
     leftPadding: quiet ? Theme.small : Theme.medium + 2
     rightPadding: leftPadding
     spacing: Theme.small - 2
-    font.pixelSize: quiet ? Theme.metaText + 1 : Theme.bodyText
+    font.pixelSize: quiet ? Theme.metaText : Theme.bodyText
     font.weight: quiet ? Font.Normal : Font.Medium
     opacity: enabled || primary ? 1 : 0.45
     focusPolicy: Qt.StrongFocus
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.controlRadius

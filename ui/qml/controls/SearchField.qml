@@ -8,7 +8,7 @@ T.TextField {
 
     implicitHeight: Theme.controlHeight
     leftPadding: Theme.controlHeight
-    rightPadding: clear.visible ? Theme.controlHeight : Theme.medium
+    rightPadding: clearButton.visible ? Theme.controlHeight : Theme.medium
     verticalAlignment: TextInput.AlignVCenter
     font.pixelSize: Theme.bodyText
     color: Theme.ink
@@ -21,7 +21,7 @@ T.TextField {
     Accessible.searchEdit: true
     Keys.onEscapePressed: event => {
         event.accepted = text !== "";
-        clear.click();
+        clear();
     }
 
     background: Rectangle {
@@ -51,7 +51,7 @@ T.TextField {
     }
 
     IconButton {
-        id: clear
+        id: clearButton
 
         anchors.right: parent.right
         anchors.rightMargin: 2

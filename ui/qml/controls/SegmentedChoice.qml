@@ -43,7 +43,7 @@ Rectangle {
                 focusPolicy: Qt.StrongFocus
                 font.pixelSize: Theme.bodyText
                 onClicked: choice.chosen(modelData.value)
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
 
                 indicator: null
 
@@ -74,7 +74,7 @@ Rectangle {
                             text: option.text
                             font.pixelSize: Theme.bodyText
                             font.weight: option.checked ? Font.Medium : Font.Normal
-                            color: option.checked ? Theme.accent : Theme.mutedInk
+                            color: option.checked ? Theme.ink : Theme.mutedInk
                         }
                     }
                 }

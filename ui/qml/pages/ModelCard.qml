@@ -57,7 +57,8 @@ Rectangle {
             width: parent.width
             text: card.description
             wrapMode: Text.Wrap
-            lineHeight: 1.25
+            lineHeight: Theme.metaLine
+            lineHeightMode: Text.FixedHeight
             Accessible.ignored: true
         }
 

@@ -28,6 +28,7 @@ Item {
     }
 
     TextLabel {
+        objectName: "pageTitle"
         anchors.left: sideButton.visible ? sideButton.right : parent.left
         anchors.leftMargin: sideButton.visible ? Theme.tiny : Theme.large
         anchors.right: actionRow.left

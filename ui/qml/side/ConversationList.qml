@@ -18,11 +18,11 @@ ListView {
     spacing: 2
     bottomMargin: Theme.small
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: count > 0
+    activeFocusOnTab: true
     currentIndex: -1
     keyNavigationEnabled: true
     highlightMoveDuration: 0
-    onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
+    onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversations")
     Keys.onReturnPressed: currentItem?.clicked()
@@ -54,7 +54,8 @@ ListView {
         width: parent.width - 2 * x
         visible: list.count === 0
         wrapMode: Text.Wrap
-        lineHeight: 1.3
+        lineHeight: Theme.metaLine
+        lineHeightMode: Text.FixedHeight
         text: list.filtered ? qsTr("No conversation has these words.")
                             : qsTr("Conversations appear here. They are kept until Roost is closed.")
     }

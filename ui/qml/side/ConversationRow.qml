@@ -28,6 +28,7 @@ T.AbstractButton {
         if (!renaming)
             return;
         renaming = false;
+        field.focus = false;
         if (keep)
             renamed(field.text);
         renamingEnded();
@@ -118,7 +119,8 @@ T.AbstractButton {
             anchors.margins: 2
             visible: row.renaming
             Accessible.name: qsTr("Title of the conversation")
-            onAccepted: row.endRenaming(true)
+            Keys.onReturnPressed: row.endRenaming(true)
+            Keys.onEnterPressed: row.endRenaming(true)
             onActiveFocusChanged: if (!activeFocus) row.endRenaming(true)
             Keys.onEscapePressed: row.endRenaming(false)
         }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import Roost
 
 /// The conversations, and the ways to the other pages. Docked beside the page, or over it when there is no room.
