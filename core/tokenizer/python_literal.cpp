@@ -119,8 +119,13 @@ private:
     void readOctal() {
         constexpr int kMostDigits = 3;
         std::uint32_t value = 0;
-        for (int i = 0; i < kMostDigits && !m_rest.empty() && digitValue(m_rest.front(), 8); ++i) {
-            value = value << 3 | *digitValue(take(), 8);
+        for (int i = 0; i < kMostDigits && !m_rest.empty(); ++i) {
+            const auto digit = digitValue(m_rest.front(), 8);
+            if (!digit) {
+                break;
+            }
+            take();
+            value = value << 3 | *digit;
         }
         append(value);
     }

@@ -48,9 +48,11 @@ void flush(std::vector<utf8proc_int32_t>& codePoints, std::string& text) {
         return;
     }
     orderMarks(codePoints);
-    const auto count =
-        utf8proc_normalize_utf32(codePoints.data(), static_cast<utf8proc_ssize_t>(codePoints.size()),
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    // The library's options are bits of an enumeration.
+    // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange)
+    constexpr auto kCompose = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const auto count = utf8proc_normalize_utf32(codePoints.data(),
+                                                static_cast<utf8proc_ssize_t>(codePoints.size()), kCompose);
     for (utf8proc_ssize_t i = 0; i < count; ++i) {
         appendUtf8(text, static_cast<char32_t>(codePoints[static_cast<std::size_t>(i)]));
     }

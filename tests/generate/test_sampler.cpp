@@ -1,7 +1,7 @@
 #include "generate/sampler.h"
 #include "support/reference_data.h"
+#include "support/test_vectors.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,11 +21,7 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
 QByteArray readReference(const std::string& name) {
-    QFile file(QString::fromStdString(test::referencePath("sampling/" + name)));
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("%s cannot be read", name.c_str());
-    }
-    return file.readAll();
+    return QByteArray::fromStdString(test::readFile(test::referencePath("sampling/" + name)));
 }
 
 std::vector<float> readFloats(const std::string& name) {
