@@ -54,7 +54,7 @@ int main(int argc, char* argv[]) {
 
     roost::MainWindow::prepareApplication();
     roost::InferenceService inference;
-    roost::MainWindow window(inference, {.starterPath = roost::starterModelPath()});
+    roost::MainWindow window(inference, {.starterPath = roost::starterModelPath(), .settingsFile = {}});
     if (!window.show()) {
         return EXIT_FAILURE;
     }
