@@ -99,8 +99,8 @@ void AnswerRunner::failWaiting(const QString& sentence) {
 }
 
 void AnswerRunner::stop(ConversationId conversation) {
-    const QVector<Run> runs = m_runs;
-    for (Run run : runs) {
+    QVector<Run> runs = m_runs;
+    for (Run& run : runs) {
         if (run.conversation != conversation) {
             continue;
         }

@@ -92,7 +92,7 @@ MessageId ChatController::addMessage(Conversation& conversation, MessageId paren
     }
     conversation.changed = message.created;
     const MessageId id = message.id;
-    conversation.tree.add(std::move(message));
+    conversation.tree.add(message);
     return id;
 }
 

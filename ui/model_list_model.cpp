@@ -13,7 +13,7 @@ constexpr qsizetype kMostRemembered = 30;
 
 /// "~/models" rather than "/home/ada/models".
 QString shortFolder(const QString& path) {
-    const QString folder = QFileInfo(path).absolutePath();
+    QString folder = QFileInfo(path).absolutePath();
     const QString home = QDir::homePath();
     if (folder == home || folder.startsWith(home + u'/')) {
         return u'~' + folder.mid(home.size());

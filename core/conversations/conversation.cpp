@@ -19,7 +19,7 @@ bool containsAll(const QString& text, const QStringList& words) {
 }  // namespace
 
 QString titleFromText(const QString& text) {
-    const QString firstLine = text.trimmed().section(u'\n', 0, 0).simplified();
+    QString firstLine = text.trimmed().section(u'\n', 0, 0).simplified();
     if (firstLine.size() <= kLongestTitle) {
         return firstLine;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 namespace roost {
 
@@ -18,14 +17,14 @@ ConversationMessage& ConversationTree::node(MessageId id) {
     return *found;
 }
 
-void ConversationTree::add(ConversationMessage message) {
+void ConversationTree::add(const ConversationMessage& message) {
     assert(message.id != 0 && !contains(message.id));
     assert(message.parent == 0 || contains(message.parent));
     Branch& branch = m_branches[message.parent];
     branch.children.append(message.id);
     branch.selected = message.id;
     m_order.append(message.id);
-    m_nodes.insert(message.id, std::move(message));
+    m_nodes.insert(message.id, message);
 }
 
 void ConversationTree::appendText(MessageId id, const QString& text) {

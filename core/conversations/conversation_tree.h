@@ -44,7 +44,7 @@ public:
     const ConversationMessage& message(MessageId id) const;
 
     /// Adds a message under its parent and selects it. The parent is 0 or in the tree; the id is new.
-    void add(ConversationMessage message);
+    void add(const ConversationMessage& message);
 
     void appendText(MessageId id, const QString& text);
     void setStatus(MessageId id, MessageStatus status);

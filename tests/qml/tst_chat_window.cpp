@@ -1,6 +1,5 @@
-#include "main_window.h"
 #include "support/scripted_backend.h"
-#include "support/window_driver.h"
+#include "support/window_stage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -15,6 +14,7 @@
 using namespace roost;
 using roost::test::ScriptedBackend;
 using roost::test::WindowDriver;
+using roost::test::WindowStage;
 
 namespace {
 
@@ -41,40 +41,12 @@ class TestChatWindow : public QObject {
     Q_OBJECT
 
 private:
-    struct Stage {
-        QTemporaryDir folder;
+    struct Backend {
         ScriptedBackend backend;
-        MainWindow main;
-        std::unique_ptr<WindowDriver> person;
+    };
 
-        Stage()
-            : main(backend, {.starterPath = kStarter,
-                             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
-                             .askDesktop = false}) {
-            backend.setBeat(1);
-        }
-
-        bool open(QSize size = QSize(1280, 800)) {
-            if (!main.show()) {
-                return false;
-            }
-            main.window()->resize(size);
-            person = std::make_unique<WindowDriver>(*main.window());
-            main.model().useStarter();
-            return QTest::qWaitForWindowExposed(main.window()) &&
-                   QTest::qWaitFor([this] { return main.model().state() == ModelController::Ready; });
-        }
-
-        QString page() const { return main.window()->property("page").toString(); }
-        QString composed() const {
-            return person->find(QStringLiteral("composer"))->property("text").toString();
-        }
-        QString text(int row) {
-            return main.chat().messages()->index(row).data(MessageListModel::TextRole).toString();
-        }
-        bool waitForAnswer() {
-            return QTest::qWaitFor([this] { return !main.chat().answering(); });
-        }
+    struct Stage : Backend, WindowStage {
+        Stage() : WindowStage(backend, kStarter) { backend.setBeat(1); }
 
         void say(const QString& text, const QString& answer) {
             backend.addAnswer(answer);

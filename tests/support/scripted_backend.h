@@ -46,7 +46,7 @@ public:
     void step();
 
     /// The script of the next answer; without one a greeting is played.
-    void addAnswer(Script script) { m_scripts.enqueue(std::move(script)); }
+    void addAnswer(const Script& script) { m_scripts.enqueue(script); }
     void addAnswer(const QString& text) { addAnswer(scriptOf(text)); }
 
     /// Loads of files whose name contains \p name fail like this.

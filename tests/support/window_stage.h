@@ -1,0 +1,41 @@
+#pragma once
+
+#include "inference/inference_backend.h"
+#include "main_window.h"
+#include "support/window_driver.h"
+
+#include <QSize>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace roost::test {
+
+/// The real window with fresh settings on any backend, and a person before it.
+class WindowStage {
+public:
+    /// The backend outlives it.
+    WindowStage(InferenceBackend& backend, const QString& starterPath);
+
+    /// Shows the window and loads the starter model; false if either does not come about in time.
+    bool open(QSize size = QSize(1280, 800));
+
+    /// "chat", "models" or "settings".
+    QString page() const;
+
+    /// What stands in the composer.
+    QString composed() const;
+
+    /// The text of a message of the conversation that is shown.
+    QString text(int row);
+
+    /// Waits until no answer is being written; false if that takes too long.
+    bool waitForAnswer(int milliseconds = 30'000);
+
+    QTemporaryDir folder;
+    MainWindow main;
+    std::unique_ptr<WindowDriver> person;
+};
+
+}  // namespace roost::test
