@@ -1,7 +1,7 @@
 #include "cli/sampling_options.h"
 
 #include "chat/prompt_template.h"
-#include "generate/sampler.h"
+#include "sampling/sampler.h"
 
 namespace roost::cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "chat/message.h"
-#include "generate/sampler_settings.h"
+#include "sampling/sampler_settings.h"
 
 #include <span>
 #include <string>

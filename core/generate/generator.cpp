@@ -1,7 +1,7 @@
 #include "generate/generator.h"
 
 #include "chat/stop_detector.h"
-#include "generate/sampler.h"
+#include "sampling/sampler.h"
 #include "tokenizer/utf8_stream.h"
 
 #include <cassert>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "generate/finish_reason.h"
-#include "generate/sampler_settings.h"
+#include "sampling/sampler_settings.h"
 #include "rwkv/evaluator.h"
 #include "tokenizer/tokenizer.h"
 

@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "chat/prompt_template.h"
-#include "generate/sampler_settings.h"
+#include "sampling/sampler_settings.h"
 #include "rwkv/model.h"
 #include "tokenizer/tokenizer.h"
 

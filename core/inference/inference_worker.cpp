@@ -1,7 +1,7 @@
 #include "inference/inference_worker.h"
 
 #include "chat/prompt_template.h"
-#include "generate/sampler.h"
+#include "sampling/sampler.h"
 
 #include <algorithm>
 #include <chrono>

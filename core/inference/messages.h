@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "chat/message.h"
 #include "generate/finish_reason.h"
-#include "generate/sampler_settings.h"
+#include "sampling/sampler_settings.h"
 
 #include <QMetaType>
 #include <QString>

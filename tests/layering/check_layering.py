@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The directories of the engine; each may include itself and those before it.
-ENGINE_ORDER = ["base", "tensor", "kernels", "model_file", "tokenizer", "rwkv", "chat", "generate", "convert"]
+ENGINE_ORDER = ["base", "tensor", "kernels", "model_file", "tokenizer", "rwkv", "sampling", "chat", "generate", "convert"]
 # The directories of core/ above the engine; each may include the others and the whole engine.
 CORE_DIRECTORIES = ["inference", "conversations", "library"]
 # What the interface may not know of the engine.

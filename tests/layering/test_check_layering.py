@@ -17,7 +17,7 @@ PROJECT_FILES = [
     "core/tokenizer/tokenizer.h",
     "core/rwkv/model.h",
     "core/chat/message.h",
-    "core/generate/sampler.h",
+    "core/sampling/sampler.h",
     "core/inference/messages.h",
     "core/library/catalogue.h",
     "ui/controllers/chat_controller.h",

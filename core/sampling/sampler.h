@@ -1,8 +1,8 @@
 #pragma once
 
-#include "generate/penalty_table.h"
-#include "generate/sampler_settings.h"
-#include "generate/token_distribution.h"
+#include "sampling/penalty_table.h"
+#include "sampling/sampler_settings.h"
+#include "sampling/token_distribution.h"
 #include "tokenizer/tokenizer.h"
 
 #include <cstdint>

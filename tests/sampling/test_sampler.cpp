@@ -1,4 +1,4 @@
-#include "generate/sampler.h"
+#include "sampling/sampler.h"
 #include "support/reference_data.h"
 #include "support/test_vectors.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "generate/sampler_settings.h"
+#include "sampling/sampler_settings.h"
 #include "tokenizer/tokenizer.h"
 
 #include <span>

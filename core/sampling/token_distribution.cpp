@@ -1,4 +1,4 @@
-#include "generate/token_distribution.h"
+#include "sampling/token_distribution.h"
 
 #include <algorithm>
 #include <array>

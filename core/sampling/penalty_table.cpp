@@ -1,4 +1,4 @@
-#include "generate/penalty_table.h"
+#include "sampling/penalty_table.h"
 
 #include <algorithm>
 
