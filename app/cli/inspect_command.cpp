@@ -31,7 +31,7 @@ nlohmann::ordered_json describeModel(const Model& model, const Result<std::share
     json["file"] = model.file().path;
     json["container"] = name(model.file().container);
     json["name"] = model.file().metadata.text("general.name").value_or("");
-    json["architecture"] = "RWKV-7";
+    json["architecture"] = label(config.version);
     json["parameters"] = model.parameters();
     json["file_bytes"] = model.file().mapping->bytes().size();
     json["type"] = name(model.mainType());

@@ -198,7 +198,7 @@ Metadata metadataFor(const ModelFile& input, const ModelConfig& config, const We
         metadata.set(key, static_cast<std::int64_t>(value));
     };
     // The first block has no value residual of its own; a model of a single block takes the iclr's rank.
-    const TimeMix7Weights& mix = weights.blocks.back().timeMix;
+    const auto& mix = std::get<TimeMix7Weights>(weights.blocks.back().timeMix);
     const std::size_t valueRank = config.layers > 1 ? mix.v.down.rows : mix.a.down.rows;
     metadata.set("general.architecture", std::string("rwkv7"));
     metadata.set("general.type", std::string("model"));
@@ -237,6 +237,10 @@ Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
     auto config = configOf(*official, input.path);
     if (!config) {
         return failWith(config);
+    }
+    if (config->version != RwkvVersion::V7) {
+        return fail(ErrorCode::UnsupportedModel, input.path,
+                    std::string("it is ") + std::string(label(config->version)) + ", and Roost converts RWKV-7");
     }
     // Loading finds every missing and misshapen tensor before anything is written.
     auto weights = loadWeights(*official, *config, input.path);

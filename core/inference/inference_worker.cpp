@@ -74,7 +74,7 @@ ModelInfo infoOf(const LanguageModel& opened) {
     ModelInfo info;
     info.path = QString::fromStdString(model.file().path);
     info.name = QString::fromStdString(opened.name);
-    info.version = QStringLiteral("RWKV-7");
+    info.version = QString::fromUtf8(label(model.config().version));
     info.type = QString::fromUtf8(name(model.mainType()));
     info.tokenizer = QString::fromUtf8(opened.tokenizer->name());
     info.parameters = model.parameters();

@@ -65,6 +65,21 @@ struct Sigmoid {
     }
 };
 
+struct Silu {
+    template <typename D, typename V>
+    V operator()(D d, V x) const {
+        return hn::Mul(x, sigmoid(d, x));
+    }
+};
+
+struct DoubleExponential {
+    template <typename D, typename V>
+    V operator()(D d, V x) const {
+        // From e^88 on the inner exponential would overflow; the outer one is 0 long before.
+        return hn::Exp(d, hn::Neg(hn::Exp(d, hn::Min(x, hn::Set(d, 80.0F)))));
+    }
+};
+
 struct ReluSquared {
     template <typename D, typename V>
     V operator()(D d, V x) const {
@@ -117,6 +132,12 @@ void tanhImpl(std::size_t n, float* x) {
 void sigmoidImpl(std::size_t n, float* x) {
     apply(Sigmoid(), n, x, static_cast<const float*>(x));
 }
+void siluImpl(std::size_t n, float* x) {
+    apply(Silu(), n, x, static_cast<const float*>(x));
+}
+void doubleExponentialImpl(std::size_t n, float* x) {
+    apply(DoubleExponential(), n, x, static_cast<const float*>(x));
+}
 void reluSquaredImpl(std::size_t n, float* x) {
     apply(ReluSquared(), n, x, static_cast<const float*>(x));
 }
@@ -138,6 +159,8 @@ HWY_EXPORT(addImpl);
 HWY_EXPORT(multiplyImpl);
 HWY_EXPORT(tanhImpl);
 HWY_EXPORT(sigmoidImpl);
+HWY_EXPORT(siluImpl);
+HWY_EXPORT(doubleExponentialImpl);
 HWY_EXPORT(reluSquaredImpl);
 HWY_EXPORT(biasedSigmoidImpl);
 HWY_EXPORT(decayImpl);
@@ -164,6 +187,14 @@ void tanhInPlace(std::span<float> x) {
 
 void sigmoidInPlace(std::span<float> x) {
     HWY_DYNAMIC_DISPATCH(sigmoidImpl)(x.size(), x.data());
+}
+
+void siluInPlace(std::span<float> x) {
+    HWY_DYNAMIC_DISPATCH(siluImpl)(x.size(), x.data());
+}
+
+void doubleExponentialInPlace(std::span<float> x) {
+    HWY_DYNAMIC_DISPATCH(doubleExponentialImpl)(x.size(), x.data());
 }
 
 void reluSquaredInPlace(std::span<float> x) {

@@ -8,7 +8,8 @@
 
 /// The operations that a model is made of, each on one piece of work for one thread. Vectorised with Highway and
 /// dispatched at run time to the best instruction set of the machine; reference.h has the same operations in plain
-/// double precision, which is their specification. Letters are those of the RWKV-7 paper (arXiv 2503.14456).
+/// double precision, which is their specification. Letters are those of the papers: RWKV-4 arXiv 2305.13048, RWKV-5 and
+/// -6 arXiv 2404.05892, RWKV-7 arXiv 2503.14456.
 namespace roost::kernels {
 
 /// y[0][row] = w[row] · x[0] for rowBegin <= row < rowEnd; x [1][columns], y [1][rows].
@@ -39,6 +40,9 @@ void multiply(std::span<float> x, std::span<const float> y);
 void tanhInPlace(std::span<float> x);
 void sigmoidInPlace(std::span<float> x);
 
+/// x = x · sigmoid(x).
+void siluInPlace(std::span<float> x);
+
 /// x = max(x, 0)².
 void reluSquaredInPlace(std::span<float> x);
 
@@ -49,8 +53,24 @@ void biasedSigmoidInPlace(std::span<float> x, std::span<const float> bias);
 /// code.
 void decayInPlace(std::span<float> x, std::span<const float> bias);
 
+/// RWKV-5's and -6's decay: x = exp(-exp(x)).
+void doubleExponentialInPlace(std::span<float> x);
+
 /// Value residual: v += (first - v) · gate.
 void mixValues(std::span<float> v, std::span<const float> first, std::span<const float> gate);
+
+/// One token of RWKV-4, all spans of width. A running average of v with weights e^k, decaying by \p decay per token
+/// (negative: its logarithm) and with \p bonus for the current one; \p exponent keeps the exponentials in range.
+///   y = (e^exponent · numerator + e^(bonus+k) · v) / (e^exponent · denominator + e^(bonus+k))
+void wkv4(std::span<const float> k, std::span<const float> v, std::span<const float> decay,
+          std::span<const float> bonus, std::span<float> numerator, std::span<float> denominator,
+          std::span<float> exponent, std::span<float> y);
+
+/// One head of one token of RWKV-5 and -6: linear attention with a decay for each key channel.
+///   y = r · (S + diag(bonus) · k ⊗ v);  S ← diag(w) · S + k ⊗ v
+/// S (headSize · headSize) is [key][value], all others headSize.
+void wkv6(std::span<const float> r, std::span<const float> w, std::span<const float> k, std::span<const float> v,
+          std::span<const float> bonus, std::span<float> S, std::span<float> y);
 
 /// One head of one token of RWKV-7, all spans of headSize. From the key k as the matrix gave it:
 ///   removal = -kk, kk = k · keyScale / max(‖k · keyScale‖, 1e-12)

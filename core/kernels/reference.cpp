@@ -53,12 +53,55 @@ double sigmoid(double x) {
     return 1 / (1 + std::exp(-x));
 }
 
+double silu(double x) {
+    return x * sigmoid(x);
+}
+
+double doubleExponential(double x) {
+    return std::exp(-std::exp(x));
+}
+
 double reluSquared(double x) {
     return x > 0 ? x * x : 0;
 }
 
 double decay(double x) {
     return std::exp(-0.606531 * sigmoid(x));
+}
+
+Vector wkv4(std::span<const double> k, std::span<const double> v, std::span<const double> decay,
+            std::span<const double> bonus, Average4& average) {
+    Vector y(k.size());
+    for (std::size_t i = 0; i < k.size(); ++i) {
+        double& a = average.numerator[i];
+        double& b = average.denominator[i];
+        double& p = average.exponent[i];
+        const double nowLargest = std::max(p, bonus[i] + k[i]);
+        const double before = std::exp(p - nowLargest);
+        const double now = std::exp(bonus[i] + k[i] - nowLargest);
+        y[i] = (before * a + now * v[i]) / (before * b + now);
+        const double largest = std::max(p + decay[i], k[i]);
+        const double kept = std::exp(p + decay[i] - largest);
+        const double added = std::exp(k[i] - largest);
+        a = kept * a + added * v[i];
+        b = kept * b + added;
+        p = largest;
+    }
+    return y;
+}
+
+Vector wkv6(std::span<const double> r, std::span<const double> w, std::span<const double> k,
+            std::span<const double> v, std::span<const double> bonus, std::span<double> S) {
+    const std::size_t size = r.size();
+    Vector y(size, 0.0);
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = 0; j < size; ++j) {
+            double& s = S[i * size + j];
+            y[j] += r[i] * (s + bonus[i] * k[i] * v[j]);
+            s = w[i] * s + k[i] * v[j];
+        }
+    }
+    return y;
 }
 
 Keys7 prepareKeys7(std::span<const double> k, std::span<const double> a, std::span<const double> keyScale,

@@ -11,6 +11,10 @@ std::string_view name(Container container) {
         return "GGUF";
     case Container::Safetensors:
         return "safetensors";
+    case Container::Pth:
+        return "pth";
+    case Container::GgmlBin:
+        return "rwkv.cpp";
     }
     return "";
 }

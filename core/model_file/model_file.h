@@ -11,7 +11,7 @@
 
 namespace roost {
 
-enum class Container { Gguf, Safetensors };
+enum class Container { Gguf, Safetensors, Pth, GgmlBin };
 
 std::string_view name(Container container);
 

@@ -33,6 +33,7 @@ struct Activations {
     RowBuffer r, w, k, v, a, g;                  // [tokens][width]
     RowBuffer removal, replacement;              // [tokens][width]
     RowBuffer lowRank;                           // [tokens][rank]
+    RowBuffer mixRank;                           // [tokens][mixes · rank] of RWKV-6's mixes
     RowBuffer gate;                              // [tokens][width] of the value residual
     RowBuffer memory;                            // [tokens][width] what the WKV reads out
     RowBuffer hidden;                            // [tokens][ffnWidth]

@@ -1,17 +1,37 @@
 #include "rwkv/channel_mix.h"
 
 #include "kernels/kernels.h"
+#include "rwkv/mix_input.h"
 
 namespace roost {
 
-void channelMix7(const ChannelMix7Weights& weights, const Rows& x, const Rows& previous, Activations& scratch,
-                 const Compute& compute, const Rows& out) {
-    const Rows mixed = scratch.mixed.rows(x.count, x.width);
-    compute.forEachToken(x.count, [&](std::size_t t) { kernels::mixTokens(x[t], previous[t], weights.xk, mixed[t]); });
-    const Rows hidden = scratch.hidden.rows(x.count, weights.key.rows);
-    compute.multiply(weights.key, mixed, hidden);
-    compute.forEachToken(x.count, [&](std::size_t t) { kernels::reluSquaredInPlace(hidden[t]); });
-    compute.multiply(weights.value, hidden, out);
+namespace {
+
+/// value · max(key · x', 0)².
+void feedForward(const MixInput& in, const FloatVector& mix, const Matrix& key, const Matrix& value,
+                 const Rows& out) {
+    const Rows hidden = in.scratch.hidden.rows(in.x.count, key.rows);
+    in.compute.multiply(key, in.mixed(mix), hidden);
+    in.forEachToken([&](std::size_t t) { kernels::reluSquaredInPlace(hidden[t]); });
+    in.compute.multiply(value, hidden, out);
+}
+
+}  // namespace
+
+void channelMix(const GatedChannelMixWeights& weights, const Rows& x, const Rows& previous, Activations& scratch,
+                const Compute& compute, const Rows& out) {
+    const MixInput in{x, previous, scratch, compute};
+    feedForward(in, weights.xk, weights.key, weights.value, out);
+    const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);
+    in.forEachToken([&](std::size_t t) {
+        kernels::sigmoidInPlace(r[t]);
+        kernels::multiply(out[t], r[t]);
+    });
+}
+
+void channelMix(const ChannelMix7Weights& weights, const Rows& x, const Rows& previous, Activations& scratch,
+                const Compute& compute, const Rows& out) {
+    feedForward({x, previous, scratch, compute}, weights.xk, weights.key, weights.value, out);
 }
 
 }  // namespace roost

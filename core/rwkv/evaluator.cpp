@@ -39,19 +39,29 @@ public:
 
     /// One layer: x += timeMix(ln1(x)); x += channelMix(ln2(x)).
     void layer(int index, State& state) {
-        const Block7Weights& block = m_weights.blocks[static_cast<std::size_t>(index)];
+        const BlockWeights& block = m_weights.blocks[static_cast<std::size_t>(index)];
         const Rows normed = rows(m_scratch.normed);
         const Rows previous = rows(m_scratch.previous);
         const Rows output = rows(m_scratch.output);
 
         shift(block.ln1, state.timeMixShift(index), normed, previous);
-        timeMix7(block.timeMix, m_config, index == 0, normed, previous, rows(m_scratch.firstValue), state.wkv(index),
-                 m_scratch, m_compute, output);
+        const TimeMixTask task{m_config, index == 0,        normed, previous, rows(m_scratch.firstValue),
+                               state.wkv(index), output};
+        std::visit([&](const auto& weights) { timeMix(weights, task, m_scratch, m_compute); }, block.timeMix);
         addToResidual(output);
 
         shift(block.ln2, state.channelMixShift(index), normed, previous);
-        channelMix7(block.channelMix, normed, previous, m_scratch, m_compute, output);
+        std::visit([&](const auto& weights) { channelMix(weights, normed, previous, m_scratch, m_compute, output); },
+                   block.channelMix);
         addToResidual(output);
+
+        if (m_config.halveEvery > 0 && (index + 1) % m_config.halveEvery == 0) {
+            m_compute.forEachToken(m_tokens, [&](std::size_t t) {
+                for (float& x : m_residual[t]) {
+                    x *= 0.5F;
+                }
+            });
+        }
     }
 
     /// The logits after the last tokens of the chunk, as many as \p logits [count][vocabulary] has room for.

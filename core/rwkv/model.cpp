@@ -5,15 +5,29 @@
 
 namespace roost {
 
-Result<std::shared_ptr<const Model>> Model::load(const std::string& path) {
+namespace {
+
+/// RWKV-4's exponent before the first token: so small that nothing has any weight yet.
+constexpr float kNoExponent = -1e30F;
+
+float groupNormEpsilon(const ModelFile& file, const ModelConfig& config, const ModelOptions& options) {
+    const bool isVersion5 = config.version == RwkvVersion::V5_0 || config.version == RwkvVersion::V5_1 ||
+                            config.version == RwkvVersion::V5_2;
+    const bool isRwkvCpp5 = isVersion5 && file.container == Container::GgmlBin;
+    return options.groupNormEpsilon.value_or(isRwkvCpp5 ? 1e-5F : config.groupNormEpsilon);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Model>> Model::load(const std::string& path, const ModelOptions& options) {
     auto file = openModelFile(path);
     if (!file) {
         return failWith(file);
     }
-    return load(std::move(*file));
+    return load(std::move(*file), options);
 }
 
-Result<std::shared_ptr<const Model>> Model::load(ModelFile file) {
+Result<std::shared_ptr<const Model>> Model::load(ModelFile file, const ModelOptions& options) {
     auto official = officialTensors(file);
     if (!official) {
         return failWith(official);
@@ -22,6 +36,7 @@ Result<std::shared_ptr<const Model>> Model::load(ModelFile file) {
     if (!config) {
         return failWith(config);
     }
+    config->groupNormEpsilon = groupNormEpsilon(file, *config, options);
     auto weights = loadWeights(*official, *config, file.path);
     if (!weights) {
         return failWith(weights);
@@ -39,6 +54,21 @@ Model::Model(ModelFile file, const ModelConfig& config, Weights weights)
     m_mainType = std::max_element(numbersOfType.begin(), numbersOfType.end(),
                                   [](const auto& a, const auto& b) { return a.second < b.second; })
                      ->first;
+}
+
+State Model::initialState() const {
+    State state(m_config.stateShape());
+    for (int layer = 0; layer < m_config.layers; ++layer) {
+        const auto wkv = state.wkv(layer);
+        const FloatVector& tuned = m_weights.blocks[static_cast<std::size_t>(layer)].initialWkv;
+        if (m_config.version == RwkvVersion::V4) {
+            const auto exponent = wkv.last(wkv.size() / 3);
+            std::fill(exponent.begin(), exponent.end(), kNoExponent);
+        } else if (!tuned.empty()) {
+            std::copy(tuned.begin(), tuned.end(), wkv.begin());
+        }
+    }
+    return state;
 }
 
 }  // namespace roost

@@ -6,18 +6,26 @@
 #include "rwkv/weights.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace roost {
+
+/// What may be decided when a model is loaded.
+struct ModelOptions {
+    /// Epsilon of the group norm after the WKV. If none is given it is the official 64e-5, but for RWKV-5 in rwkv.cpp
+    /// files 1e-5, with which rwkv.cpp runs them.
+    std::optional<float> groupNormEpsilon;
+};
 
 /// A model ready to run: constant from here on, so any number of evaluators may share one.
 class Model {
 public:
     /// Maps the file and checks all that it needs; the weights stay in the file's mapping.
-    static Result<std::shared_ptr<const Model>> load(const std::string& path);
+    static Result<std::shared_ptr<const Model>> load(const std::string& path, const ModelOptions& options = {});
 
     /// The same from a file that is already open.
-    static Result<std::shared_ptr<const Model>> load(ModelFile file);
+    static Result<std::shared_ptr<const Model>> load(ModelFile file, const ModelOptions& options = {});
 
     const ModelConfig& config() const { return m_config; }
     const Weights& weights() const { return m_weights; }
@@ -29,8 +37,8 @@ public:
     /// The type in which most of the weights are stored.
     TensorType mainType() const { return m_mainType; }
 
-    /// The state before any text.
-    State initialState() const { return State(m_config.stateShape()); }
+    /// The state before any text: what state tuning trained, else empty.
+    State initialState() const;
 
 private:
     Model(ModelFile file, const ModelConfig& config, Weights weights);

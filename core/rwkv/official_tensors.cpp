@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -21,7 +20,7 @@ constexpr std::array kGlobalNames{
     NamePair{"head.weight", "output.weight"},
 };
 
-constexpr std::array kBlockNames{
+constexpr std::array kSharedBlockNames{
     NamePair{"ln1.weight", "attn_norm.weight"},
     NamePair{"ln1.bias", "attn_norm.bias"},
     NamePair{"ln2.weight", "attn_norm_2.weight"},
@@ -32,6 +31,11 @@ constexpr std::array kBlockNames{
     NamePair{"att.output.weight", "time_mix_output.weight"},
     NamePair{"att.ln_x.weight", "time_mix_ln.weight"},
     NamePair{"att.ln_x.bias", "time_mix_ln.bias"},
+    NamePair{"ffn.key.weight", "channel_mix_key.weight"},
+    NamePair{"ffn.value.weight", "channel_mix_value.weight"},
+};
+
+constexpr std::array kBlock7Names{
     NamePair{"att.w0", "time_mix_w0.weight"},
     NamePair{"att.w1", "time_mix_w1.weight"},
     NamePair{"att.w2", "time_mix_w2.weight"},
@@ -47,13 +51,48 @@ constexpr std::array kBlockNames{
     NamePair{"att.k_a", "time_mix_k_a.weight"},
     NamePair{"att.r_k", "time_mix_r_k.weight"},
     NamePair{"ffn.x_k", "channel_mix_lerp_k.weight"},
-    NamePair{"ffn.key.weight", "channel_mix_key.weight"},
-    NamePair{"ffn.value.weight", "channel_mix_value.weight"},
+};
+
+constexpr std::array kBlock6Names{
+    NamePair{"att.gate.weight", "time_mix_gate.weight"},
+    NamePair{"att.time_maa_x", "time_mix_lerp_x.weight"},
+    NamePair{"att.time_maa_w", "time_mix_lerp_w.weight"},
+    NamePair{"att.time_maa_k", "time_mix_lerp_k.weight"},
+    NamePair{"att.time_maa_v", "time_mix_lerp_v.weight"},
+    NamePair{"att.time_maa_r", "time_mix_lerp_r.weight"},
+    NamePair{"att.time_maa_g", "time_mix_lerp_g.weight"},
+    NamePair{"att.time_maa_w1", "time_mix_w1.weight"},
+    NamePair{"att.time_maa_w2", "time_mix_w2.weight"},
+    NamePair{"att.time_decay", "time_mix_decay.weight"},
+    NamePair{"att.time_decay_w1", "time_mix_decay_w1.weight"},
+    NamePair{"att.time_decay_w2", "time_mix_decay_w2.weight"},
+    NamePair{"att.time_faaaa", "time_mix_first.weight"},
+    NamePair{"ffn.time_maa_k", "channel_mix_lerp_k.weight"},
+    NamePair{"ffn.time_maa_r", "channel_mix_lerp_r.weight"},
+    NamePair{"ffn.receptance.weight", "channel_mix_receptance.weight"},
+};
+
+/// What differs between the two architectures of GGUF files.
+struct GgufArchitecture {
+    std::string_view name;
+    std::span<const NamePair> blockNames;
+    std::string_view packedPrefix;  ///< official name of a packed mix, without its letter
+    std::string_view packedLetters;
+};
+
+constexpr std::array kArchitectures{
+    GgufArchitecture{"rwkv6", kBlock6Names, "time_maa_", "wkvrg"},
+    GgufArchitecture{"rwkv7", kBlock7Names, "x_", kGgufMixOrder},
 };
 
 constexpr std::string_view kOfficialBlock = "blocks.";
 constexpr std::string_view kGgufBlock = "blk.";
 constexpr std::string_view kPackedMixes = "time_mix_lerp_fused.weight";
+
+std::string blockTensor(std::string_view block, std::string_view rest) {
+    std::string name(kOfficialBlock);
+    return name.append(block).append(".").append(rest);
+}
 
 /// "blocks.12.att.key.weight" is block 12 and "att.key.weight".
 struct BlockName {
@@ -73,43 +112,40 @@ std::optional<BlockName> splitBlockName(std::string_view name, std::string_view 
     return BlockName{name.substr(0, dot), name.substr(dot + 1)};
 }
 
-template <typename Names>
-std::string_view lookUp(const Names& names, std::string_view from, std::string_view NamePair::*key,
+std::string_view lookUp(std::span<const NamePair> names, std::string_view from, std::string_view NamePair::*key,
                         std::string_view NamePair::*value) {
     const auto found = std::find_if(names.begin(), names.end(), [&](const NamePair& p) { return p.*key == from; });
     return found == names.end() ? std::string_view() : (*found).*value;
 }
 
-std::string translate(std::string_view from, std::string_view fromPrefix, std::string_view toPrefix,
-                      std::string_view NamePair::*key, std::string_view NamePair::*value) {
-    if (const auto global = lookUp(kGlobalNames, from, key, value); !global.empty()) {
+std::string officialNameOf(std::string_view ggufName, std::span<const NamePair> blockNames) {
+    if (const auto global = lookUp(kGlobalNames, ggufName, &NamePair::second, &NamePair::first); !global.empty()) {
         return std::string(global);
     }
-    const auto parts = splitBlockName(from, fromPrefix);
-    const auto rest = parts ? lookUp(kBlockNames, parts->rest, key, value) : std::string_view();
-    if (rest.empty()) {
+    const auto parts = splitBlockName(ggufName, kGgufBlock);
+    if (!parts) {
         return {};
     }
-    std::string name(toPrefix);
-    name.append(parts->block).append(".").append(rest);
-    return name;
+    auto rest = lookUp(kSharedBlockNames, parts->rest, &NamePair::second, &NamePair::first);
+    if (rest.empty()) {
+        rest = lookUp(blockNames, parts->rest, &NamePair::second, &NamePair::first);
+    }
+    return rest.empty() ? std::string() : blockTensor(parts->block, rest);
 }
 
-/// Cuts the packed token-shift mixes [6][…][width] into the official x_r, x_w, ….
-Result<void> unpackMixes(const ModelFile& file, std::string_view block, const TensorEntry& packed,
-                         TensorDirectory& tensors) {
+/// Cuts packed token-shift mixes [count][…][width] into the official ones.
+Result<void> unpackMixes(const std::string& path, std::string_view block, const TensorEntry& packed,
+                         std::string_view prefix, std::string_view letters, TensorDirectory& tensors) {
     const std::size_t count = packed.shape.empty() ? 0 : static_cast<std::size_t>(packed.shape.front());
-    // Files of models without a gate have five; Roost needs all six, and says so where it looks for x_g.
-    if (count < 1 || count > kGgufMixOrder.size() || isBlockType(packed.type)) {
-        return fail(ErrorCode::ModelIncomplete, file.path,
+    // RWKV-7 files of models without a gate have one mix fewer; the loader then says which one it misses.
+    if (count < 1 || count > letters.size() || isBlockType(packed.type)) {
+        return fail(ErrorCode::ModelIncomplete, path,
                     "the token-shift mixes of block " + std::string(block) + " are packed as " +
                         shapeText(packed.shape));
     }
     const std::size_t bytes = packed.data.size() / count;
     for (std::size_t i = 0; i < count; ++i) {
-        std::string name(kOfficialBlock);
-        name.append(block).append(".att.x_").append(1, kGgufMixOrder[i]);
-        tensors.emplace(std::move(name),
+        tensors.emplace(blockTensor(block, "att." + std::string(prefix) + letters[i]),
                         TensorEntry{packed.type, {packed.columns()}, packed.data.subspan(i * bytes, bytes)});
     }
     return {};
@@ -133,37 +169,86 @@ Result<void> shapeBonus(const ModelFile& file, TensorDirectory& tensors) {
 }
 
 Result<OfficialTensors> fromGguf(const ModelFile& file) {
-    const auto architecture = file.metadata.text("general.architecture").value_or("");
-    if (architecture != "rwkv7") {
+    const auto name = file.metadata.text("general.architecture").value_or("");
+    const auto architecture = std::find_if(kArchitectures.begin(), kArchitectures.end(),
+                                           [&](const GgufArchitecture& a) { return a.name == name; });
+    if (architecture == kArchitectures.end()) {
         return fail(ErrorCode::UnsupportedModel, file.path,
-                    architecture.empty() ? "it does not name its architecture"
-                                         : "its architecture is “" + architecture + "”, and Roost runs rwkv7");
+                    name.empty() ? "it does not name its architecture"
+                                 : "its architecture is “" + name + "”, and Roost runs rwkv6 and rwkv7");
     }
-    OfficialTensors official{{}, LoraLayout::OutIn};
+    OfficialTensors official{{}, LoraLayout::OutIn, 0};
     for (const auto& [ggufName, entry] : file.tensors) {
         const auto parts = splitBlockName(ggufName, kGgufBlock);
         if (parts && parts->rest == kPackedMixes) {
-            if (auto unpacked = unpackMixes(file, parts->block, entry, official.tensors); !unpacked) {
+            if (auto unpacked = unpackMixes(file.path, parts->block, entry, architecture->packedPrefix,
+                                            architecture->packedLetters, official.tensors);
+                !unpacked) {
                 return failWith(unpacked);
             }
-        } else if (std::string name = officialNameOf(ggufName); !name.empty()) {
-            official.tensors.emplace(std::move(name), entry);
+        } else if (std::string translated = officialNameOf(ggufName, architecture->blockNames);
+                   !translated.empty()) {
+            official.tensors.emplace(std::move(translated), entry);
         }
     }
+    official.halveEvery = static_cast<int>(file.metadata.integer(name + ".rescale_every_n_layers").value_or(0));
     if (auto shaped = shapeBonus(file, official.tensors); !shaped) {
         return failWith(shaped);
     }
     return official;
 }
 
-/// Two dialects share the official names of RWKV-7: the official one and web-rwkv's, which swaps the dimensions
-/// of the low-rank matrices. Only shapes tell them apart, and only where a rank differs from the width.
+/// What rwkv.cpp's converter made of the official tensors: low-rank matrices turned, decays and bonuses as they are
+/// used, RWKV-7's mixes packed.
+Result<OfficialTensors> fromGgmlBin(const ModelFile& file) {
+    OfficialTensors official{{}, LoraLayout::OutIn, 0};
+    const bool hasRawDecay = file.tensors.contains("blocks.0.att.time_maa_x");
+    for (const auto& [name, entry] : file.tensors) {
+        const auto parts = splitBlockName(name, kOfficialBlock);
+        const bool isVersion5 = file.tensors.contains("blocks.0.att.ln_x.weight");
+        if (parts && parts->rest == "att.x_rwkvag") {
+            if (auto unpacked =
+                    unpackMixes(file.path, parts->block, entry, "x_", kGgufMixOrder, official.tensors);
+                !unpacked) {
+                return failWith(unpacked);
+            }
+        } else if (parts && parts->rest == "att.time_decay" && !hasRawDecay) {
+            official.tensors.emplace(blockTensor(parts->block, "att.decay"), entry);
+        } else if (parts && parts->rest == "att.time_first" && isVersion5) {
+            official.tensors.emplace(blockTensor(parts->block, "att.bonus"), entry);
+        } else {
+            official.tensors.emplace(name, entry);
+        }
+    }
+    return official;
+}
+
+/// web-rwkv's dialect of the names: RWKV-6's maa are called mix, and the bonus of RWKV-5.2 and -6 time_first.
+std::string fromWebRwkvName(std::string_view name, bool isVersion6, bool isBonusFinal) {
+    const auto parts = splitBlockName(name, kOfficialBlock);
+    if (!parts) {
+        return std::string(name);
+    }
+    std::string rest(parts->rest);
+    if (const std::size_t at = rest.find("time_mix_"); isVersion6 && at != std::string::npos) {
+        rest.replace(at, 9, "time_maa_");
+    }
+    if (rest == "att.time_first" && isBonusFinal) {
+        rest = "att.time_faaaa";
+    }
+    return blockTensor(parts->block, rest);
+}
+
+/// Two dialects share the names of RWKV-7's low-rank matrices and swap their dimensions. Only shapes tell them apart,
+/// and only where a rank differs from the width.
 LoraLayout layoutByShapes(const TensorDirectory& tensors) {
     const auto embedding = tensors.find("emb.weight");
     const std::uint64_t width = embedding == tensors.end() ? 0 : embedding->second.columns();
+    static constexpr std::string_view kDowns[] = {"att.w1", "att.a1", "att.g1", "att.time_decay_w1",
+                                                  "att.time_maa_w1"};
     for (const auto& [name, entry] : tensors) {
         const auto parts = splitBlockName(name, kOfficialBlock);
-        const bool isDown = parts && (parts->rest == "att.w1" || parts->rest == "att.a1" || parts->rest == "att.g1");
+        const bool isDown = parts && std::find(std::begin(kDowns), std::end(kDowns), parts->rest) != std::end(kDowns);
         if (isDown && entry.shape.size() == 2 && entry.shape[0] != entry.shape[1]) {
             return entry.shape[1] == width ? LoraLayout::OutIn : LoraLayout::InOut;
         }
@@ -171,21 +256,51 @@ LoraLayout layoutByShapes(const TensorDirectory& tensors) {
     return LoraLayout::InOut;
 }
 
+OfficialTensors fromOfficialNames(const ModelFile& file) {
+    const bool isVersion6 = file.tensors.contains("blocks.0.att.time_mix_x");
+    const auto first = file.tensors.find("blocks.0.att.time_first");
+    // RWKV-4's and -5.1's time_first has one dimension and is an exponent; with two it is the bonus itself.
+    const bool isBonusFinal = first != file.tensors.end() && first->second.shape.size() == 2;
+    OfficialTensors official;
+    for (const auto& [name, entry] : file.tensors) {
+        official.tensors.emplace(fromWebRwkvName(name, isVersion6, isBonusFinal), entry);
+    }
+    official.lora = layoutByShapes(official.tensors);
+    return official;
+}
+
 }  // namespace
 
 std::string ggufNameOf(std::string_view officialName) {
-    return translate(officialName, kOfficialBlock, kGgufBlock, &NamePair::first, &NamePair::second);
-}
-
-std::string officialNameOf(std::string_view ggufName) {
-    return translate(ggufName, kGgufBlock, kOfficialBlock, &NamePair::second, &NamePair::first);
+    if (const auto global = lookUp(kGlobalNames, officialName, &NamePair::first, &NamePair::second); !global.empty()) {
+        return std::string(global);
+    }
+    const auto parts = splitBlockName(officialName, kOfficialBlock);
+    if (!parts) {
+        return {};
+    }
+    auto rest = lookUp(kSharedBlockNames, parts->rest, &NamePair::first, &NamePair::second);
+    if (rest.empty()) {
+        rest = lookUp(kBlock7Names, parts->rest, &NamePair::first, &NamePair::second);
+    }
+    if (rest.empty()) {
+        return {};
+    }
+    std::string name(kGgufBlock);
+    return name.append(parts->block).append(".").append(rest);
 }
 
 Result<OfficialTensors> officialTensors(const ModelFile& file) {
-    if (file.container == Container::Gguf) {
+    switch (file.container) {
+    case Container::Gguf:
         return fromGguf(file);
+    case Container::GgmlBin:
+        return fromGgmlBin(file);
+    case Container::Safetensors:
+    case Container::Pth:
+        break;
     }
-    return OfficialTensors{file.tensors, layoutByShapes(file.tensors)};
+    return fromOfficialNames(file);
 }
 
 }  // namespace roost

@@ -10,7 +10,7 @@ namespace roost {
 struct StateShape {
     int layers = 0;
     int width = 0;              ///< channels of the embedding
-    std::size_t wkvPerLayer = 0;  ///< floats of the WKV memory of one layer: heads · headSize² for RWKV-7
+    std::size_t wkvPerLayer = 0;  ///< floats of the WKV memory of one layer
 
     std::size_t floatsPerLayer() const { return 2 * static_cast<std::size_t>(width) + wkvPerLayer; }
     std::size_t floats() const { return static_cast<std::size_t>(layers) * floatsPerLayer(); }
@@ -21,12 +21,13 @@ struct StateShape {
 
 /// The whole memory of one text: a value. Copy it to remember, assign it to go back. Equality is bit for bit.
 /// Per layer, in this order: the time mix's last input (width), the channel mix's last input (width), the WKV
-/// memory. RWKV-7's is [head][value][key].
+/// memory. That is [head][value][key] for RWKV-7, [head][key][value] for RWKV-5 and -6, and [width] each of numerator,
+/// denominator and exponent for RWKV-4.
 class State {
 public:
     State() = default;
 
-    /// The state before any text: all zero.
+    /// All zero.
     explicit State(const StateShape& shape) : m_shape(shape), m_values(shape.floats(), 0.0F) {}
 
     const StateShape& shape() const { return m_shape; }

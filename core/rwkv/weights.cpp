@@ -1,244 +1,205 @@
 #include "rwkv/weights.h"
 
-#include "tensor/convert.h"
-
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace roost {
 
 namespace {
 
-// Far beyond every published model; keeps sizes within int and products within size_t.
-constexpr std::uint64_t kMaxDimension = 1 << 24;
-
-std::string blockName(int block, std::string_view rest) {
-    return "blocks." + std::to_string(block) + "." + std::string(rest);
+FloatVector mapped(FloatVector values, float (*function)(float)) {
+    std::transform(values.begin(), values.end(), values.begin(), function);
+    return values;
 }
 
-/// Takes tensors out of a directory under the checks that every weight needs. The first thing amiss is kept as
-/// the error, and everything after it comes back empty, so that the caller reads like a list of what a model is
-/// made of.
-class WeightCollector {
+float oneMinus(float x) {
+    return 1.0F - x;
+}
+float minusExp(float x) {
+    return -std::exp(x);
+}
+float expOfMinusExp(float x) {
+    return std::exp(-std::exp(x));
+}
+float exponential(float x) {
+    return std::exp(x);
+}
+
+/// Collects the tensors of one block; reads like the list of what a block is made of.
+class BlockCollector {
 public:
-    WeightCollector(const OfficialTensors& official, const std::string& path) : m_official(official), m_path(path) {}
+    BlockCollector(WeightCollector& collect, const ModelConfig& config, int block)
+        : m_collect(collect), m_config(config), m_block(block), m_prefix("blocks." + std::to_string(block) + "."),
+          m_width(static_cast<std::size_t>(config.width)), m_heads(static_cast<std::size_t>(config.heads)) {}
 
-    const std::optional<Error>& error() const { return m_error; }
-    std::deque<AlignedVector<std::byte>> takeOwned() { return std::move(m_owned); }
-
-    /// A vector of \p size numbers in whatever shape the file gives them.
-    FloatVector vector(const std::string& name, std::size_t size) {
-        const TensorEntry* entry = find(name);
-        if (entry == nullptr || !expect(name, *entry, entry->elements() == size, std::to_string(size))) {
-            return {};
-        }
-        FloatVector values(size);
-        decode(entry->type, entry->data, values);
-        if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); })) {
-            setError("tensor " + name + " contains values that are not numbers");
-        }
-        return values;
-    }
-
-    NormWeights norm(const std::string& prefix, std::size_t size) {
-        return {vector(prefix + ".weight", size), vector(prefix + ".bias", size)};
-    }
-
-    /// A matrix stored as [rows][columns].
-    Matrix matrix(const std::string& name, std::size_t rows, std::size_t columns) {
-        const TensorEntry* entry = find(name);
-        const std::vector<std::uint64_t> wanted{rows, columns};
-        if (entry == nullptr || !expect(name, *entry, entry->shape == wanted, shapeText(wanted))) {
-            return {};
-        }
-        return {entry->type, rows, columns, entry->data.data()};
-    }
-
-    /// A low-rank pair by the name of its first matrix without the digit: "blocks.0.att.w".
-    LoraWeights lora(const std::string& name, std::size_t width) {
-        const TensorEntry* down = find(name + "1");
-        const bool isOutIn = m_official.lora == LoraLayout::OutIn;
-        if (down == nullptr || !expect(name + "1", *down, down->shape.size() == 2, "two dimensions")) {
-            return {};
-        }
-        const auto rank = static_cast<std::size_t>(down->shape[isOutIn ? 0 : 1]);
-        return {loraMatrix(name + "1", rank, width), loraMatrix(name + "2", width, rank)};
+    BlockWeights weights() {
+        return {norm("ln1"), norm("ln2"), timeMix(), channelMix(), initialWkv()};
     }
 
 private:
-    Matrix loraMatrix(const std::string& name, std::size_t rows, std::size_t columns) {
-        if (m_official.lora == LoraLayout::OutIn) {
-            return matrix(name, rows, columns);
+    TimeMixWeights timeMix() {
+        switch (m_config.version) {
+        case RwkvVersion::V4:
+            return timeMix4();
+        case RwkvVersion::V5_0:
+        case RwkvVersion::V5_1:
+        case RwkvVersion::V5_2:
+            return timeMix5();
+        case RwkvVersion::V6:
+            return timeMix6();
+        case RwkvVersion::V7:
+            break;
         }
-        const Matrix stored = matrix(name, columns, rows);
-        return stored.data == nullptr ? Matrix() : transposed(name, stored);
+        return timeMix7();
     }
 
-    /// An owned copy with rows and columns swapped.
-    Matrix transposed(const std::string& name, const Matrix& stored) {
-        if (isBlockType(stored.type)) {
-            setError("tensor " + name + " is stored in blocks across its rows");
+    TimeMix4Weights timeMix4() {
+        TimeMix4Weights weights;
+        weights.xr = previousShare("att.time_mix_r");
+        weights.xk = previousShare("att.time_mix_k");
+        weights.xv = previousShare("att.time_mix_v");
+        weights.receptance = square("att.receptance.weight");
+        weights.key = square("att.key.weight");
+        weights.value = square("att.value.weight");
+        weights.output = square("att.output.weight");
+        weights.decay = finalOr("att.decay", "att.time_decay", minusExp);
+        weights.bonus = vector("att.time_first");
+        return weights;
+    }
+
+    TimeMix5Weights timeMix5() {
+        TimeMix5Weights weights;
+        weights.xr = previousShare("att.time_mix_r");
+        weights.xk = previousShare("att.time_mix_k");
+        weights.xv = previousShare("att.time_mix_v");
+        weights.receptance = square("att.receptance.weight");
+        weights.key = square("att.key.weight");
+        weights.value = square("att.value.weight");
+        weights.output = square("att.output.weight");
+        if (m_config.version != RwkvVersion::V5_0) {
+            weights.xg = previousShare("att.time_mix_g");
+            weights.gate = square("att.gate.weight");
+        }
+        weights.decay = finalOr("att.decay", "att.time_decay", expOfMinusExp);
+        weights.bonus = m_collect.has(name("att.time_faaaa")) ? perChannel("att.time_faaaa")
+                                                              : finalOr("att.bonus", "att.time_first", exponential);
+        weights.groupNorm = norm("att.ln_x");
+        return weights;
+    }
+
+    TimeMix6Weights timeMix6() {
+        TimeMix6Weights weights;
+        weights.xx = vector("att.time_maa_x");
+        const char* const letters[TimeMix6Weights::kMixes] = {"w", "k", "v", "r", "g"};
+        for (std::size_t i = 0; i < TimeMix6Weights::kMixes; ++i) {
+            weights.mixes[i] = vector(std::string("att.time_maa_") + letters[i]);
+        }
+        const std::size_t rank = m_collect.rankOf(name("att.time_maa_w1")) / TimeMix6Weights::kMixes;
+        weights.mixDown = m_collect.loraMatrix(name("att.time_maa_w1"), TimeMix6Weights::kMixes * rank, m_width);
+        weights.mixUps = m_collect.stackedUps<TimeMix6Weights::kMixes>(name("att.time_maa_w2"), rank, m_width);
+        weights.receptance = square("att.receptance.weight");
+        weights.key = square("att.key.weight");
+        weights.value = square("att.value.weight");
+        weights.gate = square("att.gate.weight");
+        weights.output = square("att.output.weight");
+        weights.decay = vector("att.time_decay");
+        weights.decayLora = m_collect.lora(name("att.time_decay_w1"), name("att.time_decay_w2"), m_width);
+        weights.bonus = vector("att.time_faaaa");
+        weights.groupNorm = norm("att.ln_x");
+        return weights;
+    }
+
+    TimeMix7Weights timeMix7() {
+        TimeMix7Weights weights;
+        weights.xr = vector("att.x_r");
+        weights.xw = vector("att.x_w");
+        weights.xk = vector("att.x_k");
+        weights.xv = vector("att.x_v");
+        weights.xa = vector("att.x_a");
+        weights.xg = vector("att.x_g");
+        weights.receptance = square("att.receptance.weight");
+        weights.key = square("att.key.weight");
+        weights.value = square("att.value.weight");
+        weights.output = square("att.output.weight");
+        weights.w0 = vector("att.w0");
+        weights.w = lora("att.w");
+        weights.a0 = vector("att.a0");
+        weights.a = lora("att.a");
+        if (m_block > 0) {  // block 0 makes the values that the others mix in; what files have there is filling
+            weights.v0 = vector("att.v0");
+            weights.v = lora("att.v");
+        }
+        weights.g = lora("att.g");
+        weights.keyScale = vector("att.k_k");
+        weights.keyIclr = vector("att.k_a");
+        weights.bonus = vector("att.r_k");
+        weights.groupNorm = norm("att.ln_x");
+        return weights;
+    }
+
+    ChannelMixWeights channelMix() {
+        const Matrix key = m_collect.matrix(name("ffn.key.weight"), ffnWidth(), m_width);
+        const Matrix value = m_collect.matrix(name("ffn.value.weight"), m_width, ffnWidth());
+        if (m_config.version == RwkvVersion::V7) {
+            return ChannelMix7Weights{vector("ffn.x_k"), key, value};
+        }
+        const Matrix receptance = square("ffn.receptance.weight");
+        if (m_config.version == RwkvVersion::V6) {
+            return GatedChannelMixWeights{vector("ffn.time_maa_k"), vector("ffn.time_maa_r"), key, value, receptance};
+        }
+        return GatedChannelMixWeights{previousShare("ffn.time_mix_k"), previousShare("ffn.time_mix_r"), key, value,
+                                      receptance};
+    }
+
+    /// The state that state tuning trained, in the order of State: the files have [head][value][key].
+    FloatVector initialWkv() {
+        const std::string tensor = name("att.time_state");
+        if (m_config.version == RwkvVersion::V4 || !m_collect.has(tensor)) {
             return {};
         }
-        const std::size_t size = traits(stored.type).blockBytes;
-        auto& copy = m_owned.emplace_back(stored.bytes());
-        for (std::size_t row = 0; row < stored.rows; ++row) {
-            for (std::size_t column = 0; column < stored.columns; ++column) {
-                std::memcpy(copy.data() + (column * stored.rows + row) * size,
-                            stored.data + (row * stored.columns + column) * size, size);
+        const auto n = static_cast<std::size_t>(m_config.headSize);
+        const FloatVector stored = m_collect.vector(tensor, m_heads * n * n);
+        if (m_config.version == RwkvVersion::V7 || stored.empty()) {
+            return stored;
+        }
+        FloatVector turned(stored.size());
+        for (std::size_t head = 0; head < m_heads; ++head) {
+            for (std::size_t value = 0; value < n; ++value) {
+                for (std::size_t key = 0; key < n; ++key) {
+                    turned[(head * n + key) * n + value] = stored[(head * n + value) * n + key];
+                }
             }
         }
-        return {stored.type, stored.columns, stored.rows, copy.data()};
+        return turned;
     }
 
-    const TensorEntry* find(const std::string& name) {
-        if (m_error) {
-            return nullptr;
-        }
-        const auto found = m_official.tensors.find(name);
-        if (found == m_official.tensors.end()) {
-            setError("tensor " + name + " is missing");
-            return nullptr;
-        }
-        return &found->second;
+    std::string name(std::string_view rest) const { return m_prefix + std::string(rest); }
+    std::size_t ffnWidth() const { return static_cast<std::size_t>(m_config.ffnWidth); }
+    FloatVector vector(std::string_view rest) { return m_collect.vector(name(rest), m_width); }
+    FloatVector perChannel(std::string_view rest) { return m_collect.perChannel(name(rest), m_heads, m_width); }
+    FloatVector previousShare(std::string_view rest) { return mapped(vector(rest), oneMinus); }
+    Matrix square(std::string_view rest) { return m_collect.matrix(name(rest), m_width, m_width); }
+    NormWeights norm(std::string_view rest) { return m_collect.norm(name(rest), m_width); }
+    LoraWeights lora(std::string_view rest) {
+        return m_collect.lora(name(rest) + "1", name(rest) + "2", m_width);
     }
 
-    bool expect(const std::string& name, const TensorEntry& entry, bool holds, const std::string& wanted) {
-        if (!holds) {
-            setError("tensor " + name + " is " + shapeText(entry.shape) + " where " + wanted + " is needed");
-        }
-        return holds;
+    /// A vector that some containers store as it is used, and the official files as what \p function makes it from.
+    FloatVector finalOr(std::string_view final, std::string_view official, float (*function)(float)) {
+        return m_collect.has(name(final)) ? perChannel(final) : mapped(perChannel(official), function);
     }
 
-    void setError(std::string detail) {
-        if (!m_error) {
-            m_error = Error{ErrorCode::ModelIncomplete, m_path, std::move(detail)};
-        }
-    }
-
-    const OfficialTensors& m_official;
-    const std::string& m_path;
-    std::optional<Error> m_error;
-    std::deque<AlignedVector<std::byte>> m_owned;
+    WeightCollector& m_collect;
+    const ModelConfig& m_config;
+    int m_block;
+    std::string m_prefix;
+    std::size_t m_width;
+    std::size_t m_heads;
 };
 
-TimeMix7Weights timeMix7(WeightCollector& collect, const ModelConfig& config, int block) {
-    const auto width = static_cast<std::size_t>(config.width);
-    const auto name = [block](std::string_view rest) { return blockName(block, "att." + std::string(rest)); };
-    const auto vector = [&](std::string_view rest) { return collect.vector(name(rest), width); };
-    const auto square = [&](std::string_view rest) { return collect.matrix(name(rest), width, width); };
-    TimeMix7Weights weights;
-    weights.xr = vector("x_r");
-    weights.xw = vector("x_w");
-    weights.xk = vector("x_k");
-    weights.xv = vector("x_v");
-    weights.xa = vector("x_a");
-    weights.xg = vector("x_g");
-    weights.receptance = square("receptance.weight");
-    weights.key = square("key.weight");
-    weights.value = square("value.weight");
-    weights.output = square("output.weight");
-    weights.w0 = vector("w0");
-    weights.w = collect.lora(name("w"), width);
-    weights.a0 = vector("a0");
-    weights.a = collect.lora(name("a"), width);
-    if (block > 0) {  // block 0 makes the values that the others mix in; what files have there is filling
-        weights.v0 = vector("v0");
-        weights.v = collect.lora(name("v"), width);
-    }
-    weights.g = collect.lora(name("g"), width);
-    weights.keyScale = vector("k_k");
-    weights.keyIclr = vector("k_a");
-    weights.bonus = vector("r_k");
-    weights.groupNorm = collect.norm(name("ln_x"), width);
-    return weights;
-}
-
-ChannelMix7Weights channelMix7(WeightCollector& collect, const ModelConfig& config, int block) {
-    const auto width = static_cast<std::size_t>(config.width);
-    const auto ffnWidth = static_cast<std::size_t>(config.ffnWidth);
-    return {collect.vector(blockName(block, "ffn.x_k"), width),
-            collect.matrix(blockName(block, "ffn.key.weight"), ffnWidth, width),
-            collect.matrix(blockName(block, "ffn.value.weight"), width, ffnWidth)};
-}
-
-int countBlocks(const TensorDirectory& tensors) {
-    int count = 0;
-    while (tensors.contains(blockName(count, "ln1.weight"))) {
-        ++count;
-    }
-    return count;
-}
-
-/// What a directory without RWKV-7's mark holds, for the refusal.
-std::string describeOther(const TensorDirectory& tensors) {
-    if (tensors.contains("blocks.0.att.time_maa_x")) {
-        return "it is an RWKV-6 model, and Roost runs RWKV-7";
-    }
-    if (tensors.contains("blocks.0.att.ln_x.weight")) {
-        return "it is an RWKV-5 model, and Roost runs RWKV-7";
-    }
-    if (tensors.contains("blocks.0.att.time_decay")) {
-        return "it is an RWKV-4 model, and Roost runs RWKV-7";
-    }
-    return "its tensors are not those of an RWKV model";
-}
-
 }  // namespace
-
-Result<ModelConfig> configOf(const OfficialTensors& official, const std::string& path) {
-    const TensorDirectory& tensors = official.tensors;
-    const auto rk = tensors.find("blocks.0.att.r_k");
-    if (rk == tensors.end()) {
-        return fail(ErrorCode::UnsupportedModel, path, describeOther(tensors));
-    }
-    if (tensors.contains("blocks.0.ffn.s_emb.weight")) {
-        return fail(ErrorCode::UnsupportedModel, path, "it is an RWKV-7a model (DeepEmbed), and Roost runs RWKV-7");
-    }
-    const auto incomplete = [&](std::string detail) {
-        return fail(ErrorCode::ModelIncomplete, path, std::move(detail));
-    };
-    const auto embedding = tensors.find("emb.weight");
-    const auto ffnKey = tensors.find("blocks.0.ffn.key.weight");
-    if (embedding == tensors.end() || ffnKey == tensors.end()) {
-        return incomplete("tensor " + std::string(embedding == tensors.end() ? "emb.weight" : "blocks.0.ffn.key.weight") +
-                          " is missing");
-    }
-    const auto& embeddingShape = embedding->second.shape;
-    const auto& ffnShape = ffnKey->second.shape;
-    const auto isSane = [](const std::vector<std::uint64_t>& shape) {
-        return shape.size() == 2 && std::all_of(shape.begin(), shape.end(), [](std::uint64_t size) {
-                   return size >= 1 && size <= kMaxDimension;
-               });
-    };
-    if (!isSane(embeddingShape) || !isSane(ffnShape)) {
-        return incomplete("its embedding is " + shapeText(embeddingShape) + " and its channel mix " +
-                          shapeText(ffnShape));
-    }
-    ModelConfig config;
-    config.version = RwkvVersion::V7;
-    config.layers = countBlocks(tensors);
-    if (config.layers == 0) {
-        return incomplete("tensor blocks.0.ln1.weight is missing");
-    }
-    config.vocabulary = static_cast<int>(embeddingShape[0]);
-    config.width = static_cast<int>(embeddingShape[1]);
-    config.ffnWidth = static_cast<int>(ffnShape[0]);
-    config.headSize = config.width;
-    config.heads = 1;
-    if (rk->second.shape.size() == 2 && rk->second.shape[0] >= 1 && rk->second.shape[0] <= embeddingShape[1]) {
-        config.heads = static_cast<int>(rk->second.shape[0]);
-        config.headSize = config.width / config.heads;
-    }
-    if (config.heads * config.headSize != config.width) {
-        return incomplete("tensor blocks.0.att.r_k is " + shapeText(rk->second.shape) +
-                          ", which does not divide the width " + std::to_string(config.width));
-    }
-    return config;
-}
 
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config, const std::string& path) {
     WeightCollector collect(official, path);
@@ -249,9 +210,7 @@ Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& 
     weights.ln0 = collect.norm("blocks.0.ln0", width);
     weights.blocks.reserve(static_cast<std::size_t>(config.layers));
     for (int block = 0; block < config.layers && !collect.error(); ++block) {
-        weights.blocks.push_back({collect.norm(blockName(block, "ln1"), width),
-                                  collect.norm(blockName(block, "ln2"), width), timeMix7(collect, config, block),
-                                  channelMix7(collect, config, block)});
+        weights.blocks.push_back(BlockCollector(collect, config, block).weights());
     }
     weights.lnOut = collect.norm("ln_out", width);
     weights.head = collect.matrix("head.weight", vocabulary, width);

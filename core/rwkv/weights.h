@@ -1,40 +1,73 @@
 #pragma once
 
-#include "base/aligned_vector.h"
 #include "base/result.h"
 #include "rwkv/config.h"
-#include "rwkv/official_tensors.h"
+#include "rwkv/weight_collector.h"
 #include "tensor/matrix.h"
 
+#include <array>
 #include <deque>
+#include <variant>
 #include <vector>
 
 namespace roost {
 
-using FloatVector = std::vector<float>;
+// Token-shift mixes are shares of the previous token everywhere: x + (previous - x) · mix. RWKV-4 and -5 store the
+// shares of the current one, and are turned at load.
 
-/// Scale and shift of a norm, one per channel.
-struct NormWeights {
-    FloatVector weight;  // [width]
-    FloatVector bias;    // [width]
+/// RWKV-4's time mix.
+struct TimeMix4Weights {
+    FloatVector xr, xk, xv;                 // [width] token-shift mixes
+    Matrix receptance, key, value, output;  // [width][width]
+    FloatVector decay;                      // [width] logarithm of what is left after a token
+    FloatVector bonus;                      // [width] for the current token
 };
 
-/// A low-rank product: up · f(down · x).
-struct LoraWeights {
-    Matrix down;  // [rank][width]
-    Matrix up;    // [width][rank]
+/// RWKV-5's time mix, all its variants.
+struct TimeMix5Weights {
+    FloatVector xr, xk, xv, xg;             // [width] token-shift mixes
+    Matrix receptance, key, value, output;  // [width][width]
+    Matrix gate;                            // [width][width]; without data where there is none
+    FloatVector decay;                      // [width] what is left after a token
+    FloatVector bonus;                      // [width] for the current token
+    NormWeights groupNorm;                  // [width] ln_x
+};
+
+/// RWKV-6's time mix: the mixes and the decay depend on the token.
+struct TimeMix6Weights {
+    static constexpr std::size_t kMixes = 5;  // of decay, key, value, receptance and gate, in this order
+
+    FloatVector xx;                               // [width] mix of the input of the low-rank mixes
+    std::array<FloatVector, kMixes> mixes;        // [width]
+    Matrix mixDown;                               // [kMixes · rank][width]
+    std::array<Matrix, kMixes> mixUps;            // [width][rank]
+    Matrix receptance, key, value, gate, output;  // [width][width]
+    FloatVector decay;                            // [width] before its low-rank part
+    LoraWeights decayLora;
+    FloatVector bonus;      // [width]
+    NormWeights groupNorm;  // [width] ln_x
 };
 
 /// RWKV-7's time mix. The letters are the paper's.
 struct TimeMix7Weights {
-    FloatVector xr, xw, xk, xv, xa, xg;        // [width] token-shift mixes
-    Matrix receptance, key, value, output;     // [width][width]
-    FloatVector w0, a0, v0;                    // [width] biases of decay, iclr and value residual
-    LoraWeights w, a, v, g;                    // decay, iclr, value residual (not in block 0), gate
-    FloatVector keyScale;                      // [width] k_k
-    FloatVector keyIclr;                       // [width] k_a
-    FloatVector bonus;                         // [width] r_k, [heads][headSize]
-    NormWeights groupNorm;                     // [width] ln_x
+    FloatVector xr, xw, xk, xv, xa, xg;     // [width] token-shift mixes
+    Matrix receptance, key, value, output;  // [width][width]
+    FloatVector w0, a0, v0;                 // [width] biases of decay, iclr and value residual
+    LoraWeights w, a, v, g;                 // decay, iclr, value residual (not in block 0), gate
+    FloatVector keyScale;                   // [width] k_k
+    FloatVector keyIclr;                    // [width] k_a
+    FloatVector bonus;                      // [width] r_k, [heads][headSize]
+    NormWeights groupNorm;                  // [width] ln_x
+};
+
+using TimeMixWeights = std::variant<TimeMix4Weights, TimeMix5Weights, TimeMix6Weights, TimeMix7Weights>;
+
+/// The channel mix of RWKV-4 to -6, with a receptance that gates what comes out.
+struct GatedChannelMixWeights {
+    FloatVector xk, xr;  // [width] token-shift mixes
+    Matrix key;          // [ffnWidth][width]
+    Matrix value;        // [width][ffnWidth]
+    Matrix receptance;   // [width][width]
 };
 
 /// RWKV-7's channel mix.
@@ -44,10 +77,13 @@ struct ChannelMix7Weights {
     Matrix value;    // [width][ffnWidth]
 };
 
-struct Block7Weights {
+using ChannelMixWeights = std::variant<GatedChannelMixWeights, ChannelMix7Weights>;
+
+struct BlockWeights {
     NormWeights ln1, ln2;
-    TimeMix7Weights timeMix;
-    ChannelMix7Weights channelMix;
+    TimeMixWeights timeMix;
+    ChannelMixWeights channelMix;
+    FloatVector initialWkv;  // the WKV memory to begin with, of state-tuned models; else empty
 };
 
 /// All weights of a model. Matrices are views into the mapped file, or into \c owned where a file stores them the
@@ -55,14 +91,11 @@ struct Block7Weights {
 struct Weights {
     Matrix embedding;  // [vocabulary][width]
     NormWeights ln0;   // after the embedding
-    std::vector<Block7Weights> blocks;
+    std::vector<BlockWeights> blocks;
     NormWeights lnOut;
     Matrix head;  // [vocabulary][width]
     std::deque<AlignedVector<std::byte>> owned;
 };
-
-/// The shapes of the model, from its tensors alone. Errors name \p path.
-Result<ModelConfig> configOf(const OfficialTensors& official, const std::string& path);
 
 /// Collects and checks every tensor that the configuration needs. Errors name \p path and the tensor.
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config, const std::string& path);
