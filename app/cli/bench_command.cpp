@@ -1,7 +1,6 @@
 #include "cli/commands.h"
 #include "cli/model_options.h"
 #include "cli/process_statistics.h"
-
 #include "kernels/kernels.h"
 #include "rwkv/evaluator.h"
 

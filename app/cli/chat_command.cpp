@@ -1,11 +1,10 @@
+#include "chat/clean_text.h"
+#include "chat/prompt_template.h"
 #include "cli/answer_printer.h"
 #include "cli/commands.h"
 #include "cli/model_options.h"
 #include "cli/sampling_options.h"
 #include "cli/terminal.h"
-
-#include "chat/clean_text.h"
-#include "chat/prompt_template.h"
 
 #include <cstdio>
 #include <iostream>
@@ -28,7 +27,8 @@ class Chat {
 public:
     Chat(const LanguageModel& model, const ChatOptions& options)
         : m_model(model), m_options(options), m_evaluator(options.model.threads),
-          m_generator(*model.model, *model.tokenizer, m_evaluator), m_template(promptTemplate(model.promptTemplate)) {
+          m_generator(*model.model, *model.tokenizer, m_evaluator),
+          m_template(promptTemplate(model.promptTemplate)) {
         restart();
     }
 
@@ -39,8 +39,9 @@ public:
                 return;
             }
             if (*line == "/help") {
-                std::cerr << "/again writes the last answer anew, /new starts over, /bye ends. Ctrl+C stops an "
-                             "answer.\n";
+                std::cerr
+                    << "/again writes the last answer anew, /new starts over, /bye ends. Ctrl+C stops an "
+                       "answer.\n";
             } else if (*line == "/new") {
                 restart();
                 std::cerr << "A new conversation.\n";
@@ -61,8 +62,9 @@ private:
     void greet() const {
         std::cerr << m_model.name << ", on this computer alone. /help lists what else you can type.\n";
         if (m_model.isStarter) {
-            std::cerr << "This is the small built-in model for trying things out; it knows little and is often "
-                         "wrong.\n";
+            std::cerr
+                << "This is the small built-in model for trying things out; it knows little and is often "
+                   "wrong.\n";
         }
     }
 
@@ -87,16 +89,16 @@ private:
     void answer() {
         const InterruptGuard interrupt;
         AnswerPrinter printer;
-        const Answer outcome =
-            m_generator.answer(m_text, feedText(m_template, {Role::User, *m_lastMessage}),
-                               m_options.sampling.settingsFor(m_model), printer.listener(), interrupt.token());
+        const Answer outcome = m_generator.answer(m_text, feedText(m_template, {Role::User, *m_lastMessage}),
+                                                  m_options.sampling.settingsFor(m_model), printer.listener(),
+                                                  interrupt.token());
         std::cout << (outcome.reason == FinishReason::Stopped ? " …" : "") << std::endl;
         if (!outcome.promptWasRead) {
             m_text = m_beforeAnswer;
         }
         if (isOutputATerminal() && outcome.answerSeconds > 0) {
-            std::fprintf(stderr, "\x1b[2m%.1f tokens/s · %d tokens\x1b[0m\n", outcome.tokens / outcome.answerSeconds,
-                         outcome.tokens);
+            std::fprintf(stderr, "\x1b[2m%.1f tokens/s · %d tokens\x1b[0m\n",
+                         outcome.tokens / outcome.answerSeconds, outcome.tokens);
         }
     }
 

@@ -22,5 +22,4 @@ Action addTokenizeCommand(CLI::App& app);
 Action addConvertCommand(CLI::App& app);
 Action addBenchCommand(CLI::App& app);
 
-
 }  // namespace roost::cli

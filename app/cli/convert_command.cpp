@@ -1,7 +1,6 @@
 #include "cli/commands.h"
 #include "cli/progress_bar.h"
 #include "cli/terminal.h"
-
 #include "convert/convert_model.h"
 #include "convert/metadata_file.h"
 #include "generate/language_model.h"
@@ -22,12 +21,13 @@ struct ConvertCommandOptions {
     std::string metadataPath;
 };
 
-/// The metadata that the new file gets on top of the old one's: a vocabulary, then what the person wrote down.
+/// The metadata that the new file gets on top of the old one's: a vocabulary, then what the person wrote
+/// down.
 Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input) {
     Metadata metadata;
-    const std::string vocabularyPath =
-        options.vocabularyPath.empty() && !hasVocabulary(input.metadata) ? vocabularyBeside(input)
-                                                                          : options.vocabularyPath;
+    const std::string vocabularyPath = options.vocabularyPath.empty() && !hasVocabulary(input.metadata)
+                                           ? vocabularyBeside(input)
+                                           : options.vocabularyPath;
     if (!vocabularyPath.empty()) {
         auto vocabulary = readSentencePieceModel(vocabularyPath);
         if (!vocabulary) {
@@ -64,21 +64,25 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
     }
     const InterruptGuard interrupt;
     ProgressBar bar("Converting");
-    return convertModel(*input, options.outputPath, {*type, std::move(*metadata)},
-                        [&](double fraction) { bar.show(fraction); }, interrupt.token());
+    return convertModel(
+        *input, options.outputPath, {*type, std::move(*metadata)},
+        [&](double fraction) { bar.show(fraction); }, interrupt.token());
 }
 
 }  // namespace
 
 Action addConvertCommand(CLI::App& app) {
     auto options = std::make_shared<ConvertCommandOptions>();
-    CLI::App* command = app.add_subcommand("convert", "Write a model as GGUF, which any GGUF program can open");
+    CLI::App* command =
+        app.add_subcommand("convert", "Write a model as GGUF, which any GGUF program can open");
     command->add_option("input", options->inputPath, "Model file to read")->required();
     command->add_option("output", options->outputPath, "GGUF file to write")->required();
     command->add_option("--type", options->type, "How the large matrices are stored: F32, F16, BF16 or Q8_0")
         ->capture_default_str();
-    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file to put inside (SentencePiece .model)");
-    command->add_option("--metadata", options->metadataPath, "JSON file of further keys and values to put inside");
+    command->add_option("--vocab", options->vocabularyPath,
+                        "Vocabulary file to put inside (SentencePiece .model)");
+    command->add_option("--metadata", options->metadataPath,
+                        "JSON file of further keys and values to put inside");
     return [options] { return runConvert(*options); };
 }
 

@@ -1,10 +1,9 @@
+#include "chat/prompt_template.h"
 #include "cli/answer_printer.h"
 #include "cli/commands.h"
 #include "cli/model_options.h"
 #include "cli/sampling_options.h"
 #include "cli/terminal.h"
-
-#include "chat/prompt_template.h"
 
 #include <iostream>
 #include <iterator>
@@ -63,12 +62,15 @@ Result<void> runGenerate(const GenerateOptions& options) {
 
 Action addGenerateCommand(CLI::App& app) {
     auto options = std::make_shared<GenerateOptions>();
-    CLI::App* command = app.add_subcommand("generate", "Answer one prompt; the answer alone goes to standard output");
+    CLI::App* command =
+        app.add_subcommand("generate", "Answer one prompt; the answer alone goes to standard output");
     options->model.addTo(*command);
     options->sampling.addTo(*command);
-    command->add_option("-p,--prompt", options->prompt, "The prompt; - reads it from standard input")->required();
+    command->add_option("-p,--prompt", options->prompt, "The prompt; - reads it from standard input")
+        ->required();
     command->add_option("--system", options->system, "What the model is told before the prompt");
-    command->add_flag("--raw", options->isRaw, "Continue the prompt as it is, without the form of a conversation");
+    command->add_flag("--raw", options->isRaw,
+                      "Continue the prompt as it is, without the form of a conversation");
     return [options] { return runGenerate(*options); };
 }
 

@@ -1,6 +1,5 @@
 #include "cli/commands.h"
 #include "cli/model_options.h"
-
 #include "tensor/tensor_type.h"
 
 #include <nlohmann/json.hpp>
@@ -21,7 +20,8 @@ struct InspectOptions {
 };
 
 /// Everything there is to say of a model file, in the order in which people read it.
-nlohmann::ordered_json describeModel(const Model& model, const Result<std::shared_ptr<const Tokenizer>>& tokenizer) {
+nlohmann::ordered_json describeModel(const Model& model,
+                                     const Result<std::shared_ptr<const Tokenizer>>& tokenizer) {
     const ModelConfig& config = model.config();
     std::map<std::string, std::uint64_t> tensorsOfType;
     for (const auto& [tensorName, entry] : model.file().tensors) {

@@ -1,9 +1,8 @@
+#include "base/atomic_file.h"
 #include "cli/commands.h"
 #include "cli/model_options.h"
 #include "cli/progress_bar.h"
 #include "cli/token_list.h"
-
-#include "base/atomic_file.h"
 #include "rwkv/evaluator.h"
 
 #include <algorithm>
@@ -63,11 +62,13 @@ Result<void> runLogits(const LogitsOptions& options) {
 Action addLogitsCommand(CLI::App& app) {
     auto options = std::make_shared<LogitsOptions>();
     CLI::App* command = app.add_subcommand(
-        "logits", "Write the logits after each token: float32, little-endian, a row of the vocabulary's size each");
+        "logits",
+        "Write the logits after each token: float32, little-endian, a row of the vocabulary's size each");
     options->model.addTo(*command);
     command->add_option("--tokens", options->tokens, "Token ids, with blanks between them")->required();
     command->add_option("-o,--out", options->outputPath, "File to write")->required();
-    command->add_flag("--sequence", options->asSequence, "Use the sequence form instead of the recurrent one");
+    command->add_flag("--sequence", options->asSequence,
+                      "Use the sequence form instead of the recurrent one");
     return [options] { return runLogits(*options); };
 }
 

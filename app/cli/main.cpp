@@ -26,8 +26,8 @@ int main(int argc, char* argv[]) {
     });
 
     std::vector<std::pair<CLI::App*, Action>> commands;
-    for (const auto add : {addChatCommand, addGenerateCommand, addInspectCommand, addLogitsCommand, addTokenizeCommand,
-                           addConvertCommand, addBenchCommand}) {
+    for (const auto add : {addChatCommand, addGenerateCommand, addInspectCommand, addLogitsCommand,
+                           addTokenizeCommand, addConvertCommand, addBenchCommand}) {
         Action action = add(app);
         commands.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

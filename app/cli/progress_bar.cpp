@@ -34,8 +34,8 @@ void ProgressBar::show(double fraction) {
     m_isDrawn = true;
     const double share = std::clamp(fraction, 0.0, 1.0);
     const auto filled = static_cast<std::size_t>(std::lround(share * kWidth));
-    std::cerr << '\r' << m_label << " [" << std::string(filled, '#') << std::string(kWidth - filled, ' ') << "] "
-              << std::lround(share * 100) << " %\x1b[K" << std::flush;
+    std::cerr << '\r' << m_label << " [" << std::string(filled, '#') << std::string(kWidth - filled, ' ')
+              << "] " << std::lround(share * 100) << " %\x1b[K" << std::flush;
 }
 
 }  // namespace roost::cli

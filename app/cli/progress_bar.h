@@ -5,8 +5,8 @@
 
 namespace roost::cli {
 
-/// A line on standard error that shows how far long work has come. Drawn only on a terminal, only for work that
-/// takes longer than a moment, and wiped when done.
+/// A line on standard error that shows how far long work has come. Drawn only on a terminal, only for work
+/// that takes longer than a moment, and wiped when done.
 class ProgressBar {
 public:
     explicit ProgressBar(std::string label);

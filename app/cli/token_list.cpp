@@ -4,7 +4,8 @@
 
 namespace roost::cli {
 
-Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary, const std::string& subject) {
+Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary,
+                                       const std::string& subject) {
     constexpr std::string_view kSeparators = " ,\t\r\n";
     std::vector<Token> tokens;
     for (std::size_t begin = text.find_first_not_of(kSeparators); begin != std::string_view::npos;
@@ -14,11 +15,13 @@ Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabu
         Token token = -1;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), token);
         if (error != std::errc() || end != word.data() + word.size()) {
-            return fail(ErrorCode::InvalidArgument, subject, "“" + std::string(word) + "” is not a token number");
+            return fail(ErrorCode::InvalidArgument, subject,
+                        "“" + std::string(word) + "” is not a token number");
         }
         if (token < 0 || static_cast<std::size_t>(token) >= vocabulary) {
             return fail(ErrorCode::InvalidArgument, subject,
-                        "token " + std::string(word) + " is outside the vocabulary of " + std::to_string(vocabulary));
+                        "token " + std::string(word) + " is outside the vocabulary of " +
+                            std::to_string(vocabulary));
         }
         tokens.push_back(token);
         text.remove_prefix(word.size());

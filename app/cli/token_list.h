@@ -11,6 +11,7 @@ namespace roost::cli {
 
 /// Token ids written as numbers with blanks or commas between them, each at least 0 and below \p vocabulary;
 /// \p subject names the text in errors.
-Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary, const std::string& subject);
+Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary,
+                                       const std::string& subject);
 
 }  // namespace roost::cli

@@ -62,8 +62,10 @@ Action addTokenizeCommand(CLI::App& app) {
         app.add_subcommand("tokenize", "Turn text from standard input into token ids on one line, or back");
     auto* model = command->add_option("-m,--model", options->modelPath,
                                       "Model file; the built-in starter model if none is given");
-    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file instead of a model")->excludes(model);
-    command->add_flag("-d,--decode", options->decodes, "Turn ids from standard input into the bytes they stand for");
+    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file instead of a model")
+        ->excludes(model);
+    command->add_flag("-d,--decode", options->decodes,
+                      "Turn ids from standard input into the bytes they stand for");
     return [options] { return runTokenize(*options); };
 }
 

@@ -21,8 +21,7 @@ public:
     std::size_t remaining() const { return m_bytes.size() - m_position; }
 
     template <typename T>
-        requires std::is_arithmetic_v<T>
-    std::optional<T> read() {
+    requires std::is_arithmetic_v<T> std::optional<T> read() {
         if (remaining() < sizeof(T)) {
             return std::nullopt;
         }

@@ -1,10 +1,10 @@
 #include "base/mapped_file.h"
 
 #include <cerrno>
-#include <system_error>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace roost {

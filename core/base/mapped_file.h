@@ -26,7 +26,8 @@ public:
     void touch(std::size_t begin, std::size_t size) const;
 
 private:
-    MappedFile(std::string path, std::span<const std::byte> bytes) : m_path(std::move(path)), m_bytes(bytes) {}
+    MappedFile(std::string path, std::span<const std::byte> bytes)
+        : m_path(std::move(path)), m_bytes(bytes) {}
 
     std::string m_path;
     std::span<const std::byte> m_bytes;

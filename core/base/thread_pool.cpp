@@ -18,8 +18,8 @@ namespace roost {
 
 namespace {
 
-// About 20 µs on current processors: longer than the gap between two operations of a model, shorter than what a
-// sleeping thread costs in wasted energy.
+// About 20 µs on current processors: longer than the gap between two operations of a model, shorter than what
+// a sleeping thread costs in wasted energy.
 constexpr int kSpins = 2000;
 
 void relax() {
@@ -83,7 +83,8 @@ void ThreadPool::publish(const Job& job) {
     m_callable.store(job.callable, std::memory_order_relaxed);
     m_function.store(job.function, std::memory_order_relaxed);
     m_done.store(0, std::memory_order_relaxed);
-    const std::uint64_t generation = generationOf(m_ticket.load(std::memory_order_relaxed)) + std::uint64_t{1};
+    const std::uint64_t generation =
+        generationOf(m_ticket.load(std::memory_order_relaxed)) + std::uint64_t{1};
     m_ticket.store(generation << 32 | job.chunks());
     m_ticket.notify_all();
 }

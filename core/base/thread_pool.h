@@ -23,8 +23,8 @@ public:
     int threads() const { return static_cast<int>(m_workers.size()) + 1; }
 
     /// Calls \p work(begin, end) for the pieces of 0 … count-1 that are \p chunk long (the last one may be
-    /// shorter), each once, on any thread; returns when all are done. The pieces do not depend on the number of
-    /// threads. One thread at a time may call this; \p work must not call it again, nor throw.
+    /// shorter), each once, on any thread; returns when all are done. The pieces do not depend on the number
+    /// of threads. One thread at a time may call this; \p work must not call it again, nor throw.
     template <typename Work>
     void forEachChunk(std::size_t count, std::size_t chunk, Work&& work) {
         using Callable = std::remove_reference_t<Work>;
@@ -55,10 +55,10 @@ private:
     bool helpOnce(std::uint32_t generation);
     void waitUntilDone(std::size_t chunks);
 
-    // The ticket holds the generation of the job (upper half) and how many of its chunks nobody has claimed yet
-    // (lower half). A chunk is claimed by a compare-and-swap of both. While chunks are left the fields below belong
-    // to that generation, because the next job is only written when all are done; so what a thread read of them
-    // before a claim is right if the claim succeeds, and thrown away if not.
+    // The ticket holds the generation of the job (upper half) and how many of its chunks nobody has claimed
+    // yet (lower half). A chunk is claimed by a compare-and-swap of both. While chunks are left the fields
+    // below belong to that generation, because the next job is only written when all are done; so what a
+    // thread read of them before a claim is right if the claim succeeds, and thrown away if not.
     std::atomic<std::uint64_t> m_ticket{0};
     std::atomic<std::size_t> m_count{0};
     std::atomic<std::size_t> m_chunk{1};

@@ -25,7 +25,8 @@ struct TensorSource {
     bool isTransposed = false;
 };
 
-/// Numbers of the type that general.file_type has for a file of mostly this type (llama.cpp's enum llama_ftype).
+/// Numbers of the type that general.file_type has for a file of mostly this type (llama.cpp's enum
+/// llama_ftype).
 std::int64_t fileTypeNumber(TensorType type) {
     switch (type) {
     case TensorType::F32:
@@ -42,7 +43,8 @@ std::int64_t fileTypeNumber(TensorType type) {
 
 bool isLoraMatrix(std::string_view officialName) {
     static constexpr std::string_view kNames[] = {".w1", ".w2", ".a1", ".a2", ".v1", ".v2", ".g1", ".g2"};
-    return std::any_of(std::begin(kNames), std::end(kNames), [&](auto end) { return officialName.ends_with(end); });
+    return std::any_of(std::begin(kNames), std::end(kNames),
+                       [&](auto end) { return officialName.ends_with(end); });
 }
 
 /// The rule of llama.cpp's converters: vectors, mixes and the decay's low-rank matrices stay F32, which its
@@ -90,15 +92,16 @@ private:
     void addPackedMixes(int block) {
         TensorSource source;
         for (const char letter : kGgufMixOrder) {
-            source.parts.push_back(&m_official.tensors.at("blocks." + std::to_string(block) + ".att.x_" + letter));
+            source.parts.push_back(
+                &m_official.tensors.at("blocks." + std::to_string(block) + ".att.x_" + letter));
         }
         const auto width = static_cast<std::uint64_t>(m_config.width);
-        add("blk." + std::to_string(block) + ".time_mix_lerp_fused.weight", {kGgufMixOrder.size(), 1, 1, width},
-            std::move(source));
+        add("blk." + std::to_string(block) + ".time_mix_lerp_fused.weight",
+            {kGgufMixOrder.size(), 1, 1, width}, std::move(source));
     }
 
-    /// llama.cpp wants value-residual tensors in block 0 too, which uses none: its converters put copies of the
-    /// iclr's there.
+    /// llama.cpp wants value-residual tensors in block 0 too, which uses none: its converters put copies of
+    /// the iclr's there.
     void fillFirstBlock() {
         for (const char* digit : {"0", "1", "2"}) {
             const std::string name = std::string("blk.0.time_mix_v") + digit + ".weight";
@@ -165,7 +168,8 @@ private:
         for (std::size_t begin = 0; begin < total; begin += piece) {
             const std::size_t count = std::min(piece, total - begin);
             m_numbers.resize(count);
-            decode(part.type, part.data.subspan(rowBytes(part.type, begin), rowBytes(part.type, count)), m_numbers);
+            decode(part.type, part.data.subspan(rowBytes(part.type, begin), rowBytes(part.type, count)),
+                   m_numbers);
             if (auto encoded = encodeNumbers(m_numbers); !encoded) {
                 return encoded;
             }
@@ -228,8 +232,9 @@ Metadata metadataFor(const ModelFile& input, const ModelConfig& config, const We
 
 }  // namespace
 
-Result<void> convertModel(const ModelFile& input, const std::string& outputPath, const ConvertOptions& options,
-                          const std::function<void(double)>& progress, const std::stop_token& stop) {
+Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
+                          const ConvertOptions& options, const std::function<void(double)>& progress,
+                          const std::stop_token& stop) {
     auto official = officialTensors(input);
     if (!official) {
         return failWith(official);
@@ -240,7 +245,8 @@ Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
     }
     if (config->version != RwkvVersion::V7) {
         return fail(ErrorCode::UnsupportedModel, input.path,
-                    std::string("it is ") + std::string(label(config->version)) + ", and Roost converts RWKV-7");
+                    std::string("it is ") + std::string(label(config->version)) +
+                        ", and Roost converts RWKV-7");
     }
     // Loading finds every missing and misshapen tensor before anything is written.
     auto weights = loadWeights(*official, *config, input.path);
@@ -266,7 +272,8 @@ Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
         };
         return TensorEncoder(tensor, input.path, countingSink).encodeAll(plan.sourceOf(tensor.name));
     };
-    return GgufWriter(metadataFor(input, *config, *weights, options), plan.tensors()).write(outputPath, produce);
+    return GgufWriter(metadataFor(input, *config, *weights, options), plan.tensors())
+        .write(outputPath, produce);
 }
 
 }  // namespace roost

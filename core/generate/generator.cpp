@@ -29,9 +29,11 @@ std::string withoutTrailingNewlines(std::string text) {
 /// Writes one answer token by token and keeps what is needed to take back a stop text.
 class Generator::AnswerWriter {
 public:
-    AnswerWriter(Generator& generator, TextState& text, const AnswerSettings& settings, const AnswerListener& listener)
+    AnswerWriter(Generator& generator, TextState& text, const AnswerSettings& settings,
+                 const AnswerListener& listener)
         : m_generator(generator), m_text(text), m_settings(settings), m_listener(listener),
-          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops), m_isAtStart(settings.trimsStart) {}
+          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops),
+          m_isAtStart(settings.trimsStart) {}
 
     FinishReason write(const std::stop_token& stop) {
         while (true) {
@@ -59,7 +61,8 @@ public:
     int tokens() const { return m_tokens; }
 
 private:
-    /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is finished.
+    /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is
+    /// finished.
     bool takeText(const std::string& bytes) {
         const std::size_t before = m_written.size();
         m_written += bytes;
@@ -77,8 +80,8 @@ private:
         return false;
     }
 
-    /// The answer ends here without a stop text: what was held back belongs to it, but for a newline that began a
-    /// blank line.
+    /// The answer ends here without a stop text: what was held back belongs to it, but for a newline that
+    /// began a blank line.
     FinishReason finish(FinishReason reason) {
         const std::string held = withoutTrailingNewlines(m_stops.finish());
         show(held);

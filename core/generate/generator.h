@@ -1,8 +1,8 @@
 #pragma once
 
 #include "generate/finish_reason.h"
-#include "sampling/sampler_settings.h"
 #include "rwkv/evaluator.h"
+#include "sampling/sampler_settings.h"
 #include "tokenizer/tokenizer.h"
 
 #include <cstdint>
@@ -35,8 +35,8 @@ struct AnswerSettings {
 
 /// Who hears of an answer while it grows; empty functions hear nothing. Called on the generating thread.
 struct AnswerListener {
-    std::function<void(std::size_t read, std::size_t total)> promptRead;      ///< in tokens
-    std::function<void(std::string_view text, int tokens)> textGrown;         ///< appended text, whole characters
+    std::function<void(std::size_t read, std::size_t total)> promptRead;  ///< in tokens
+    std::function<void(std::string_view text, int tokens)> textGrown;     ///< appended text, whole characters
 };
 
 /// What an answer came to.
@@ -62,11 +62,11 @@ public:
     /// The tokens that feeding \p prompt to \p text takes: start-of-text tokens before a first one included.
     std::vector<Token> promptTokens(std::string_view prompt, const TextState& text) const;
 
-    /// Feeds \p prompt to \p text and writes an answer to it; the prompt may be empty where something was read
-    /// before. Afterwards \p text is the state after the prompt, the
-    /// answer and exactly one seam, whatever ended the answer: a stop text that the model began is taken back out of
-    /// the state. Only when stopped within the prompt \p text is somewhere inside it, and of use to nobody but a
-    /// caller that goes on reading.
+    /// Feeds \p prompt to \p text and writes an answer to it; the prompt may be empty where something was
+    /// read before. Afterwards \p text is the state after the prompt, the answer and exactly one seam,
+    /// whatever ended the answer: a stop text that the model began is taken back out of the state. Only when
+    /// stopped within the prompt \p text is somewhere inside it, and of use to nobody but a caller that goes
+    /// on reading.
     Answer answer(TextState& text, std::string_view prompt, const AnswerSettings& settings,
                   const AnswerListener& listener = {}, const std::stop_token& stop = {});
 

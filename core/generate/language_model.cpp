@@ -56,8 +56,8 @@ bool isFile(const std::filesystem::path& path) {
 tl::unexpected<Error> missingVocabulary(const ModelFile& file) {
     if (const KnownVocabulary* known = knownVocabulary(file)) {
         return fail(ErrorCode::TokenizerMissing, file.path,
-                    "it needs the " + std::string(known->label) + " vocabulary; put " + std::string(known->fileName) +
-                        " beside it");
+                    "it needs the " + std::string(known->label) + " vocabulary; put " +
+                        std::string(known->fileName) + " beside it");
     }
     return fail(ErrorCode::TokenizerMissing, file.path,
                 "put its vocabulary beside it under the same name, ending in .model, .json or .txt");
@@ -81,7 +81,8 @@ std::string vocabularyBeside(const ModelFile& file) {
     return {};
 }
 
-Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file, const std::string& vocabularyPath) {
+Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
+                                                       const std::string& vocabularyPath) {
     if (!vocabularyPath.empty()) {
         return openVocabularyFile(vocabularyPath);
     }

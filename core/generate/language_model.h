@@ -2,8 +2,8 @@
 
 #include "base/result.h"
 #include "chat/prompt_template.h"
-#include "sampling/sampler_settings.h"
 #include "rwkv/model.h"
+#include "sampling/sampler_settings.h"
 #include "tokenizer/tokenizer.h"
 
 #include <memory>
@@ -16,25 +16,26 @@ struct LanguageModel {
     std::shared_ptr<const Model> model;
     std::shared_ptr<const Tokenizer> tokenizer;
     PromptTemplateId promptTemplate = PromptTemplateId::World;
-    std::string name;               ///< for people
-    int trainedContext = 0;         ///< tokens seen at once in training, not a limit; 0 if unknown
-    SamplerSettings sampler;        ///< how answers of this model are best drawn
-    int maxTokens = 0;              ///< sensible length of an answer; 0 leaves it to the model
-    bool isStarter = false;         ///< the small built-in model
+    std::string name;         ///< for people
+    int trainedContext = 0;   ///< tokens seen at once in training, not a limit; 0 if unknown
+    SamplerSettings sampler;  ///< how answers of this model are best drawn
+    int maxTokens = 0;        ///< sensible length of an answer; 0 leaves it to the model
+    bool isStarter = false;   ///< the small built-in model
 };
 
 /// The key that marks the built-in model in its metadata.
 inline constexpr const char* kStarterKey = "roost.starter";
 
-/// Opens a model file and its vocabulary: the one at \p vocabularyPath if given, else the one inside the file, else
-/// the one beside it (see vocabularyBeside).
+/// Opens a model file and its vocabulary: the one at \p vocabularyPath if given, else the one inside the
+/// file, else the one beside it (see vocabularyBeside).
 Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {});
 
 /// The vocabulary alone, found by the same rule.
-Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file, const std::string& vocabularyPath = {});
+Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
+                                                       const std::string& vocabularyPath = {});
 
-/// The vocabulary file that lies beside a model file: under the same name ("model.safetensors" and "model.model"), or
-/// under the name by which the vocabulary of its size is known. Empty if there is none.
+/// The vocabulary file that lies beside a model file: under the same name ("model.safetensors" and
+/// "model.model"), or under the name by which the vocabulary of its size is known. Empty if there is none.
 std::string vocabularyBeside(const ModelFile& file);
 
 }  // namespace roost

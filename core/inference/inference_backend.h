@@ -6,8 +6,8 @@
 
 namespace roost {
 
-/// What the interface knows of inference: requests in, events out. Lives on the GUI thread; nothing here waits.
-/// InferenceService is the real one; tests put a scripted one in its place.
+/// What the interface knows of inference: requests in, events out. Lives on the GUI thread; nothing here
+/// waits. InferenceService is the real one; tests put a scripted one in its place.
 class InferenceBackend : public QObject {
     Q_OBJECT
 
@@ -17,8 +17,8 @@ public:
     /// An id for a request; loads and answers draw from the same row, since failed is about either.
     RequestId newRequestId() { return ++m_lastRequest; }
 
-    /// Answered by loadProgress*, then loaded or failed. A load that failed leaves no model loaded; a request whose
-    /// stop was asked for ends in failed with ErrorCode::Interrupted.
+    /// Answered by loadProgress*, then loaded or failed. A load that failed leaves no model loaded; a request
+    /// whose stop was asked for ends in failed with ErrorCode::Interrupted.
     virtual void load(LoadRequest request) = 0;
 
     /// Frees the model; answered by unloaded.

@@ -8,8 +8,8 @@
 
 namespace roost {
 
-/// The real inference: a worker on a thread of its own, spoken to through queued signals only. Its destructor stops
-/// what is going on and waits for the thread.
+/// The real inference: a worker on a thread of its own, spoken to through queued signals only. Its destructor
+/// stops what is going on and waits for the thread.
 class InferenceService final : public InferenceBackend {
     Q_OBJECT
 

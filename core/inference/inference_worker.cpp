@@ -95,7 +95,8 @@ ModelInfo infoOf(const LanguageModel& opened) {
 
 struct InferenceWorker::LoadedModel {
     LoadedModel(LanguageModel openedModel, int threads)
-        : opened(std::move(openedModel)), evaluator(threads), generator(*opened.model, *opened.tokenizer, evaluator) {}
+        : opened(std::move(openedModel)), evaluator(threads),
+          generator(*opened.model, *opened.tokenizer, evaluator) {}
 
     LanguageModel opened;
     Evaluator evaluator;
@@ -125,8 +126,8 @@ void InferenceWorker::load(const LoadRequest& request) {
     emit loaded(request.id, infoOf(m_loaded->opened));
 }
 
-/// Touches every page once, so that waiting for the disk happens here, where it is shown, and not in the first
-/// answer.
+/// Touches every page once, so that waiting for the disk happens here, where it is shown, and not in the
+/// first answer.
 bool InferenceWorker::bringIntoMemory(const LoadRequest& request, const MappedFile& file,
                                       const std::stop_token& stop) {
     const std::size_t size = file.bytes().size();
@@ -208,10 +209,12 @@ bool InferenceWorker::readHistory(const GenerationRequest& request, Start& start
     return true;
 }
 
-void InferenceWorker::writeAnswer(const GenerationRequest& request, TextState text, const PromptProgress& progress,
-                                  double readingSeconds, const std::stop_token& stop) {
-    AnswerSettings settings{request.sampler, request.sampler.seed.value_or(freshSeed()), request.maxTokens,
-                            promptTemplate(m_loaded->opened.promptTemplate).stops, std::string(kSeam),
+void InferenceWorker::writeAnswer(const GenerationRequest& request, TextState text,
+                                  const PromptProgress& progress, double readingSeconds,
+                                  const std::stop_token& stop) {
+    AnswerSettings settings{request.sampler,    request.sampler.seed.value_or(freshSeed()),
+                            request.maxTokens,  promptTemplate(m_loaded->opened.promptTemplate).stops,
+                            std::string(kSeam),
                             /*trimsStart=*/true};
     DeltaCollector deltas;
     const auto send = [&](const std::string& grown, int tokens, double speed) {

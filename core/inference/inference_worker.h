@@ -13,8 +13,8 @@
 
 namespace roost {
 
-/// Does the work of the inference thread: owns the model, the evaluator and the states. Its slots run there, one
-/// request after another; everything it has to say goes out as signals.
+/// Does the work of the inference thread: owns the model, the evaluator and the states. Its slots run there,
+/// one request after another; everything it has to say goes out as signals.
 class InferenceWorker : public QObject {
     Q_OBJECT
 

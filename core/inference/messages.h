@@ -29,10 +29,10 @@ struct LoadRequest {
 /// What is known of a loaded model.
 struct ModelInfo {
     QString path;
-    QString name;            ///< from the file's metadata, else its file name without extension
-    QString version;         ///< "RWKV-7"
-    QString type;            ///< the type of most of its weights: "Q8_0"
-    QString tokenizer;       ///< "SentencePiece"
+    QString name;       ///< from the file's metadata, else its file name without extension
+    QString version;    ///< "RWKV-7"
+    QString type;       ///< the type of most of its weights: "Q8_0"
+    QString tokenizer;  ///< "SentencePiece"
     quint64 parameters = 0;
     quint64 fileBytes = 0;
     quint64 stateBytes = 0;  ///< the whole memory of one conversation, whatever its length
@@ -57,15 +57,15 @@ struct PathMessage {
     Message message;
 };
 
-/// Asks for an answer to the last message of \c path. The worker restores the state after the deepest message of
-/// the path that it still has, and feeds only what comes after it.
+/// Asks for an answer to the last message of \c path. The worker restores the state after the deepest message
+/// of the path that it still has, and feeds only what comes after it.
 struct GenerationRequest {
     RequestId id = 0;
     MessageId answerId = 0;     ///< names the state after the answer, for the requests that follow on it
     QVector<PathMessage> path;  ///< oldest first; the last one is the user's
     SamplerSettings sampler;
-    int maxTokens = 0;          ///< 0 leaves the length to the model
-    std::stop_token stop;       ///< takes effect within 100 ms, also inside a long prompt
+    int maxTokens = 0;     ///< 0 leaves the length to the model
+    std::stop_token stop;  ///< takes effect within 100 ms, also inside a long prompt
 };
 
 /// How far the prompt has been read.
@@ -89,7 +89,7 @@ struct GenerationFinished {
     FinishReason reason = FinishReason::EndOfTurn;
     int promptTokens = 0;  ///< read for this request
     int tokensReused = 0;
-    int tokens = 0;        ///< of the answer
+    int tokens = 0;  ///< of the answer
     double promptSeconds = 0;
     double answerSeconds = 0;
     quint64 seed = 0;  ///< the seed the answer was drawn with, given or fresh

@@ -10,8 +10,8 @@
 
 namespace roost {
 
-/// The states after messages, kept in memory within a budget; the ones not used for longest go first. Belongs to the
-/// inference thread.
+/// The states after messages, kept in memory within a budget; the ones not used for longest go first. Belongs
+/// to the inference thread.
 class SnapshotCache {
 public:
     explicit SnapshotCache(std::size_t budgetBytes) : m_budgetBytes(budgetBytes) {}

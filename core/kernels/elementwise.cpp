@@ -3,11 +3,11 @@
 #define HWY_TARGET_INCLUDE "kernels/elementwise.cpp"
 
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
-
-#include <hwy/contrib/math/math-inl.h>
 
 #include "kernels/kernels.h"
+
+#include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {

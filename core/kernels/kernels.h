@@ -6,24 +6,25 @@
 #include <span>
 #include <string_view>
 
-/// The operations that a model is made of, each on one piece of work for one thread. Vectorised with Highway and
-/// dispatched at run time to the best instruction set of the machine; reference.h has the same operations in plain
-/// double precision, which is their specification. Letters are those of the papers: RWKV-4 arXiv 2305.13048, RWKV-5 and
-/// -6 arXiv 2404.05892, RWKV-7 arXiv 2503.14456.
+/// The operations that a model is made of, each on one piece of work for one thread. Vectorised with Highway
+/// and dispatched at run time to the best instruction set of the machine; reference.h has the same operations
+/// in plain double precision, which is their specification. Letters are those of the papers: RWKV-4 arXiv
+/// 2305.13048, RWKV-5 and -6 arXiv 2404.05892, RWKV-7 arXiv 2503.14456.
 namespace roost::kernels {
 
 /// y[0][row] = w[row] · x[0] for rowBegin <= row < rowEnd; x [1][columns], y [1][rows].
 void multiplyRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y);
 
-/// y[t][firstColumn + row] = w[row] · x[t] for every row of \p w, which is F32, and every token t. Bit for bit what
-/// multiplyRows gives for each token alone.
+/// y[t][firstColumn + row] = w[row] · x[t] for every row of \p w, which is F32, and every token t. Bit for
+/// bit what multiplyRows gives for each token alone.
 void multiplyMany(const Matrix& w, const Rows& x, const Rows& y, std::size_t firstColumn);
 
 /// Decodes rows rowBegin … rowEnd-1 to floats, one after another; out (rowEnd - rowBegin) · columns.
 void decodeRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, std::span<float> out);
 
-/// out = (x - mean) / sqrt(variance + epsilon) · weight + bias, over each run of weight.size() / groups numbers
-/// on its own. groups = 1 is layer norm; groups = heads is the group norm after the WKV. out may be x.
+/// out = (x - mean) / sqrt(variance + epsilon) · weight + bias, over each run of weight.size() / groups
+/// numbers on its own. groups = 1 is layer norm; groups = heads is the group norm after the WKV. out may be
+/// x.
 void normalise(std::span<const float> x, std::size_t groups, std::span<const float> weight,
                std::span<const float> bias, float epsilon, std::span<float> out);
 
@@ -49,8 +50,8 @@ void reluSquaredInPlace(std::span<float> x);
 /// x = sigmoid(x + bias).
 void biasedSigmoidInPlace(std::span<float> x, std::span<const float> bias);
 
-/// RWKV-7's decay: x = exp(-exp(-1/2) · sigmoid(x + bias)), with exp(-1/2) as 0.606531, the number of the official
-/// code.
+/// RWKV-7's decay: x = exp(-exp(-1/2) · sigmoid(x + bias)), with exp(-1/2) as 0.606531, the number of the
+/// official code.
 void decayInPlace(std::span<float> x, std::span<const float> bias);
 
 /// RWKV-5's and -6's decay: x = exp(-exp(x)).
@@ -59,8 +60,9 @@ void doubleExponentialInPlace(std::span<float> x);
 /// Value residual: v += (first - v) · gate.
 void mixValues(std::span<float> v, std::span<const float> first, std::span<const float> gate);
 
-/// One token of RWKV-4, all spans of width. A running average of v with weights e^k, decaying by \p decay per token
-/// (negative: its logarithm) and with \p bonus for the current one; \p exponent keeps the exponentials in range.
+/// One token of RWKV-4, all spans of width. A running average of v with weights e^k, decaying by \p decay per
+/// token (negative: its logarithm) and with \p bonus for the current one; \p exponent keeps the exponentials
+/// in range.
 ///   y = (e^exponent · numerator + e^(bonus+k) · v) / (e^exponent · denominator + e^(bonus+k))
 void wkv4(std::span<const float> k, std::span<const float> v, std::span<const float> decay,
           std::span<const float> bonus, std::span<float> numerator, std::span<float> denominator,
@@ -69,8 +71,8 @@ void wkv4(std::span<const float> k, std::span<const float> v, std::span<const fl
 /// One head of one token of RWKV-5 and -6: linear attention with a decay for each key channel.
 ///   y = r · (S + diag(bonus) · k ⊗ v);  S ← diag(w) · S + k ⊗ v
 /// S (headSize · headSize) is [key][value], all others headSize.
-void wkv6(std::span<const float> r, std::span<const float> w, std::span<const float> k, std::span<const float> v,
-          std::span<const float> bonus, std::span<float> S, std::span<float> y);
+void wkv6(std::span<const float> r, std::span<const float> w, std::span<const float> k,
+          std::span<const float> v, std::span<const float> bonus, std::span<float> S, std::span<float> y);
 
 /// One head of one token of RWKV-7, all spans of headSize. From the key k as the matrix gave it:
 ///   removal = -kk, kk = k · keyScale / max(‖k · keyScale‖, 1e-12)
@@ -83,9 +85,9 @@ void prepareKeys7(std::span<float> k, std::span<const float> a, std::span<const 
 ///   S ← S · diag(w) + (S · removal) ⊗ replacement + v ⊗ k
 ///   y = S · r
 /// S (headSize · headSize) is [value][key], all others headSize.
-void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k, std::span<const float> v,
-          std::span<const float> removal, std::span<const float> replacement, std::span<float> S,
-          std::span<float> y);
+void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k,
+          std::span<const float> v, std::span<const float> removal, std::span<const float> replacement,
+          std::span<float> S, std::span<float> y);
 
 /// One head of one token of RWKV-7: y += (Σ r · k · bonus) · v.
 void addBonus7(std::span<const float> r, std::span<const float> k, std::span<const float> v,

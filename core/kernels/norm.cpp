@@ -3,9 +3,10 @@
 #define HWY_TARGET_INCLUDE "kernels/norm.cpp"
 
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
 
 #include "kernels/kernels.h"
+
+#include <hwy/highway.h>
 
 #include <cmath>
 
@@ -62,8 +63,8 @@ void normaliseGroup(const float* x, std::size_t size, const float* weight, const
     }
 }
 
-void normaliseImpl(const float* x, std::size_t groups, std::size_t size, const float* weight, const float* bias,
-                   float epsilon, float* out) {
+void normaliseImpl(const float* x, std::size_t groups, std::size_t size, const float* weight,
+                   const float* bias, float epsilon, float* out) {
     for (std::size_t at = 0; at < groups * size; at += size) {
         normaliseGroup(x + at, size, weight + at, bias + at, epsilon, out + at);
     }
@@ -79,7 +80,8 @@ HWY_EXPORT(normaliseImpl);
 
 void normalise(std::span<const float> x, std::size_t groups, std::span<const float> weight,
                std::span<const float> bias, float epsilon, std::span<float> out) {
-    assert(x.size() == weight.size() && x.size() == bias.size() && x.size() == out.size() && x.size() % groups == 0);
+    assert(x.size() == weight.size() && x.size() == bias.size() && x.size() == out.size() &&
+           x.size() % groups == 0);
     HWY_DYNAMIC_DISPATCH(normaliseImpl)
     (x.data(), groups, x.size() / groups, weight.data(), bias.data(), epsilon, out.data());
 }

@@ -3,10 +3,11 @@
 #define HWY_TARGET_INCLUDE "kernels/products.cpp"
 
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
 
 #include "kernels/kernels.h"
 #include "kernels/row_loaders-inl.h"
+
+#include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -65,7 +66,8 @@ void multiplyTiles(const Matrix& w, std::size_t row, const Rows& x, const Rows& 
     }
 }
 
-void multiplyRowsImpl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y) {
+void multiplyRowsImpl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x,
+                      const Rows& y) {
     withLoader(w.type, [&](auto loader) { multiplyRowsOf<decltype(loader)>(w, rowBegin, rowEnd, x, y); });
 }
 

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-/// The specification of kernels.h: the same operations, one number after another in double precision. Slow, and
-/// only used by tests.
+/// The specification of kernels.h: the same operations, one number after another in double precision. Slow,
+/// and only used by tests.
 namespace roost::reference {
 
 using Vector = std::vector<double>;

@@ -6,10 +6,10 @@
 #define ROOST_KERNELS_ROW_LOADERS_INL_H_
 #endif
 
-#include <hwy/highway.h>
-
 #include "tensor/half.h"
 #include "tensor/matrix.h"
+
+#include <hwy/highway.h>
 
 #include <cstring>
 
@@ -27,8 +27,8 @@ using Floats = hn::CappedTag<float, kBlockNumbers>;
 using FloatVector = hn::Vec<Floats>;
 using OneFloat = hn::CappedTag<float, 1>;
 
-// A loader gives the numbers of a row from the i-th on, decoded exactly: as many as a vector holds, or one. Rows
-// need not be aligned.
+// A loader gives the numbers of a row from the i-th on, decoded exactly: as many as a vector holds, or one.
+// Rows need not be aligned.
 
 struct LoadF32 {
     static FloatVector load(Floats d, const std::byte* row, std::size_t i) {
@@ -88,9 +88,9 @@ void withLoader(TensorType type, Visit visit) {
     }
 }
 
-/// A tile of dot products of rows with vectors. The order of every one of them is the same whatever the tile: lane
-/// by lane over the row, then the lanes, then what is left over, one by one. So a product over many tokens gives
-/// each of them, bit for bit, what a product with it alone gives.
+/// A tile of dot products of rows with vectors. The order of every one of them is the same whatever the tile:
+/// lane by lane over the row, then the lanes, then what is left over, one by one. So a product over many
+/// tokens gives each of them, bit for bit, what a product with it alone gives.
 template <typename Loader, std::size_t kRows, std::size_t kTokens>
 HWY_INLINE void dotTile(const std::byte* const (&rows)[kRows], const float* const (&x)[kTokens],
                         std::size_t columns, float (&y)[kTokens][kRows]) {

@@ -1,13 +1,14 @@
-// The memories of RWKV-4 (a running average for each channel) and of RWKV-5 and -6 (linear attention with decay).
+// The memories of RWKV-4 (a running average for each channel) and of RWKV-5 and -6 (linear attention with
+// decay).
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/wkv456.cpp"
 
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
-
-#include <hwy/contrib/math/math-inl.h>
 
 #include "kernels/kernels.h"
+
+#include <hwy/contrib/math/math-inl.h>
+#include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -65,8 +66,8 @@ void wkv6At(D d, std::size_t j, float r, float w, float k, float bonus, const fl
     hn::StoreU(hn::MulAdd(hn::Set(d, w), s, written), d, S + j);
 }
 
-void wkv6Impl(std::size_t size, const float* r, const float* w, const float* k, const float* v, const float* bonus,
-              float* HWY_RESTRICT S, float* HWY_RESTRICT y) {
+void wkv6Impl(std::size_t size, const float* r, const float* w, const float* k, const float* v,
+              const float* bonus, float* HWY_RESTRICT S, float* HWY_RESTRICT y) {
     const Floats d;
     const OneFloat one;
     for (std::size_t j = 0; j < size; ++j) {
@@ -96,12 +97,12 @@ void wkv4(std::span<const float> k, std::span<const float> v, std::span<const fl
           std::span<const float> bonus, std::span<float> numerator, std::span<float> denominator,
           std::span<float> exponent, std::span<float> y) {
     HWY_DYNAMIC_DISPATCH(wkv4Impl)
-    (k.size(), k.data(), v.data(), decay.data(), bonus.data(), numerator.data(), denominator.data(), exponent.data(),
-     y.data());
+    (k.size(), k.data(), v.data(), decay.data(), bonus.data(), numerator.data(), denominator.data(),
+     exponent.data(), y.data());
 }
 
-void wkv6(std::span<const float> r, std::span<const float> w, std::span<const float> k, std::span<const float> v,
-          std::span<const float> bonus, std::span<float> S, std::span<float> y) {
+void wkv6(std::span<const float> r, std::span<const float> w, std::span<const float> k,
+          std::span<const float> v, std::span<const float> bonus, std::span<float> S, std::span<float> y) {
     assert(S.size() == r.size() * r.size() && y.size() == r.size());
     HWY_DYNAMIC_DISPATCH(wkv6Impl)
     (r.size(), r.data(), w.data(), k.data(), v.data(), bonus.data(), S.data(), y.data());

@@ -3,9 +3,10 @@
 #define HWY_TARGET_INCLUDE "kernels/wkv7.cpp"
 
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
 
 #include "kernels/kernels.h"
+
+#include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
@@ -52,8 +53,8 @@ void wkv7Impl(std::size_t size, const float* r, const float* w, const float* k, 
         const auto value = hn::Set(d, v[i]);
         auto out = hn::Zero(d);
         for (std::size_t j = 0; j < whole; j += lanes) {
-            const auto written = hn::MulAdd(value, hn::LoadU(d, k + j),
-                                            hn::Mul(removedAll, hn::LoadU(d, replacement + j)));
+            const auto written =
+                hn::MulAdd(value, hn::LoadU(d, k + j), hn::Mul(removedAll, hn::LoadU(d, replacement + j)));
             const auto s = hn::MulAdd(hn::LoadU(d, S + j), hn::LoadU(d, w + j), written);
             hn::StoreU(s, d, S + j);
             out = hn::MulAdd(s, hn::LoadU(d, r + j), out);
@@ -66,7 +67,8 @@ void wkv7Impl(std::size_t size, const float* r, const float* w, const float* k, 
     }
 }
 
-void addBonus7Impl(std::size_t size, const float* r, const float* k, const float* v, const float* bonus, float* y) {
+void addBonus7Impl(std::size_t size, const float* r, const float* k, const float* v, const float* bonus,
+                   float* y) {
     float sum = 0;
     for (std::size_t i = 0; i < size; ++i) {
         sum += r[i] * k[i] * bonus[i];
@@ -92,12 +94,13 @@ void prepareKeys7(std::span<float> k, std::span<const float> a, std::span<const 
     (k.size(), k.data(), a.data(), keyScale.data(), keyIclr.data(), removal.data(), replacement.data());
 }
 
-void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k, std::span<const float> v,
-          std::span<const float> removal, std::span<const float> replacement, std::span<float> S,
-          std::span<float> y) {
+void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k,
+          std::span<const float> v, std::span<const float> removal, std::span<const float> replacement,
+          std::span<float> S, std::span<float> y) {
     assert(S.size() == r.size() * r.size() && y.size() == r.size());
     HWY_DYNAMIC_DISPATCH(wkv7Impl)
-    (r.size(), r.data(), w.data(), k.data(), v.data(), removal.data(), replacement.data(), S.data(), y.data());
+    (r.size(), r.data(), w.data(), k.data(), v.data(), removal.data(), replacement.data(), S.data(),
+     y.data());
 }
 
 void addBonus7(std::span<const float> r, std::span<const float> k, std::span<const float> v,

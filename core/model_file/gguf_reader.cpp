@@ -86,7 +86,8 @@ Result<void> GgufReader::readHeader() {
         return fail(ErrorCode::UnknownFormat, m_file->path(),
                     "it is GGUF version " + std::to_string(*version) + ", and Roost reads versions 2 and 3");
     }
-    // Each entry takes at least this many bytes: a count that cannot be true is refused before memory is asked for.
+    // Each entry takes at least this many bytes: a count that cannot be true is refused before memory is
+    // asked for.
     constexpr std::uint64_t kLeastTensorBytes = 8 + 4 + 4 + 8;
     constexpr std::uint64_t kLeastValueBytes = 8 + 4 + 1;
     if (*tensorCount > m_reader.remaining() / kLeastTensorBytes ||
@@ -292,9 +293,10 @@ Result<TensorHeader> GgufReader::readTensorHeader() {
 }
 
 Result<TensorDirectory> GgufReader::locate(const std::vector<TensorHeader>& headers) {
-    const auto alignment = m_metadata.integer(gguf::kAlignmentKey)
-                               .value_or(static_cast<std::int64_t>(gguf::kDefaultAlignment));
-    if (alignment < 1 || alignment > (1 << 20) || !std::has_single_bit(static_cast<std::uint64_t>(alignment))) {
+    const auto alignment =
+        m_metadata.integer(gguf::kAlignmentKey).value_or(static_cast<std::int64_t>(gguf::kDefaultAlignment));
+    if (alignment < 1 || alignment > (1 << 20) ||
+        !std::has_single_bit(static_cast<std::uint64_t>(alignment))) {
         return damaged("its alignment is " + std::to_string(alignment));
     }
     const auto mask = static_cast<std::uint64_t>(alignment) - 1;
@@ -311,8 +313,8 @@ Result<TensorDirectory> GgufReader::locate(const std::vector<TensorHeader>& head
         if ((header.offset & mask) != 0) {
             return damaged("tensor " + header.name + " begins at an odd place");
         }
-        const auto data = m_file->bytes().subspan(static_cast<std::size_t>(begin),
-                                                  static_cast<std::size_t>(header.bytes));
+        const auto data =
+            m_file->bytes().subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(header.bytes));
         if (!tensors.emplace(header.name, TensorEntry{header.type, header.shape, data}).second) {
             return damaged("it has two tensors named " + header.name);
         }

@@ -19,9 +19,9 @@ struct GgufTensor {
     std::vector<std::uint64_t> shape;  ///< outermost dimension first
 };
 
-/// Writes a GGUF file, version 3, in one pass: header first, then each tensor's data as it is made, so that no
-/// more than one piece is ever in memory. The bytes go to a temporary file beside the target, which takes the
-/// target's place only when all is written and flushed to the disk.
+/// Writes a GGUF file, version 3, in one pass: header first, then each tensor's data as it is made, so that
+/// no more than one piece is ever in memory. The bytes go to a temporary file beside the target, which takes
+/// the target's place only when all is written and flushed to the disk.
 class GgufWriter {
 public:
     /// Gives the next piece of the tensor's data to a sink; a tensor's pieces come in order.

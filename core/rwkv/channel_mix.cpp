@@ -18,8 +18,8 @@ void feedForward(const MixInput& in, const FloatVector& mix, const Matrix& key, 
 
 }  // namespace
 
-void channelMix(const GatedChannelMixWeights& weights, const Rows& x, const Rows& previous, Activations& scratch,
-                const Compute& compute, const Rows& out) {
+void channelMix(const GatedChannelMixWeights& weights, const Rows& x, const Rows& previous,
+                Activations& scratch, const Compute& compute, const Rows& out) {
     const MixInput in{x, previous, scratch, compute};
     feedForward(in, weights.xk, weights.key, weights.value, out);
     const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);

@@ -8,8 +8,8 @@ namespace roost {
 
 namespace {
 
-// Rows of a piece of work: small enough to share out evenly, large enough to be worth handing out. The pieces are
-// the same for any number of threads.
+// Rows of a piece of work: small enough to share out evenly, large enough to be worth handing out. The pieces
+// are the same for any number of threads.
 constexpr std::size_t kBytesPerPiece = 64 * 1024;
 constexpr std::size_t kRowsPerProduct = 64;
 
@@ -34,7 +34,8 @@ void Compute::multiply(const Matrix& w, const Rows& x, const Rows& y) const {
 }
 
 void Compute::multiplyOne(const Matrix& w, const Rows& x, const Rows& y) const {
-    const std::size_t rows = std::max<std::size_t>(1, kBytesPerPiece / std::max<std::size_t>(1, w.rowBytes()));
+    const std::size_t rows =
+        std::max<std::size_t>(1, kBytesPerPiece / std::max<std::size_t>(1, w.rowBytes()));
     m_pool.forEachChunk(w.rows, rows, [&](std::size_t begin, std::size_t end) {
         if (!isStopped()) {
             kernels::multiplyRows(w, begin, end, x, y);

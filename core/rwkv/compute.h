@@ -18,8 +18,8 @@ public:
 
     bool isStopped() const { return m_stop.stop_requested(); }
 
-    /// y[t] = w · x[t] for every token t; x [tokens][columns], y [tokens][rows]. One token reads the stored rows as
-    /// they are; several share each row, decoded once. Either gives each token the same bits.
+    /// y[t] = w · x[t] for every token t; x [tokens][columns], y [tokens][rows]. One token reads the stored
+    /// rows as they are; several share each row, decoded once. Either gives each token the same bits.
     void multiply(const Matrix& w, const Rows& x, const Rows& y) const;
 
     /// Calls work(t) for every token t of \p tokens, on any thread.

@@ -41,7 +41,8 @@ public:
 private:
     Result<void> refuseUnknownVariants() const {
         const auto refuse = [&](const char* what) {
-            return fail(ErrorCode::UnsupportedModel, m_path, std::string("it is ") + what + ", which Roost cannot run");
+            return fail(ErrorCode::UnsupportedModel, m_path,
+                        std::string("it is ") + what + ", which Roost cannot run");
         };
         if (has("blocks.0.ffn.s_emb.weight") && has("blocks.0.att.q.weight")) {
             return refuse("an RWKV-7b model (DeepEmbed and DeepEmbedAttention)");
@@ -58,8 +59,8 @@ private:
         return {};
     }
 
-    /// The rule of the official package: r_k is RWKV-7's alone, time_maa RWKV-6's; ln_x came with RWKV-5, the gate
-    /// with 5.1, one decay for each channel with 5.2.
+    /// The rule of the official package: r_k is RWKV-7's alone, time_maa RWKV-6's; ln_x came with RWKV-5, the
+    /// gate with 5.1, one decay for each channel with 5.2.
     std::optional<RwkvVersion> readVersion() const {
         if (has("blocks.0.att.r_k")) {
             return RwkvVersion::V7;
@@ -85,7 +86,8 @@ private:
         const TensorEntry* embedding = find("emb.weight");
         const TensorEntry* ffnKey = find("blocks.0.ffn.key.weight");
         if (embedding == nullptr || ffnKey == nullptr) {
-            return incomplete("tensor " + std::string(embedding == nullptr ? "emb.weight" : "blocks.0.ffn.key.weight") +
+            return incomplete("tensor " +
+                              std::string(embedding == nullptr ? "emb.weight" : "blocks.0.ffn.key.weight") +
                               " is missing");
         }
         if (!isSane(embedding->shape) || !isSane(ffnKey->shape)) {
@@ -118,7 +120,8 @@ private:
         const auto width = static_cast<std::uint64_t>(m_config.width);
         if (heads < 1 || heads > width || width % heads != 0) {
             return incomplete("a tensor of shape " + shapeText(perHead->shape) +
-                              " should tell the heads, and does not divide the width " + std::to_string(width));
+                              " should tell the heads, and does not divide the width " +
+                              std::to_string(width));
         }
         m_config.heads = static_cast<int>(heads);
         m_config.headSize = static_cast<int>(width / heads);

@@ -34,13 +34,14 @@ struct ModelConfig {
     int vocabulary = 0;  ///< rows of the embedding and of the head
     float layerNormEpsilon = 1e-5F;
     float groupNormEpsilon = 64e-5F;
-    int halveEvery = 0;  ///< some GGUF files of RWKV-6 halve the residual after every so many layers; 0: never
+    int halveEvery =
+        0;  ///< some GGUF files of RWKV-6 halve the residual after every so many layers; 0: never
 
     StateShape stateShape() const;
 };
 
-/// The shapes of the model that the tensors make up, and its version: told by tensors, never by a name. Variants that
-/// Roost knows and cannot run are named. Errors name \p path.
+/// The shapes of the model that the tensors make up, and its version: told by tensors, never by a name.
+/// Variants that Roost knows and cannot run are named. Errors name \p path.
 Result<ModelConfig> configOf(const OfficialTensors& official, const std::string& path);
 
 }  // namespace roost

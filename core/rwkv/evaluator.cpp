@@ -25,7 +25,8 @@ class Forward {
 public:
     Forward(const Model& model, Activations& scratch, const Compute& compute, std::size_t tokens)
         : m_config(model.config()), m_weights(model.weights()), m_scratch(scratch), m_compute(compute),
-          m_tokens(tokens), m_width(static_cast<std::size_t>(m_config.width)), m_residual(rows(scratch.residual)) {}
+          m_tokens(tokens), m_width(static_cast<std::size_t>(m_config.width)),
+          m_residual(rows(scratch.residual)) {}
 
     /// The embeddings of the tokens, normed.
     void embed(std::span<const Token> tokens) {
@@ -45,14 +46,15 @@ public:
         const Rows output = rows(m_scratch.output);
 
         shift(block.ln1, state.timeMixShift(index), normed, previous);
-        const TimeMixTask task{m_config, index == 0,        normed, previous, rows(m_scratch.firstValue),
+        const TimeMixTask task{m_config,         index == 0, normed, previous, rows(m_scratch.firstValue),
                                state.wkv(index), output};
         std::visit([&](const auto& weights) { timeMix(weights, task, m_scratch, m_compute); }, block.timeMix);
         addToResidual(output);
 
         shift(block.ln2, state.channelMixShift(index), normed, previous);
-        std::visit([&](const auto& weights) { channelMix(weights, normed, previous, m_scratch, m_compute, output); },
-                   block.channelMix);
+        std::visit(
+            [&](const auto& weights) { channelMix(weights, normed, previous, m_scratch, m_compute, output); },
+            block.channelMix);
         addToResidual(output);
 
         if (m_config.halveEvery > 0 && (index + 1) % m_config.halveEvery == 0) {
@@ -78,11 +80,12 @@ public:
 private:
     Rows rows(RowBuffer& buffer) const { return buffer.rows(m_tokens, m_width); }
 
-    /// Norms the residual and sets beside each token the one before it: for the first, what \p last kept from the
-    /// chunk before. Leaves this chunk's last token there.
+    /// Norms the residual and sets beside each token the one before it: for the first, what \p last kept from
+    /// the chunk before. Leaves this chunk's last token there.
     void shift(const NormWeights& norm, std::span<float> last, const Rows& normed, const Rows& previous) {
         m_compute.forEachToken(m_tokens, [&](std::size_t t) {
-            kernels::normalise(m_residual[t], 1, norm.weight, norm.bias, m_config.layerNormEpsilon, normed[t]);
+            kernels::normalise(m_residual[t], 1, norm.weight, norm.bias, m_config.layerNormEpsilon,
+                               normed[t]);
         });
         copy(last, previous[0]);
         std::copy_n(normed.data, (m_tokens - 1) * m_width, previous.data + m_width);
@@ -141,12 +144,14 @@ int Evaluator::threads() const {
     return m_impl->pool.threads();
 }
 
-bool Evaluator::step(const Model& model, Token token, State& state, std::span<float> logits, std::stop_token stop) {
+bool Evaluator::step(const Model& model, Token token, State& state, std::span<float> logits,
+                     std::stop_token stop) {
     return feed(model, {&token, 1}, state, logits, std::move(stop)) == 1;
 }
 
-std::size_t Evaluator::feed(const Model& model, std::span<const Token> tokens, State& state, std::span<float> logits,
-                            std::stop_token stop, const std::function<void(std::size_t)>& progress) {
+std::size_t Evaluator::feed(const Model& model, std::span<const Token> tokens, State& state,
+                            std::span<float> logits, std::stop_token stop,
+                            const std::function<void(std::size_t)>& progress) {
     const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
     assert(state.shape() == model.config().stateShape());
     assert(logits.empty() || logits.size() == vocabulary || logits.size() == tokens.size() * vocabulary);

@@ -51,9 +51,10 @@ Model::Model(ModelFile file, const ModelConfig& config, Weights weights)
         m_parameters += entry.elements();
         numbersOfType[entry.type] += entry.elements();
     }
-    m_mainType = std::max_element(numbersOfType.begin(), numbersOfType.end(),
-                                  [](const auto& a, const auto& b) { return a.second < b.second; })
-                     ->first;
+    m_mainType =
+        std::max_element(numbersOfType.begin(), numbersOfType.end(), [](const auto& a, const auto& b) {
+            return a.second < b.second;
+        })->first;
 }
 
 State Model::initialState() const {

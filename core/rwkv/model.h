@@ -13,8 +13,8 @@ namespace roost {
 
 /// What may be decided when a model is loaded.
 struct ModelOptions {
-    /// Epsilon of the group norm after the WKV. If none is given it is the official 64e-5, but for RWKV-5 in rwkv.cpp
-    /// files 1e-5, with which rwkv.cpp runs them.
+    /// Epsilon of the group norm after the WKV. If none is given it is the official 64e-5, but for RWKV-5 in
+    /// rwkv.cpp files 1e-5, with which rwkv.cpp runs them.
     std::optional<float> groupNormEpsilon;
 };
 
@@ -22,7 +22,8 @@ struct ModelOptions {
 class Model {
 public:
     /// Maps the file and checks all that it needs; the weights stay in the file's mapping.
-    static Result<std::shared_ptr<const Model>> load(const std::string& path, const ModelOptions& options = {});
+    static Result<std::shared_ptr<const Model>> load(const std::string& path,
+                                                     const ModelOptions& options = {});
 
     /// The same from a file that is already open.
     static Result<std::shared_ptr<const Model>> load(ModelFile file, const ModelOptions& options = {});

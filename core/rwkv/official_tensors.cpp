@@ -36,20 +36,13 @@ constexpr std::array kSharedBlockNames{
 };
 
 constexpr std::array kBlock7Names{
-    NamePair{"att.w0", "time_mix_w0.weight"},
-    NamePair{"att.w1", "time_mix_w1.weight"},
-    NamePair{"att.w2", "time_mix_w2.weight"},
-    NamePair{"att.a0", "time_mix_a0.weight"},
-    NamePair{"att.a1", "time_mix_a1.weight"},
-    NamePair{"att.a2", "time_mix_a2.weight"},
-    NamePair{"att.v0", "time_mix_v0.weight"},
-    NamePair{"att.v1", "time_mix_v1.weight"},
-    NamePair{"att.v2", "time_mix_v2.weight"},
-    NamePair{"att.g1", "time_mix_g1.weight"},
-    NamePair{"att.g2", "time_mix_g2.weight"},
-    NamePair{"att.k_k", "time_mix_k_k.weight"},
-    NamePair{"att.k_a", "time_mix_k_a.weight"},
-    NamePair{"att.r_k", "time_mix_r_k.weight"},
+    NamePair{"att.w0", "time_mix_w0.weight"},         NamePair{"att.w1", "time_mix_w1.weight"},
+    NamePair{"att.w2", "time_mix_w2.weight"},         NamePair{"att.a0", "time_mix_a0.weight"},
+    NamePair{"att.a1", "time_mix_a1.weight"},         NamePair{"att.a2", "time_mix_a2.weight"},
+    NamePair{"att.v0", "time_mix_v0.weight"},         NamePair{"att.v1", "time_mix_v1.weight"},
+    NamePair{"att.v2", "time_mix_v2.weight"},         NamePair{"att.g1", "time_mix_g1.weight"},
+    NamePair{"att.g2", "time_mix_g2.weight"},         NamePair{"att.k_k", "time_mix_k_k.weight"},
+    NamePair{"att.k_a", "time_mix_k_a.weight"},       NamePair{"att.r_k", "time_mix_r_k.weight"},
     NamePair{"ffn.x_k", "channel_mix_lerp_k.weight"},
 };
 
@@ -112,14 +105,16 @@ std::optional<BlockName> splitBlockName(std::string_view name, std::string_view 
     return BlockName{name.substr(0, dot), name.substr(dot + 1)};
 }
 
-std::string_view lookUp(std::span<const NamePair> names, std::string_view from, std::string_view NamePair::*key,
-                        std::string_view NamePair::*value) {
-    const auto found = std::find_if(names.begin(), names.end(), [&](const NamePair& p) { return p.*key == from; });
+std::string_view lookUp(std::span<const NamePair> names, std::string_view from,
+                        std::string_view NamePair::*key, std::string_view NamePair::*value) {
+    const auto found =
+        std::find_if(names.begin(), names.end(), [&](const NamePair& p) { return p.*key == from; });
     return found == names.end() ? std::string_view() : (*found).*value;
 }
 
 std::string officialNameOf(std::string_view ggufName, std::span<const NamePair> blockNames) {
-    if (const auto global = lookUp(kGlobalNames, ggufName, &NamePair::second, &NamePair::first); !global.empty()) {
+    if (const auto global = lookUp(kGlobalNames, ggufName, &NamePair::second, &NamePair::first);
+        !global.empty()) {
         return std::string(global);
     }
     const auto parts = splitBlockName(ggufName, kGgufBlock);
@@ -161,7 +156,8 @@ Result<void> shapeBonus(const ModelFile& file, TensorDirectory& tensors) {
         const auto size = static_cast<std::int64_t>(entry.elements());
         if (headSize < 1 || headSize > size || size % headSize != 0) {
             return fail(ErrorCode::ModelIncomplete, file.path,
-                        "its head size is " + std::to_string(headSize) + " for " + std::to_string(size) + " channels");
+                        "its head size is " + std::to_string(headSize) + " for " + std::to_string(size) +
+                            " channels");
         }
         entry.shape = {static_cast<std::uint64_t>(size / headSize), static_cast<std::uint64_t>(headSize)};
     }
@@ -191,15 +187,16 @@ Result<OfficialTensors> fromGguf(const ModelFile& file) {
             official.tensors.emplace(std::move(translated), entry);
         }
     }
-    official.halveEvery = static_cast<int>(file.metadata.integer(name + ".rescale_every_n_layers").value_or(0));
+    official.halveEvery =
+        static_cast<int>(file.metadata.integer(name + ".rescale_every_n_layers").value_or(0));
     if (auto shaped = shapeBonus(file, official.tensors); !shaped) {
         return failWith(shaped);
     }
     return official;
 }
 
-/// What rwkv.cpp's converter made of the official tensors: low-rank matrices turned, decays and bonuses as they are
-/// used, RWKV-7's mixes packed.
+/// What rwkv.cpp's converter made of the official tensors: low-rank matrices turned, decays and bonuses as
+/// they are used, RWKV-7's mixes packed.
 Result<OfficialTensors> fromGgmlBin(const ModelFile& file) {
     OfficialTensors official{{}, LoraLayout::OutIn, 0};
     const bool hasRawDecay = file.tensors.contains("blocks.0.att.time_maa_x");
@@ -239,8 +236,8 @@ std::string fromWebRwkvName(std::string_view name, bool isVersion6, bool isBonus
     return blockTensor(parts->block, rest);
 }
 
-/// Two dialects share the names of RWKV-7's low-rank matrices and swap their dimensions. Only shapes tell them apart,
-/// and only where a rank differs from the width.
+/// Two dialects share the names of RWKV-7's low-rank matrices and swap their dimensions. Only shapes tell
+/// them apart, and only where a rank differs from the width.
 LoraLayout layoutByShapes(const TensorDirectory& tensors) {
     const auto embedding = tensors.find("emb.weight");
     const std::uint64_t width = embedding == tensors.end() ? 0 : embedding->second.columns();
@@ -248,7 +245,8 @@ LoraLayout layoutByShapes(const TensorDirectory& tensors) {
                                                   "att.time_maa_w1"};
     for (const auto& [name, entry] : tensors) {
         const auto parts = splitBlockName(name, kOfficialBlock);
-        const bool isDown = parts && std::find(std::begin(kDowns), std::end(kDowns), parts->rest) != std::end(kDowns);
+        const bool isDown =
+            parts && std::find(std::begin(kDowns), std::end(kDowns), parts->rest) != std::end(kDowns);
         if (isDown && entry.shape.size() == 2 && entry.shape[0] != entry.shape[1]) {
             return entry.shape[1] == width ? LoraLayout::OutIn : LoraLayout::InOut;
         }
@@ -272,7 +270,8 @@ OfficialTensors fromOfficialNames(const ModelFile& file) {
 }  // namespace
 
 std::string ggufNameOf(std::string_view officialName) {
-    if (const auto global = lookUp(kGlobalNames, officialName, &NamePair::first, &NamePair::second); !global.empty()) {
+    if (const auto global = lookUp(kGlobalNames, officialName, &NamePair::first, &NamePair::second);
+        !global.empty()) {
         return std::string(global);
     }
     const auto parts = splitBlockName(officialName, kOfficialBlock);

@@ -5,27 +5,30 @@
 
 namespace roost {
 
-/// How a file stores the low-rank matrices (w1, w2, a1, …), which multiply from the right in the official code.
+/// How a file stores the low-rank matrices (w1, w2, a1, …), which multiply from the right in the official
+/// code.
 enum class LoraLayout {
     InOut,  ///< [inputs][outputs], as the official files have them
     OutIn,  ///< [outputs][inputs], like every other matrix
 };
 
-/// A model file under the official names: what each container calls its tensors and how it packs them ends here. Two
-/// names are Roost's own, for containers that store a value as it is used and not as it was trained: "att.decay" (RWKV-4:
-/// -exp(time_decay), RWKV-5: exp(-exp(time_decay))) and "att.bonus" (RWKV-5: exp(time_first)).
+/// A model file under the official names: what each container calls its tensors and how it packs them ends
+/// here. Two names are Roost's own, for containers that store a value as it is used and not as it was
+/// trained: "att.decay" (RWKV-4: -exp(time_decay), RWKV-5: exp(-exp(time_decay))) and "att.bonus" (RWKV-5:
+/// exp(time_first)).
 struct OfficialTensors {
-    TensorDirectory tensors;  ///< by official name ("blocks.0.att.key.weight"); linear weights [outputs][inputs]
+    TensorDirectory
+        tensors;  ///< by official name ("blocks.0.att.key.weight"); linear weights [outputs][inputs]
     LoraLayout lora = LoraLayout::InOut;
     int halveEvery = 0;  ///< the residual is to be halved after every so many layers; 0: never
 };
 
-/// Translates names and splits packed tensors. Views, no copies. Refuses architectures that Roost cannot run by
-/// their name.
+/// Translates names and splits packed tensors. Views, no copies. Refuses architectures that Roost cannot run
+/// by their name.
 Result<OfficialTensors> officialTensors(const ModelFile& file);
 
-/// The official name's counterpart in a GGUF of architecture rwkv7; empty when there is none. The six token-shift mixes
-/// of a time mix, which GGUF packs into one tensor, have none of their own.
+/// The official name's counterpart in a GGUF of architecture rwkv7; empty when there is none. The six
+/// token-shift mixes of a time mix, which GGUF packs into one tensor, have none of their own.
 std::string ggufNameOf(std::string_view officialName);
 
 /// The letters of a time mix's token-shift mixes in the order in which GGUF packs them.

@@ -9,7 +9,7 @@ namespace roost {
 /// The sizes that decide what a State holds.
 struct StateShape {
     int layers = 0;
-    int width = 0;              ///< channels of the embedding
+    int width = 0;                ///< channels of the embedding
     std::size_t wkvPerLayer = 0;  ///< floats of the WKV memory of one layer
 
     std::size_t floatsPerLayer() const { return 2 * static_cast<std::size_t>(width) + wkvPerLayer; }
@@ -21,8 +21,8 @@ struct StateShape {
 
 /// The whole memory of one text: a value. Copy it to remember, assign it to go back. Equality is bit for bit.
 /// Per layer, in this order: the time mix's last input (width), the channel mix's last input (width), the WKV
-/// memory. That is [head][value][key] for RWKV-7, [head][key][value] for RWKV-5 and -6, and [width] each of numerator,
-/// denominator and exponent for RWKV-4.
+/// memory. That is [head][value][key] for RWKV-7, [head][key][value] for RWKV-5 and -6, and [width] each of
+/// numerator, denominator and exponent for RWKV-4.
 class State {
 public:
     State() = default;
@@ -45,8 +45,8 @@ public:
 private:
     std::size_t shiftSize() const { return static_cast<std::size_t>(m_shape.width); }
     std::span<float> part(int layer, std::size_t offset, std::size_t size) {
-        return std::span(m_values).subspan(static_cast<std::size_t>(layer) * m_shape.floatsPerLayer() + offset,
-                                           size);
+        return std::span(m_values).subspan(
+            static_cast<std::size_t>(layer) * m_shape.floatsPerLayer() + offset, size);
     }
 
     StateShape m_shape;

@@ -9,8 +9,8 @@
 
 namespace roost {
 
-/// What a time mix works on: the tokens of a chunk, one after another in the WKV and all at once everywhere else. With
-/// one token this is the recurrent step.
+/// What a time mix works on: the tokens of a chunk, one after another in the WKV and all at once everywhere
+/// else. With one token this is the recurrent step.
 struct TimeMixTask {
     const ModelConfig& config;
     bool isFirstBlock;
@@ -22,15 +22,19 @@ struct TimeMixTask {
 };
 
 /// RWKV-4 (arXiv 2305.13048, section 3.1): a decaying average of the values for each channel.
-void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute);
+void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute);
 
 /// RWKV-5 (arXiv 2404.05892, section 4): linear attention with a constant decay.
-void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute);
+void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute);
 
 /// RWKV-6 (arXiv 2404.05892, section 4): mixes and decay that depend on the token.
-void timeMix(const TimeMix6Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute);
+void timeMix(const TimeMix6Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute);
 
 /// RWKV-7 (arXiv 2503.14456, section 4): the generalised delta rule.
-void timeMix(const TimeMix7Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute);
+void timeMix(const TimeMix7Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute);
 
 }  // namespace roost

@@ -1,6 +1,6 @@
 #include "kernels/kernels.h"
-#include "rwkv/time_mix.h"
 #include "rwkv/mix_input.h"
+#include "rwkv/time_mix.h"
 
 #include <algorithm>
 
@@ -13,7 +13,8 @@ constexpr std::size_t kChannels = 256;
 
 }  // namespace
 
-void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute) {
+void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute) {
     const std::size_t tokens = task.x.count;
     const std::size_t width = task.x.width;
     const MixInput in{task.x, task.previous, scratch, compute};

@@ -1,16 +1,17 @@
 #include "kernels/kernels.h"
-#include "rwkv/time_mix.h"
 #include "rwkv/mix_input.h"
+#include "rwkv/time_mix.h"
 
 namespace roost {
 
 namespace {
 
-/// What RWKV-5 and -6 share behind their inputs: the linear attention, the group norm, the gate and the output.
-/// \p decayOf gives the decays of a token; \p g has no data where there is no gate.
+/// What RWKV-5 and -6 share behind their inputs: the linear attention, the group norm, the gate and the
+/// output. \p decayOf gives the decays of a token; \p g has no data where there is no gate.
 template <typename DecayOf>
-void attend(const TimeMixTask& task, const MixInput& in, const Rows& r, const Rows& k, const Rows& v, const Rows& g,
-            DecayOf decayOf, const FloatVector& bonus, const NormWeights& groupNorm, const Matrix& output) {
+void attend(const TimeMixTask& task, const MixInput& in, const Rows& r, const Rows& k, const Rows& v,
+            const Rows& g, DecayOf decayOf, const FloatVector& bonus, const NormWeights& groupNorm,
+            const Matrix& output) {
     const auto heads = static_cast<std::size_t>(task.config.heads);
     const auto size = static_cast<std::size_t>(task.config.headSize);
     const Rows y = in.rows(in.scratch.memory);
@@ -19,8 +20,8 @@ void attend(const TimeMixTask& task, const MixInput& in, const Rows& r, const Ro
         const auto S = task.wkv.subspan(h * size * size, size * size);
         for (std::size_t t = 0; t < task.x.count; ++t) {
             const std::span<const float> decay = decayOf(t);
-            kernels::wkv6(head(r[t]), decay.subspan(h * size, size), head(k[t]), head(v[t]), headOf(bonus, h, size), S,
-                          head(y[t]));
+            kernels::wkv6(head(r[t]), decay.subspan(h * size, size), head(k[t]), head(v[t]),
+                          headOf(bonus, h, size), S, head(y[t]));
         }
     });
     in.forEachToken([&](std::size_t t) {
@@ -35,7 +36,8 @@ void attend(const TimeMixTask& task, const MixInput& in, const Rows& r, const Ro
 
 }  // namespace
 
-void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute) {
+void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute) {
     const MixInput in{task.x, task.previous, scratch, compute};
     const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);
     const Rows k = in.product(weights.key, in.mixed(weights.xk), scratch.k);
@@ -48,7 +50,8 @@ void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activation
     attend(task, in, r, k, v, g, constantDecay, weights.bonus, weights.groupNorm, weights.output);
 }
 
-void timeMix(const TimeMix6Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute) {
+void timeMix(const TimeMix6Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute) {
     const std::size_t tokens = task.x.count;
     const MixInput in{task.x, task.previous, scratch, compute};
 

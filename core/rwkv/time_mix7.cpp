@@ -1,6 +1,6 @@
 #include "kernels/kernels.h"
-#include "rwkv/time_mix.h"
 #include "rwkv/mix_input.h"
+#include "rwkv/time_mix.h"
 
 namespace roost {
 
@@ -10,7 +10,8 @@ void unchanged(std::span<float>) {}
 
 }  // namespace
 
-void timeMix(const TimeMix7Weights& weights, const TimeMixTask& task, Activations& scratch, const Compute& compute) {
+void timeMix(const TimeMix7Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute) {
     const std::size_t tokens = task.x.count;
     const auto heads = static_cast<std::size_t>(task.config.heads);
     const auto size = static_cast<std::size_t>(task.config.headSize);
@@ -49,8 +50,8 @@ void timeMix(const TimeMix7Weights& weights, const TimeMixTask& task, Activation
         for (std::size_t t = 0; t < tokens; ++t) {
             kernels::prepareKeys7(head(k[t]), head(a[t]), headOf(weights.keyScale, h, size),
                                   headOf(weights.keyIclr, h, size), head(removal[t]), head(replacement[t]));
-            kernels::wkv7(head(r[t]), head(w[t]), head(k[t]), head(v[t]), head(removal[t]), head(replacement[t]), S,
-                          head(y[t]));
+            kernels::wkv7(head(r[t]), head(w[t]), head(k[t]), head(v[t]), head(removal[t]),
+                          head(replacement[t]), S, head(y[t]));
         }
     });
 

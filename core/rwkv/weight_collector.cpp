@@ -68,12 +68,12 @@ Matrix WeightCollector::loraMatrix(const std::string& name, std::size_t rows, st
     return stored.data == nullptr ? Matrix() : transposed(name, stored);
 }
 
-Matrix WeightCollector::stackedUp(const std::string& name, std::size_t index, std::size_t count, std::size_t rank,
-                                  std::size_t width) {
+Matrix WeightCollector::stackedUp(const std::string& name, std::size_t index, std::size_t count,
+                                  std::size_t rank, std::size_t width) {
     const TensorEntry* entry = find(name);
     const bool isOutIn = m_official.lora == LoraLayout::OutIn;
-    const std::vector<std::uint64_t> wanted =
-        isOutIn ? std::vector<std::uint64_t>{count, width, rank} : std::vector<std::uint64_t>{count, rank, width};
+    const std::vector<std::uint64_t> wanted = isOutIn ? std::vector<std::uint64_t>{count, width, rank}
+                                                      : std::vector<std::uint64_t>{count, rank, width};
     if (entry == nullptr || !expect(name, *entry, entry->shape == wanted, shapeText(wanted))) {
         return {};
     }

@@ -26,12 +26,14 @@ struct LoraWeights {
     Matrix up;    // [width][rank]
 };
 
-/// Takes tensors out of a directory under the checks that every weight needs. The first thing amiss is kept as the
-/// error, and everything after it comes back empty, so that the caller reads like a list of what a model is made of.
+/// Takes tensors out of a directory under the checks that every weight needs. The first thing amiss is kept
+/// as the error, and everything after it comes back empty, so that the caller reads like a list of what a
+/// model is made of.
 class WeightCollector {
 public:
     /// Both must outlive the collector; \p path names the file in the error.
-    WeightCollector(const OfficialTensors& official, const std::string& path) : m_official(official), m_path(path) {}
+    WeightCollector(const OfficialTensors& official, const std::string& path)
+        : m_official(official), m_path(path) {}
 
     const std::optional<Error>& error() const { return m_error; }
 
@@ -43,7 +45,8 @@ public:
     /// A vector of \p size numbers in whatever shape the file gives them.
     FloatVector vector(const std::string& name, std::size_t size);
 
-    /// One number for each channel, of which the file may store one for each head: [heads] or [width] → [width].
+    /// One number for each channel, of which the file may store one for each head: [heads] or [width] →
+    /// [width].
     FloatVector perChannel(const std::string& name, std::size_t heads, std::size_t width);
 
     NormWeights norm(const std::string& prefix, std::size_t size) {
@@ -56,7 +59,8 @@ public:
     /// A low-rank pair by the names of its matrices.
     LoraWeights lora(const std::string& down, const std::string& up, std::size_t width);
 
-    /// The low-rank pairs that share one down matrix [count · rank][width]; their ups are stored in one tensor.
+    /// The low-rank pairs that share one down matrix [count · rank][width]; their ups are stored in one
+    /// tensor.
     template <std::size_t kCount>
     std::array<Matrix, kCount> stackedUps(const std::string& name, std::size_t rank, std::size_t width) {
         std::array<Matrix, kCount> ups;

@@ -31,12 +31,11 @@ float exponential(float x) {
 class BlockCollector {
 public:
     BlockCollector(WeightCollector& collect, const ModelConfig& config, int block)
-        : m_collect(collect), m_config(config), m_block(block), m_prefix("blocks." + std::to_string(block) + "."),
-          m_width(static_cast<std::size_t>(config.width)), m_heads(static_cast<std::size_t>(config.heads)) {}
+        : m_collect(collect), m_config(config), m_block(block),
+          m_prefix("blocks." + std::to_string(block) + "."), m_width(static_cast<std::size_t>(config.width)),
+          m_heads(static_cast<std::size_t>(config.heads)) {}
 
-    BlockWeights weights() {
-        return {norm("ln1"), norm("ln2"), timeMix(), channelMix(), initialWkv()};
-    }
+    BlockWeights weights() { return {norm("ln1"), norm("ln2"), timeMix(), channelMix(), initialWkv()}; }
 
 private:
     TimeMixWeights timeMix() {
@@ -83,8 +82,9 @@ private:
             weights.gate = square("att.gate.weight");
         }
         weights.decay = finalOr("att.decay", "att.time_decay", expOfMinusExp);
-        weights.bonus = m_collect.has(name("att.time_faaaa")) ? perChannel("att.time_faaaa")
-                                                              : finalOr("att.bonus", "att.time_first", exponential);
+        weights.bonus = m_collect.has(name("att.time_faaaa"))
+                            ? perChannel("att.time_faaaa")
+                            : finalOr("att.bonus", "att.time_first", exponential);
         weights.groupNorm = norm("att.ln_x");
         return weights;
     }
@@ -97,8 +97,10 @@ private:
             weights.mixes[i] = vector(std::string("att.time_maa_") + letters[i]);
         }
         const std::size_t rank = m_collect.rankOf(name("att.time_maa_w1")) / TimeMix6Weights::kMixes;
-        weights.mixDown = m_collect.loraMatrix(name("att.time_maa_w1"), TimeMix6Weights::kMixes * rank, m_width);
-        weights.mixUps = m_collect.stackedUps<TimeMix6Weights::kMixes>(name("att.time_maa_w2"), rank, m_width);
+        weights.mixDown =
+            m_collect.loraMatrix(name("att.time_maa_w1"), TimeMix6Weights::kMixes * rank, m_width);
+        weights.mixUps =
+            m_collect.stackedUps<TimeMix6Weights::kMixes>(name("att.time_maa_w2"), rank, m_width);
         weights.receptance = square("att.receptance.weight");
         weights.key = square("att.key.weight");
         weights.value = square("att.value.weight");
@@ -127,7 +129,8 @@ private:
         weights.w = lora("att.w");
         weights.a0 = vector("att.a0");
         weights.a = lora("att.a");
-        if (m_block > 0) {  // block 0 makes the values that the others mix in; what files have there is filling
+        if (m_block >
+            0) {  // block 0 makes the values that the others mix in; what files have there is filling
             weights.v0 = vector("att.v0");
             weights.v = lora("att.v");
         }
@@ -147,10 +150,11 @@ private:
         }
         const Matrix receptance = square("ffn.receptance.weight");
         if (m_config.version == RwkvVersion::V6) {
-            return GatedChannelMixWeights{vector("ffn.time_maa_k"), vector("ffn.time_maa_r"), key, value, receptance};
+            return GatedChannelMixWeights{vector("ffn.time_maa_k"), vector("ffn.time_maa_r"), key, value,
+                                          receptance};
         }
-        return GatedChannelMixWeights{previousShare("ffn.time_mix_k"), previousShare("ffn.time_mix_r"), key, value,
-                                      receptance};
+        return GatedChannelMixWeights{previousShare("ffn.time_mix_k"), previousShare("ffn.time_mix_r"), key,
+                                      value, receptance};
     }
 
     /// The state that state tuning trained, in the order of State: the files have [head][value][key].
@@ -178,7 +182,9 @@ private:
     std::string name(std::string_view rest) const { return m_prefix + std::string(rest); }
     std::size_t ffnWidth() const { return static_cast<std::size_t>(m_config.ffnWidth); }
     FloatVector vector(std::string_view rest) { return m_collect.vector(name(rest), m_width); }
-    FloatVector perChannel(std::string_view rest) { return m_collect.perChannel(name(rest), m_heads, m_width); }
+    FloatVector perChannel(std::string_view rest) {
+        return m_collect.perChannel(name(rest), m_heads, m_width);
+    }
     FloatVector previousShare(std::string_view rest) { return mapped(vector(rest), oneMinus); }
     Matrix square(std::string_view rest) { return m_collect.matrix(name(rest), m_width, m_width); }
     NormWeights norm(std::string_view rest) { return m_collect.norm(name(rest), m_width); }
@@ -186,7 +192,8 @@ private:
         return m_collect.lora(name(rest) + "1", name(rest) + "2", m_width);
     }
 
-    /// A vector that some containers store as it is used, and the official files as what \p function makes it from.
+    /// A vector that some containers store as it is used, and the official files as what \p function makes it
+    /// from.
     FloatVector finalOr(std::string_view final, std::string_view official, float (*function)(float)) {
         return m_collect.has(name(final)) ? perChannel(final) : mapped(perChannel(official), function);
     }
@@ -201,7 +208,8 @@ private:
 
 }  // namespace
 
-Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config, const std::string& path) {
+Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
+                            const std::string& path) {
     WeightCollector collect(official, path);
     const auto width = static_cast<std::size_t>(config.width);
     const auto vocabulary = static_cast<std::size_t>(config.vocabulary);

@@ -12,8 +12,8 @@
 
 namespace roost {
 
-// Token-shift mixes are shares of the previous token everywhere: x + (previous - x) · mix. RWKV-4 and -5 store the
-// shares of the current one, and are turned at load.
+// Token-shift mixes are shares of the previous token everywhere: x + (previous - x) · mix. RWKV-4 and -5
+// store the shares of the current one, and are turned at load.
 
 /// RWKV-4's time mix.
 struct TimeMix4Weights {
@@ -86,8 +86,8 @@ struct BlockWeights {
     FloatVector initialWkv;  // the WKV memory to begin with, of state-tuned models; else empty
 };
 
-/// All weights of a model. Matrices are views into the mapped file, or into \c owned where a file stores them the
-/// other way round; vectors are small and decoded.
+/// All weights of a model. Matrices are views into the mapped file, or into \c owned where a file stores them
+/// the other way round; vectors are small and decoded.
 struct Weights {
     Matrix embedding;  // [vocabulary][width]
     NormWeights ln0;   // after the embedding
@@ -98,6 +98,7 @@ struct Weights {
 };
 
 /// Collects and checks every tensor that the configuration needs. Errors name \p path and the tensor.
-Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config, const std::string& path);
+Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
+                            const std::string& path);
 
 }  // namespace roost

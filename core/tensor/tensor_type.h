@@ -21,8 +21,12 @@ struct TensorTypeTraits {
 
 const TensorTypeTraits& traits(TensorType type);
 
-inline std::string_view name(TensorType type) { return traits(type).name; }
-inline bool isBlockType(TensorType type) { return traits(type).blockSize > 1; }
+inline std::string_view name(TensorType type) {
+    return traits(type).name;
+}
+inline bool isBlockType(TensorType type) {
+    return traits(type).blockSize > 1;
+}
 
 /// Bytes of a row of \p columns numbers, which must be whole blocks.
 inline std::size_t rowBytes(TensorType type, std::size_t columns) {

@@ -22,8 +22,8 @@ public:
     /// vocabulary has them. Never adds a start or end token.
     virtual std::vector<Token> encode(std::string_view text) const = 0;
 
-    /// The bytes that \p token stands for; not always whole UTF-8 characters (see Utf8Stream). Empty for control
-    /// tokens and for ids outside the vocabulary.
+    /// The bytes that \p token stands for; not always whole UTF-8 characters (see Utf8Stream). Empty for
+    /// control tokens and for ids outside the vocabulary.
     virtual std::string decode(Token token) const = 0;
 
     /// Number of ids; valid ids are 0 .. size() - 1.

@@ -39,11 +39,13 @@ std::vector<std::int32_t> typesIn(const Metadata& metadata) {
     return types;
 }
 
-Result<SentencePieceVocabulary> sentencePieceVocabulary(const Metadata& metadata, const std::string& subject) {
+Result<SentencePieceVocabulary> sentencePieceVocabulary(const Metadata& metadata,
+                                                        const std::string& subject) {
     const auto* pieces = metadata.find<std::vector<std::string>>(kTokens);
     const auto* scores = metadata.find<std::vector<double>>(kScores);
     if (pieces == nullptr || scores == nullptr || !metadata.contains(kTypes)) {
-        return fail(ErrorCode::TokenizerDamaged, subject, "its pieces, their scores or their types are missing");
+        return fail(ErrorCode::TokenizerDamaged, subject,
+                    "its pieces, their scores or their types are missing");
     }
     SentencePieceVocabulary vocabulary;
     vocabulary.pieces = *pieces;
@@ -66,7 +68,8 @@ bool hasVocabulary(const Metadata& metadata) {
     return metadata.contains(kModel);
 }
 
-Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadata, const std::string& subject) {
+Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadata,
+                                                         const std::string& subject) {
     const std::string model = metadata.text(kModel).value_or("");
     if (model == kSentencePiece) {
         auto vocabulary = sentencePieceVocabulary(metadata, subject);
@@ -82,13 +85,17 @@ Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadat
         }
         return WorldTokenizer::fromGguf(*tokens, typesIn(metadata), subject);
     }
-    return fail(ErrorCode::TokenizerMissing, subject, "Roost cannot use a vocabulary of the kind “" + model + "” yet");
+    return fail(ErrorCode::TokenizerMissing, subject,
+                "Roost cannot use a vocabulary of the kind “" + model + "” yet");
 }
 
 void addVocabulary(const SentencePieceVocabulary& vocabulary, Metadata& metadata) {
-    const auto isUnknown = [](std::int32_t type) { return type == static_cast<std::int32_t>(PieceType::Unknown); };
+    const auto isUnknown = [](std::int32_t type) {
+        return type == static_cast<std::int32_t>(PieceType::Unknown);
+    };
     const auto unknown = std::find_if(vocabulary.types.begin(), vocabulary.types.end(), isUnknown);
-    const Token start = vocabulary.startOfText.empty() ? vocabulary.endOfText : vocabulary.startOfText.front();
+    const Token start =
+        vocabulary.startOfText.empty() ? vocabulary.endOfText : vocabulary.startOfText.front();
     metadata.set(kModel, std::string(kSentencePiece));
     metadata.set(kTokens, vocabulary.pieces);
     metadata.set(kScores, std::vector<double>(vocabulary.scores.begin(), vocabulary.scores.end()));

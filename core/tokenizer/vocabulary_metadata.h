@@ -14,7 +14,8 @@ namespace roost {
 bool hasVocabulary(const Metadata& metadata);
 
 /// The tokenizer that the metadata of a GGUF describes; \p subject names the file in errors.
-Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadata, const std::string& subject);
+Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadata,
+                                                         const std::string& subject);
 
 /// Writes a SentencePiece vocabulary under the keys that readers of GGUF look for.
 void addVocabulary(const SentencePieceVocabulary& vocabulary, Metadata& metadata);

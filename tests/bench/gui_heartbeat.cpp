@@ -1,5 +1,5 @@
-// How late the GUI thread's timer comes while the real window loads the starter model and shows an answer that
-// grows. One line of JSON; lateness in milliseconds.
+// How late the GUI thread's timer comes while the real window loads the starter model and shows an answer
+// that grows. One line of JSON; lateness in milliseconds.
 //
 // Usage: gui_heartbeat [SECONDS of answering, 10 if none is given]
 #include "inference/inference_service.h"
@@ -54,7 +54,8 @@ private:
 };
 
 double percentile(const std::vector<double>& sorted, double share) {
-    return sorted.empty() ? 0 : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+    return sorted.empty() ? 0
+                          : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
 }  // namespace
@@ -97,10 +98,11 @@ int main(int argc, char* argv[]) {
         }
     }
     const auto beats = heartbeat.finish();
-    std::printf(R"({"load_p50_ms":%.2f,"load_p99_ms":%.2f,"load_beats":%zu,)"
-                R"("answer_p50_ms":%.2f,"answer_p99_ms":%.2f,"answer_max_ms":%.2f,"answer_beats":%zu,"answers":%d})"
-                "\n",
-                percentile(loading, 0.5), percentile(loading, 0.99), loading.size(), percentile(beats, 0.5),
-                percentile(beats, 0.99), percentile(beats, 1), beats.size(), questions);
+    std::printf(
+        R"({"load_p50_ms":%.2f,"load_p99_ms":%.2f,"load_beats":%zu,)"
+        R"("answer_p50_ms":%.2f,"answer_p99_ms":%.2f,"answer_max_ms":%.2f,"answer_beats":%zu,"answers":%d})"
+        "\n",
+        percentile(loading, 0.5), percentile(loading, 0.99), loading.size(), percentile(beats, 0.5),
+        percentile(beats, 0.99), percentile(beats, 1), beats.size(), questions);
     return EXIT_SUCCESS;
 }

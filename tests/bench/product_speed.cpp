@@ -1,5 +1,5 @@
-// Matrix products of floats on one thread: Roost's own against OpenBLAS, in alternation, best of each. One line of
-// JSON a shape: rows of weights 512, [tokens] vectors of [columns].
+// Matrix products of floats on one thread: Roost's own against OpenBLAS, in alternation, best of each. One
+// line of JSON a shape: rows of weights 512, [tokens] vectors of [columns].
 #include "kernels/kernels.h"
 
 #include <cblas.h>
@@ -46,9 +46,10 @@ void compare(std::size_t columns, std::size_t tokens) {
         }
     };
     const auto openBlas = [&] {
-        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(tokens), static_cast<int>(kRows),
-                    static_cast<int>(columns), 1, x.data(), static_cast<int>(columns), w.data(),
-                    static_cast<int>(columns), 0, y.data(), static_cast<int>(kRows));
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, static_cast<int>(tokens),
+                    static_cast<int>(kRows), static_cast<int>(columns), 1, x.data(),
+                    static_cast<int>(columns), w.data(), static_cast<int>(columns), 0, y.data(),
+                    static_cast<int>(kRows));
     };
     double ownBest = 1e9;
     double openBlasBest = 1e9;

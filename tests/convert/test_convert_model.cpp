@@ -67,7 +67,8 @@ private slots:
         const auto model = Model::load(filePath("out.gguf"));
         QVERIFY(model);
         QCOMPARE((*model)->mainType(), type);
-        const double difference = largestDifference(logitsOf(filePath("in.gguf")), logitsOf(filePath("out.gguf")));
+        const double difference =
+            largestDifference(logitsOf(filePath("in.gguf")), logitsOf(filePath("out.gguf")));
         QVERIFY2(difference <= tolerance, qPrintable(QString::number(difference)));
     }
 
@@ -98,16 +99,18 @@ private slots:
         const auto input = openModelFile(filePath("in.gguf"));
         QVERIFY(input);
         std::stop_source stop;
-        const auto converted =
-            convertModel(*input, filePath("stopped.gguf"), {TensorType::F16, {}},
-                         [&](double fraction) { fraction > 0.5 && stop.request_stop(); }, stop.get_token());
+        const auto converted = convertModel(
+            *input, filePath("stopped.gguf"), {TensorType::F16, {}},
+            [&](double fraction) { fraction > 0.5 && stop.request_stop(); }, stop.get_token());
         QVERIFY(!converted);
         QCOMPARE(converted.error().code, ErrorCode::Interrupted);
         QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("stopped*")}).size(), 0);
     }
 
 private:
-    std::string filePath(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)).toStdString(); }
+    std::string filePath(const char* name) const {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
 
     QTemporaryDir m_folder;
 };

@@ -36,7 +36,8 @@ std::vector<Token> tokensOf(const QJsonValue& value) {
 }
 
 AnswerSettings greedySettings(const LanguageModel& model) {
-    AnswerSettings settings{model.sampler, 0, model.maxTokens, promptTemplate(model.promptTemplate).stops,
+    AnswerSettings settings{model.sampler,      0,
+                            model.maxTokens,    promptTemplate(model.promptTemplate).stops,
                             std::string(kSeam), true};
     settings.sampler.temperature = 0;
     return settings;
@@ -113,7 +114,8 @@ private slots:
         TextState text = generator.emptyText();
         AnswerSettings settings = greedySettings(model);
         settings.maxTokens = maxTokens;
-        const std::string prompt = feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Who are you?"});
+        const std::string prompt =
+            feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Who are you?"});
         const Answer answer = generator.answer(text, prompt, settings);
         QCOMPARE(answer.reason, maxTokens == 200 ? FinishReason::EndOfTurn : FinishReason::TokenLimit);
         checkSeam(generator, prompt, answer, text);
@@ -121,7 +123,8 @@ private slots:
 
     void sameSeedSameText() {
         const LanguageModel& model = modelOf(true);
-        const std::string prompt = feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Tell me a story."});
+        const std::string prompt =
+            feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Tell me a story."});
         AnswerSettings settings = greedySettings(model);
         settings.sampler = model.sampler;
         settings.sampler.temperature = 1.5;
@@ -174,11 +177,12 @@ private:
     }
 
     /// The state after a turn equals that of reading the turn's text, bit for bit.
-    static void checkSeam(Generator& generator, const std::string& prompt,
-                          const Answer& answer, const TextState& after) {
+    static void checkSeam(Generator& generator, const std::string& prompt, const Answer& answer,
+                          const TextState& after) {
         TextState read = generator.emptyText();
         generator.read(read, prompt);
-        generator.read(read, feedText(promptTemplate(PromptTemplateId::Starter), {Role::Assistant, answer.text}));
+        generator.read(read,
+                       feedText(promptTemplate(PromptTemplateId::Starter), {Role::Assistant, answer.text}));
         QCOMPARE(read.tokens, after.tokens);
         QVERIFY(read == after);
     }

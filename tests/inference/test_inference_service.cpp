@@ -57,8 +57,9 @@ private slots:
         const Outcome outcome = run(greedyRequest(2, {userMessage(1, "Who are you?")}, 2, {}));
         QVERIFY(outcome.finished);
         QCOMPARE(outcome.finished->reason, FinishReason::EndOfTurn);
-        QCOMPARE(outcome.text, QStringLiteral("I'm the starter model of Roost, a small RWKV language model. I run on "
-                                              "your own computer and nothing you write leaves it."));
+        QCOMPARE(outcome.text,
+                 QStringLiteral("I'm the starter model of Roost, a small RWKV language model. I run on "
+                                "your own computer and nothing you write leaves it."));
         QVERIFY(outcome.finished->tokens > 20);
         QCOMPARE(outcome.finished->tokensReused, 0);
     }
@@ -117,7 +118,8 @@ private slots:
     void stoppedAnswerLeavesAUsableState() {
         loadStarter();
         std::stop_source stop;
-        GenerationRequest request = greedyRequest(2, {userMessage(1, "Tell me a story about a brave fox.")}, 2, stop);
+        GenerationRequest request =
+            greedyRequest(2, {userMessage(1, "Tell me a story about a brave fox.")}, 2, stop);
         connect(m_service.get(), &InferenceBackend::textDelta, m_service.get(), [&] { stop.request_stop(); });
         const Outcome stopped = run(request);
         QCOMPARE(stopped.finished->reason, FinishReason::Stopped);
@@ -254,8 +256,7 @@ private:
         connect(m_service.get(), &InferenceBackend::failed, &receiver,
                 [&](const Failure& failure) { outcome.failure = failure; });
         m_service->generate(request);
-        const bool ended =
-            QTest::qWaitFor([&] { return outcome.finished || outcome.failure; }, kPatienceMs);
+        const bool ended = QTest::qWaitFor([&] { return outcome.finished || outcome.failure; }, kPatienceMs);
         if (!ended) {
             qFatal("request %llu was never answered", request.id);
         }

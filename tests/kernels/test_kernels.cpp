@@ -1,11 +1,10 @@
-// Every kernel on every instruction set of this machine against its definition in double precision, over odd sizes
-// and extreme values.
+// Every kernel on every instruction set of this machine against its definition in double precision, over odd
+// sizes and extreme values.
 #include "kernels/kernels.h"
 #include "kernels/reference.h"
 #include "tensor/convert.h"
 
 #include <QTest>
-
 #include <hwy/targets.h>
 
 #include <cmath>
@@ -63,7 +62,8 @@ struct OwnedMatrix {
     Matrix matrix;
 };
 
-OwnedMatrix makeMatrix(TensorType type, std::size_t rows, std::size_t columns, std::span<const float> values) {
+OwnedMatrix makeMatrix(TensorType type, std::size_t rows, std::size_t columns,
+                       std::span<const float> values) {
     OwnedMatrix owned{std::vector<std::byte>(rows * rowBytes(type, columns)), {}};
     encode(type, values, owned.bytes);
     owned.matrix = {type, rows, columns, owned.bytes.data()};
@@ -74,11 +74,11 @@ const std::size_t kSizes[] = {1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65,
 
 }  // namespace
 
-#define ROOST_WITHIN(actual, expected, tolerance)                                                             \
-    do {                                                                                                      \
-        const double difference_ = largestDifference(actual, expected);                                       \
-        QVERIFY2(difference_ <= (tolerance),                                                                  \
-                 qPrintable(QString("differs by %1, allowed %2").arg(difference_).arg(tolerance)));           \
+#define ROOST_WITHIN(actual, expected, tolerance)                                                            \
+    do {                                                                                                     \
+        const double difference_ = largestDifference(actual, expected);                                      \
+        QVERIFY2(difference_ <= (tolerance),                                                                 \
+                 qPrintable(QString("differs by %1, allowed %2").arg(difference_).arg(tolerance)));          \
     } while (false)
 
 class TestKernels : public QObject {
@@ -162,22 +162,33 @@ private slots:
             std::vector<float> out(size);
             kernels::mixTokens(x, y, mix, out);
             ROOST_WITHIN(out, reference::mixTokens(asDouble(x), asDouble(y), asDouble(mix)), 40 * kEpsilon);
-            check(x, [](std::span<float> v) { kernels::tanhInPlace(v); }, [](double v) { return std::tanh(v); }, 8);
-            check(x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
-            check(x, [](std::span<float> v) { kernels::reluSquaredInPlace(v); }, reference::reluSquared, 101);
+            check(
+                x, [](std::span<float> v) { kernels::tanhInPlace(v); }, [](double v) { return std::tanh(v); },
+                8);
+            check(
+                x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
+            check(
+                x, [](std::span<float> v) { kernels::reluSquaredInPlace(v); }, reference::reluSquared, 101);
             const std::vector<float> zero(size, 0);
-            check(x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
-            check(x, [&](std::span<float> v) { kernels::biasedSigmoidInPlace(v, zero); }, reference::sigmoid, 4);
+            check(
+                x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
+            check(
+                x, [&](std::span<float> v) { kernels::biasedSigmoidInPlace(v, zero); }, reference::sigmoid,
+                4);
         }
     }
 
     void extremes_data() { addTargets(); }
     void extremes() {
-        const std::vector<float> x{0.0F, -0.0F, 1e-30F, -1e-30F, 50, -50, 88, -88, 1000, -1000, 1e30F, -1e30F};
-        check(x, [](std::span<float> v) { kernels::tanhInPlace(v); }, [](double v) { return std::tanh(v); }, 8);
-        check(x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
+        const std::vector<float> x{0.0F, -0.0F, 1e-30F, -1e-30F, 50,    -50,
+                                   88,   -88,   1000,   -1000,   1e30F, -1e30F};
+        check(
+            x, [](std::span<float> v) { kernels::tanhInPlace(v); }, [](double v) { return std::tanh(v); }, 8);
+        check(
+            x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
         const std::vector<float> zero(x.size(), 0);
-        check(x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
+        check(
+            x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
     }
 
     void wkv_data() { addTargets(); }
@@ -211,8 +222,8 @@ private slots:
 
             std::vector<float> y(size);
             kernels::wkv7(r, w, k, v, removal, replacement, S, y);
-            auto expectedY = reference::wkv7(asDouble(r), asDouble(w), asDouble(k), asDouble(v), asDouble(removal),
-                                             asDouble(replacement), expectedS);
+            auto expectedY = reference::wkv7(asDouble(r), asDouble(w), asDouble(k), asDouble(v),
+                                             asDouble(removal), asDouble(replacement), expectedS);
             const double tolerance = 8 * kEpsilon * static_cast<double>(size);
             ROOST_WITHIN(S, expectedS, tolerance);
             ROOST_WITHIN(y, expectedY, 2 * tolerance);
@@ -259,11 +270,13 @@ private:
                                   {alone.data() + t * w.rows, 1, w.rows});
             const auto expected = reference::multiplyRows(w, asDouble(inputs[t]));
             ROOST_WITHIN(std::span<const float>(alone).subspan(t * w.rows, w.rows), expected,
-                         2 * kEpsilon * norm(asDouble(inputs[t])) * std::sqrt(static_cast<double>(w.columns)));
+                         2 * kEpsilon * norm(asDouble(inputs[t])) *
+                             std::sqrt(static_cast<double>(w.columns)));
         }
         std::vector<float> decoded(w.rows * w.columns);
         kernels::decodeRows(w, 0, w.rows, decoded);
-        const Matrix plain{TensorType::F32, w.rows, w.columns, reinterpret_cast<const std::byte*>(decoded.data())};
+        const Matrix plain{TensorType::F32, w.rows, w.columns,
+                           reinterpret_cast<const std::byte*>(decoded.data())};
         std::vector<float> together(kTokens * (w.rows + 2), 7);
         kernels::multiplyMany(plain, inputs, {together.data(), kTokens, w.rows + 2}, 1);
         for (std::size_t t = 0; t < kTokens; ++t) {

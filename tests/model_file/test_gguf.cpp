@@ -71,13 +71,15 @@ private slots:
         metadata.set("texts", std::vector<std::string>{"a", "", "c"});
         metadata.set("numbers", std::vector<std::int64_t>{1, -2, 3});
         metadata.set("reals", std::vector<double>{0.25, -1});
-        const std::vector<GgufTensor> tensors{{"one", TensorType::F32, {3}}, {"two", TensorType::Q8_0, {2, 64}}};
+        const std::vector<GgufTensor> tensors{{"one", TensorType::F32, {3}},
+                                              {"two", TensorType::Q8_0, {2, 64}}};
         const std::string path = filePath("written.gguf");
         const auto written =
-            GgufWriter(metadata, tensors).write(path, [](const GgufTensor& tensor, const GgufWriter::Sink& sink) {
-                const std::vector<std::byte> bytes(tensor.name == "one" ? 12 : 2 * 68, std::byte{7});
-                return sink(bytes);
-            });
+            GgufWriter(metadata, tensors)
+                .write(path, [](const GgufTensor& tensor, const GgufWriter::Sink& sink) {
+                    const std::vector<std::byte> bytes(tensor.name == "one" ? 12 : 2 * 68, std::byte{7});
+                    return sink(bytes);
+                });
         QVERIFY(written);
         const auto file = openModelFile(path);
         QVERIFY2(file, qPrintable(QString::fromStdString(file ? "" : describe(file.error()))));
@@ -118,7 +120,8 @@ private slots:
         for (std::size_t size = 0; size < whole.size(); size += size < headerEnd + 200 ? 1 : 997) {
             const auto file = openBytes(QByteArray(whole.data(), static_cast<qsizetype>(size)));
             QVERIFY2(!file, qPrintable(QString("cut to %1 bytes").arg(size)));
-            QVERIFY(file.error().code == ErrorCode::FileDamaged || file.error().code == ErrorCode::UnknownFormat);
+            QVERIFY(file.error().code == ErrorCode::FileDamaged ||
+                    file.error().code == ErrorCode::UnknownFormat);
         }
         QVERIFY(openBytes(QByteArray::fromStdString(whole)));
     }
@@ -135,34 +138,58 @@ private slots:
         row("tensor count", GgufBytes().header(kHuge, 0).data(100), "more entries");
         row("value count", GgufBytes().header(0, kHuge).data(100), "more entries");
         row("key length", GgufBytes().header(0, 1).add(kHuge).data(100), "ends inside");
-        row("text length", GgufBytes().header(0, 1).text("k").add(kStringType).add(kHuge).data(100), "ends inside");
-        row("value type", GgufBytes().header(0, 1).text("k").add(std::uint32_t{77}).data(100), "unknown type 77");
+        row("text length", GgufBytes().header(0, 1).text("k").add(kStringType).add(kHuge).data(100),
+            "ends inside");
+        row("value type", GgufBytes().header(0, 1).text("k").add(std::uint32_t{77}).data(100),
+            "unknown type 77");
         row("list length",
             GgufBytes().header(0, 1).text("k").add(kArrayType).add(std::uint32_t{4}).add(kHuge).data(100),
             "ends inside");
         row("list of texts",
-            GgufBytes().header(0, 1).text("k").add(kArrayType).add(kStringType).add(kHuge).data(100), "ends inside");
+            GgufBytes().header(0, 1).text("k").add(kArrayType).add(kStringType).add(kHuge).data(100),
+            "ends inside");
         row("nested lists",
-            GgufBytes().header(0, 1).text("k").add(kArrayType).add(kArrayType).add(std::uint64_t{1}).data(100),
+            GgufBytes()
+                .header(0, 1)
+                .text("k")
+                .add(kArrayType)
+                .add(kArrayType)
+                .add(std::uint64_t{1})
+                .data(100),
             "nests lists");
-        row("dimensions", GgufBytes().header(1, 0).tensor("t", {1, 1, 1, 1, 1}, kF32, 0).data(100), "5 dimensions");
-        row("shape overflows", GgufBytes().header(1, 0).tensor("t", {kHuge, 8}, kF32, 0).data(100), "impossible shape");
-        row("bytes overflow", GgufBytes().header(1, 0).tensor("t", {kHuge}, kF32, 0).data(100), "impossible shape");
+        row("dimensions", GgufBytes().header(1, 0).tensor("t", {1, 1, 1, 1, 1}, kF32, 0).data(100),
+            "5 dimensions");
+        row("shape overflows", GgufBytes().header(1, 0).tensor("t", {kHuge, 8}, kF32, 0).data(100),
+            "impossible shape");
+        row("bytes overflow", GgufBytes().header(1, 0).tensor("t", {kHuge}, kF32, 0).data(100),
+            "impossible shape");
         row("half a block", GgufBytes().header(1, 0).tensor("t", {33}, kQ8, 0).data(100), "impossible shape");
         row("unknown tensor type", GgufBytes().header(1, 0).tensor("t", {4}, 1234, 0).data(100), "type 1234");
         row("offset", GgufBytes().header(1, 0).tensor("t", {4}, kF32, 1024).data(100), "beyond the end");
         row("offset overflows", GgufBytes().header(1, 0).tensor("t", {4}, kF32, ~std::uint64_t{31}).data(100),
             "beyond the end");
         row("odd offset", GgufBytes().header(1, 0).tensor("t", {4}, kF32, 3).data(100), "odd place");
-        row("overlap", GgufBytes().header(2, 0).tensor("a", {16}, kF32, 0).tensor("b", {16}, kF32, 32).data(200),
+        row("overlap",
+            GgufBytes().header(2, 0).tensor("a", {16}, kF32, 0).tensor("b", {16}, kF32, 32).data(200),
             "overlap");
-        row("same name", GgufBytes().header(2, 0).tensor("a", {8}, kF32, 0).tensor("a", {8}, kF32, 32).data(200),
+        row("same name",
+            GgufBytes().header(2, 0).tensor("a", {8}, kF32, 0).tensor("a", {8}, kF32, 32).data(200),
             "two tensors named a");
         row("alignment",
-            GgufBytes().header(0, 1).text("general.alignment").add(std::uint32_t{4}).add(std::uint32_t{3}).data(100),
+            GgufBytes()
+                .header(0, 1)
+                .text("general.alignment")
+                .add(std::uint32_t{4})
+                .add(std::uint32_t{3})
+                .data(100),
             "alignment is 3");
         row("alignment 0",
-            GgufBytes().header(0, 1).text("general.alignment").add(std::uint32_t{4}).add(std::uint32_t{0}).data(100),
+            GgufBytes()
+                .header(0, 1)
+                .text("general.alignment")
+                .add(std::uint32_t{4})
+                .add(std::uint32_t{0})
+                .data(100),
             "alignment is 0");
     }
 
@@ -199,7 +226,9 @@ private slots:
     }
 
 private:
-    std::string filePath(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)).toStdString(); }
+    std::string filePath(const char* name) const {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
 
     Result<ModelFile> openBytes(const QByteArray& bytes) const {
         QFile file(m_folder.filePath(QStringLiteral("bytes.gguf")));

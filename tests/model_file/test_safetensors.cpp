@@ -12,7 +12,8 @@ namespace {
 
 QByteArray safetensors(const QByteArray& header, qsizetype dataBytes) {
     const auto length = static_cast<quint64>(header.size());
-    return QByteArray(reinterpret_cast<const char*>(&length), sizeof length) + header + QByteArray(dataBytes, '\1');
+    return QByteArray(reinterpret_cast<const char*>(&length), sizeof length) + header +
+           QByteArray(dataBytes, '\1');
 }
 
 }  // namespace
@@ -40,7 +41,8 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("cause");
         const auto tensor = [](const char* name, const char* description, const char* cause) {
-            QTest::newRow(name) << safetensors(QByteArray("{\"t\":") + description + "}", 64) << QString(cause);
+            QTest::newRow(name) << safetensors(QByteArray("{\"t\":") + description + "}", 64)
+                                << QString(cause);
         };
         tensor("no dtype", R"({"shape":[2],"data_offsets":[0,8]})", "not described");
         tensor("not an object", "5", "not described");
@@ -57,11 +59,13 @@ private slots:
         tensor("overflow", R"({"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]})",
                "impossible shape");
         tensor("unknown type", R"({"dtype":"I64","shape":[2],"data_offsets":[0,16]})", "I64");
-        tensor("overlap", R"({"dtype":"F32","shape":[4],"data_offsets":[0,16]},)"
-                          R"("u":{"dtype":"F32","shape":[4],"data_offsets":[8,24]})",
+        tensor("overlap",
+               R"({"dtype":"F32","shape":[4],"data_offsets":[0,16]},)"
+               R"("u":{"dtype":"F32","shape":[4],"data_offsets":[8,24]})",
                "overlap");
         QTest::newRow("no JSON") << safetensors("{nonsense", 8) << "not valid JSON";
-        QTest::newRow("deep nesting") << safetensors("{\"a\":" + QByteArray(200000, '['), 8) << "not valid JSON";
+        QTest::newRow("deep nesting")
+            << safetensors("{\"a\":" + QByteArray(200000, '['), 8) << "not valid JSON";
         QTest::newRow("header cut") << safetensors("{}", 0).left(9) << "ends inside";
         QByteArray lying = safetensors("{}", 8);
         lying[6] = 1;

@@ -44,7 +44,8 @@ private:
         }
 
         bool waitForModel() {
-            return QTest::qWaitFor([this] { return main.model().state() == ModelController::Ready; }, kPatienceMs);
+            return QTest::qWaitFor([this] { return main.model().state() == ModelController::Ready; },
+                                   kPatienceMs);
         }
         bool waitForAnswer() {
             return QTest::qWaitFor([this] { return !main.chat().answering(); }, kPatienceMs);
@@ -99,11 +100,14 @@ private slots:
     void answersAsTheReferenceDoes_data() {
         QTest::addColumn<QString>("question");
         QTest::addColumn<QString>("answer");
-        QTest::newRow("greeting") << "Hi! How are you today?" << "I'm doing well, thanks! How are you?";
-        QTest::newRow("sum") << "What is 3 plus 4?" << "3 plus 4 is 7.";
-        QTest::newRow("itself") << "Who are you?"
-                                << "I'm the starter model of Roost, a small RWKV language model. I run on your own "
-                                   "computer and nothing you write leaves it.";
+        QTest::newRow("greeting") << "Hi! How are you today?"
+                                  << "I'm doing well, thanks! How are you?";
+        QTest::newRow("sum") << "What is 3 plus 4?"
+                             << "3 plus 4 is 7.";
+        QTest::newRow("itself")
+            << "Who are you?"
+            << "I'm the starter model of Roost, a small RWKV language model. I run on your own "
+               "computer and nothing you write leaves it.";
     }
 
     void answersAsTheReferenceDoes() {

@@ -29,7 +29,8 @@ private slots:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
         for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0}) {
-            const std::string path = m_folder.filePath(QString::fromUtf8(name(type).data()) + ".gguf").toStdString();
+            const std::string path =
+                m_folder.filePath(QString::fromUtf8(name(type).data()) + ".gguf").toStdString();
             QVERIFY(test::writeRandomModel(path, {}, type, 1));
             auto model = Model::load(path);
             QVERIFY2(model, qPrintable(QString::fromStdString(model ? "" : describe(model.error()))));
@@ -140,11 +141,12 @@ private slots:
         Evaluator evaluator(2);
         std::stop_source stop;
         State state = model.initialState();
-        const std::size_t fed = evaluator.feed(model, tokens, state, {}, stop.get_token(), [&](std::size_t count) {
-            if (count >= 300) {
-                stop.request_stop();
-            }
-        });
+        const std::size_t fed =
+            evaluator.feed(model, tokens, state, {}, stop.get_token(), [&](std::size_t count) {
+                if (count >= 300) {
+                    stop.request_stop();
+                }
+            });
         QVERIFY(fed >= 300 && fed < tokens.size());
         State expected = model.initialState();
         evaluator.feed(model, std::span(tokens).first(fed), expected, {});
@@ -154,7 +156,9 @@ private slots:
     }
 
 private:
-    static std::size_t vocabulary(const Model& model) { return static_cast<std::size_t>(model.config().vocabulary); }
+    static std::size_t vocabulary(const Model& model) {
+        return static_cast<std::size_t>(model.config().vocabulary);
+    }
 
     void addModels() {
         QTest::addColumn<int>("index");

@@ -52,11 +52,13 @@ double largestMagnitude(std::span<const float> values) {
     return largest;
 }
 
-/// The state in the order of the reference vectors: per layer the channel mix's last input, the time mix's, the
-/// WKV memory.
+/// The state in the order of the reference vectors: per layer the channel mix's last input, the time mix's,
+/// the WKV memory.
 std::vector<float> inReferenceOrder(State state) {
     std::vector<float> values;
-    const auto append = [&](std::span<const float> part) { values.insert(values.end(), part.begin(), part.end()); };
+    const auto append = [&](std::span<const float> part) {
+        values.insert(values.end(), part.begin(), part.end());
+    };
     for (int layer = 0; layer < state.shape().layers; ++layer) {
         append(state.channelMixShift(layer));
         append(state.timeMixShift(layer));
@@ -65,7 +67,8 @@ std::vector<float> inReferenceOrder(State state) {
     return values;
 }
 
-/// With the group norm's epsilon of the vector: RWKV-5 files of rwkv.cpp have vectors for its own and the official one.
+/// With the group norm's epsilon of the vector: RWKV-5 files of rwkv.cpp have vectors for its own and the
+/// official one.
 Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry) {
     ModelOptions options;
     if (entry["ln_x_eps"].isDouble()) {
@@ -84,7 +87,8 @@ Run runRecurrent(const Model& model, const std::vector<Token>& tokens) {
     const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
     Run run{std::vector<float>(tokens.size() * vocabulary), model.initialState()};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        evaluator.step(model, tokens[i], run.state, std::span(run.logits).subspan(i * vocabulary, vocabulary));
+        evaluator.step(model, tokens[i], run.state,
+                       std::span(run.logits).subspan(i * vocabulary, vocabulary));
     }
     return run;
 }
@@ -123,7 +127,8 @@ private slots:
         const auto model = loadModel(entry);
         QVERIFY2(model, qPrintable(QString::fromStdString(model ? "" : describe(model.error()))));
         const std::vector<Token> prompt = tokensOf(entry["prompt"]);
-        const auto logits = test::readNpy(referencePath("vectors/" + entry["logits"].toString().toStdString()));
+        const auto logits =
+            test::readNpy(referencePath("vectors/" + entry["logits"].toString().toStdString()));
         const Run recurrent = runRecurrent(**model, prompt);
         const Run sequence = runSequence(**model, prompt, 2);
         for (const Run* run : {&recurrent, &sequence}) {
@@ -131,9 +136,11 @@ private slots:
             QVERIFY2(difference <= tolerance["logits"].toDouble(), qPrintable(QString::number(difference)));
         }
         qInfo("%s: logits within %.2g (recurrent), %.2g (sequence)", qPrintable(entry["vector"].toString()),
-              largestDifference(recurrent.logits, logits.values), largestDifference(sequence.logits, logits.values));
+              largestDifference(recurrent.logits, logits.values),
+              largestDifference(sequence.logits, logits.values));
         if (entry["state"].isString()) {
-            const auto state = test::readNpy(referencePath("vectors/" + entry["state"].toString().toStdString()));
+            const auto state =
+                test::readNpy(referencePath("vectors/" + entry["state"].toString().toStdString()));
             const double allowed =
                 tolerance["state_rel"].toDouble() * std::max(1.0, largestMagnitude(state.values));
             QVERIFY(largestDifference(inReferenceOrder(recurrent.state), state.values) <= allowed);
@@ -141,7 +148,7 @@ private slots:
         } else {
             const QJsonObject checks = entry["state_checks"].toObject();
             QVERIFY(std::abs(largestMagnitude(recurrent.state.values()) - checks["max_abs"].toDouble()) <=
-                        tolerance["state_rel"].toDouble() * std::max(1.0, checks["max_abs"].toDouble()));
+                    tolerance["state_rel"].toDouble() * std::max(1.0, checks["max_abs"].toDouble()));
         }
     }
 
@@ -160,7 +167,8 @@ private slots:
         std::vector<float> logits(static_cast<std::size_t>((*model)->config().vocabulary));
         evaluator.feed(**model, tokensOf(entry["prompt"]), state, logits);
         for (const Token expected : tokensOf(entry["greedy"])) {
-            const auto best = static_cast<Token>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+            const auto best =
+                static_cast<Token>(std::max_element(logits.begin(), logits.end()) - logits.begin());
             QCOMPARE(best, expected);
             evaluator.step(**model, best, state, logits);
         }

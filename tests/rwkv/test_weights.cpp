@@ -22,11 +22,12 @@ std::string rewrite(const ModelFile& file, const std::string& path, Change chang
     for (const auto& [name, entry] : tensors) {
         list.push_back({name, entry.type, entry.shape});
     }
-    const auto written = GgufWriter(metadata, list).write(path, [&](const GgufTensor& tensor, const auto& sink) {
-        const TensorEntry& entry = tensors.at(tensor.name);
-        const std::vector<std::byte> zeros(*tensorBytes(entry.type, entry.shape));
-        return sink(entry.data.size() == zeros.size() ? entry.data : std::span<const std::byte>(zeros));
-    });
+    const auto written =
+        GgufWriter(metadata, list).write(path, [&](const GgufTensor& tensor, const auto& sink) {
+            const TensorEntry& entry = tensors.at(tensor.name);
+            const std::vector<std::byte> zeros(*tensorBytes(entry.type, entry.shape));
+            return sink(entry.data.size() == zeros.size() ? entry.data : std::span<const std::byte>(zeros));
+        });
     if (!written) {
         qFatal("%s", describe(written.error()).c_str());
     }
@@ -65,9 +66,9 @@ private slots:
             if (name.find("blk.0.time_mix_v") == 0 && name != "blk.0.time_mix_value.weight") {
                 continue;  // block 0 uses no value residual
             }
-            const std::string path = rewrite(m_file, filePath("less.gguf"), [&](TensorDirectory& tensors, Metadata&) {
-                tensors.erase(name);
-            });
+            const std::string path =
+                rewrite(m_file, filePath("less.gguf"),
+                        [&](TensorDirectory& tensors, Metadata&) { tensors.erase(name); });
             const auto model = Model::load(path);
             // Without the first norm of a later block the model is one of fewer blocks, and whole.
             if (name == "blk.1.attn_norm.weight") {
@@ -85,10 +86,11 @@ private slots:
             if (name.find("blk.0.time_mix_v") == 0 && name != "blk.0.time_mix_value.weight") {
                 continue;
             }
-            const std::string path = rewrite(m_file, filePath("other.gguf"), [&](TensorDirectory& tensors, Metadata&) {
-                tensors.at(name).shape.back() += 32;
-                tensors.at(name).shape.front() += 32;
-            });
+            const std::string path =
+                rewrite(m_file, filePath("other.gguf"), [&](TensorDirectory& tensors, Metadata&) {
+                    tensors.at(name).shape.back() += 32;
+                    tensors.at(name).shape.front() += 32;
+                });
             const auto model = Model::load(path);
             QVERIFY2(!model, name.c_str());
             QCOMPARE(model.error().code, ErrorCode::ModelIncomplete);
@@ -98,9 +100,10 @@ private slots:
     void numbersThatAreNoneAreRefused() {
         std::vector<float> values(128, 1.0F);
         values[77] = std::numeric_limits<float>::quiet_NaN();
-        const std::string path = rewrite(m_file, filePath("nan.gguf"), [&](TensorDirectory& tensors, Metadata&) {
-            tensors.at("output_norm.weight").data = std::as_bytes(std::span(values));
-        });
+        const std::string path =
+            rewrite(m_file, filePath("nan.gguf"), [&](TensorDirectory& tensors, Metadata&) {
+                tensors.at("output_norm.weight").data = std::as_bytes(std::span(values));
+            });
         const auto model = Model::load(path);
         QVERIFY(!model);
         QVERIFY(QString::fromStdString(describe(model.error())).contains(QStringLiteral("ln_out.weight")));
@@ -114,18 +117,20 @@ private slots:
     }
     void headSizeMustDivide() {
         QFETCH(qint64, headSize);
-        const std::string path = rewrite(m_file, filePath("heads.gguf"), [&](TensorDirectory&, Metadata& metadata) {
-            metadata.set("rwkv7.wkv.head_size", std::int64_t{headSize});
-        });
+        const std::string path =
+            rewrite(m_file, filePath("heads.gguf"), [&](TensorDirectory&, Metadata& metadata) {
+                metadata.set("rwkv7.wkv.head_size", std::int64_t{headSize});
+            });
         const auto model = Model::load(path);
         QVERIFY(!model);
         QVERIFY(QString::fromStdString(describe(model.error())).contains(QStringLiteral("head size")));
     }
 
     void otherArchitecturesAreNamed() {
-        const std::string path = rewrite(m_file, filePath("llama.gguf"), [&](TensorDirectory&, Metadata& metadata) {
-            metadata.set("general.architecture", std::string("llama"));
-        });
+        const std::string path =
+            rewrite(m_file, filePath("llama.gguf"), [&](TensorDirectory&, Metadata& metadata) {
+                metadata.set("general.architecture", std::string("llama"));
+            });
         const auto model = Model::load(path);
         QVERIFY(!model);
         QCOMPARE(model.error().code, ErrorCode::UnsupportedModel);
@@ -133,7 +138,9 @@ private slots:
     }
 
 private:
-    std::string filePath(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)).toStdString(); }
+    std::string filePath(const char* name) const {
+        return m_folder.filePath(QString::fromUtf8(name)).toStdString();
+    }
 
     QTemporaryDir m_folder;
     ModelFile m_file;

@@ -59,7 +59,8 @@ public:
 private:
     static std::uint64_t asSize(int value) { return static_cast<std::uint64_t>(value); }
 
-    void add(std::string name, TensorType type, std::vector<std::uint64_t> shape, float centre, float spread) {
+    void add(std::string name, TensorType type, std::vector<std::uint64_t> shape, float centre,
+             float spread) {
         m_tensors.push_back({{std::move(name), type, std::move(shape)}, centre, spread});
     }
     void addMatrix(const std::string& name, std::uint64_t rows, std::uint64_t columns) {

@@ -21,7 +21,8 @@ struct RandomModelShape {
     int gateRank = 64;
 };
 
-/// Writes a GGUF of architecture rwkv7 with random weights of plausible size; the same seed gives the same file.
+/// Writes a GGUF of architecture rwkv7 with random weights of plausible size; the same seed gives the same
+/// file.
 Result<void> writeRandomModel(const std::string& path, const RandomModelShape& shape, TensorType type,
                               std::uint64_t seed);
 

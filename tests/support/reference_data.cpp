@@ -41,19 +41,22 @@ FloatArray readNpy(const std::string& path) {
     std::memcpy(&headerSize, magic + 8, sizeof headerSize);
     std::string header(headerSize, '\0');
     file.read(header.data(), headerSize);
-    if (header.find("'<f4'") == std::string::npos || header.find("'fortran_order': False") == std::string::npos) {
+    if (header.find("'<f4'") == std::string::npos ||
+        header.find("'fortran_order': False") == std::string::npos) {
         qFatal("%s is not float32 in C order", path.c_str());
     }
     FloatArray array;
     std::size_t count = 1;
     const std::string shape = header.substr(header.find("'shape'") + 7);
     static const std::regex number("[0-9]+");
-    for (auto it = std::sregex_iterator(shape.begin(), shape.end(), number); it != std::sregex_iterator(); ++it) {
+    for (auto it = std::sregex_iterator(shape.begin(), shape.end(), number); it != std::sregex_iterator();
+         ++it) {
         array.shape.push_back(std::stoul(it->str()));
         count *= array.shape.back();
     }
     array.values.resize(count);
-    file.read(reinterpret_cast<char*>(array.values.data()), static_cast<std::streamsize>(count * sizeof(float)));
+    file.read(reinterpret_cast<char*>(array.values.data()),
+              static_cast<std::streamsize>(count * sizeof(float)));
     if (!file) {
         qFatal("%s is shorter than its header says", path.c_str());
     }

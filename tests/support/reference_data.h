@@ -26,8 +26,8 @@ FloatArray readNpy(const std::string& path);
 }  // namespace roost::test
 
 /// Leaves the test function, as skipped, when the independent reference data is absent.
-#define ROOST_NEED_REFERENCE()                                                                              \
-    do {                                                                                                    \
-        if (roost::test::referencePath("README.md").empty())                                                \
-            QSKIP("The independent reference data is absent (ROOST_REFERENCE_DIR).");                       \
+#define ROOST_NEED_REFERENCE()                                                                               \
+    do {                                                                                                     \
+        if (roost::test::referencePath("README.md").empty())                                                 \
+            QSKIP("The independent reference data is absent (ROOST_REFERENCE_DIR).");                        \
     } while (false)
