@@ -33,7 +33,7 @@ nlohmann::ordered_json describeModel(const Model& model, const Result<std::share
     json["name"] = model.file().metadata.text("general.name").value_or("");
     json["architecture"] = "RWKV-7";
     json["parameters"] = model.parameters();
-    json["file_bytes"] = model.file().mapping->bytes().size();
+    json["file_bytes"] = model.file().fileBytes();
     json["type"] = name(model.mainType());
     json["tensors_of_type"] = tensorsOfType;
     json["layers"] = config.layers;

@@ -1,8 +1,7 @@
 #include "model_file/safetensors_reader.h"
 
 #include "base/byte_reader.h"
-
-#include <nlohmann/json.hpp>
+#include "model_file/shallow_json.h"
 
 #include <algorithm>
 
@@ -28,12 +27,6 @@ std::optional<TensorType> typeFromName(std::string_view dtype) {
         return TensorType::BF16;
     }
     return std::nullopt;
-}
-
-/// Refuses nesting and keeps what is left small: a header is an object of objects of short lists.
-bool isWithinDepth(int depth, Json::parse_event_t event, Json&) {
-    const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-    return !opens || depth <= 3;
 }
 
 class SafetensorsReader {
@@ -74,7 +67,8 @@ Result<ModelFile> SafetensorsReader::read() {
     if (const auto overlap = findOverlap(tensors)) {
         return damaged("tensors " + overlap->first + " and " + overlap->second + " overlap");
     }
-    return ModelFile{m_file->path(), Container::Safetensors, m_file, std::move(tensors), readMetadata(*header)};
+    return ModelFile{
+        m_file->path(), Container::Safetensors, {m_file}, std::move(tensors), readMetadata(*header)};
 }
 
 Result<Json> SafetensorsReader::readHeader() {
@@ -90,7 +84,7 @@ Result<Json> SafetensorsReader::readHeader() {
     if (!text) {
         return damaged("the file ends inside its header");
     }
-    Json header = Json::parse(*text, isWithinDepth, /*allow_exceptions=*/false);
+    Json header = parseShallowJson(*text);
     if (!header.is_object()) {
         return damaged("its header is not valid JSON");
     }
@@ -98,7 +92,8 @@ Result<Json> SafetensorsReader::readHeader() {
     return header;
 }
 
-Result<TensorEntry> SafetensorsReader::readEntry(const std::string& tensorName, const Json& description) const {
+Result<TensorEntry> SafetensorsReader::readEntry(const std::string& tensorName,
+                                                 const Json& description) const {
     const auto member = [&](const char* key) {
         const auto found = description.is_object() ? description.find(key) : description.end();
         return description.is_object() && found != description.end() ? *found : Json();
@@ -129,8 +124,9 @@ Result<TensorEntry> SafetensorsReader::readEntry(const std::string& tensorName, 
         return damaged("tensor " + tensorName + " reaches beyond the end of the file");
     }
     if (end - begin != *bytes) {
-        return damaged("tensor " + tensorName + " has " + std::to_string(end - begin) + " bytes where its shape " +
-                       shapeText(entry.shape) + " takes " + std::to_string(*bytes));
+        return damaged("tensor " + tensorName + " has " + std::to_string(end - begin) +
+                       " bytes where its shape " + shapeText(entry.shape) + " takes " +
+                       std::to_string(*bytes));
     }
     entry.data = m_data.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
     return entry;
