@@ -49,7 +49,9 @@ QByteArray dictionaryOf(const QByteArray& value) {
 
 std::vector<float> numbers(const TensorEntry& entry) {
     std::vector<float> values(entry.elements());
-    std::memcpy(values.data(), entry.data.data(), entry.data.size());
+    if (!values.empty()) {
+        std::memcpy(values.data(), entry.data.data(), entry.data.size());
+    }
     return values;
 }
 
