@@ -33,7 +33,7 @@ nlohmann::ordered_json describeModel(const Model& model,
     json["name"] = model.file().metadata.text("general.name").value_or("");
     json["architecture"] = label(config.version);
     json["parameters"] = model.parameters();
-    json["file_bytes"] = model.file().mapping->bytes().size();
+    json["file_bytes"] = model.file().fileBytes();
     json["type"] = name(model.mainType());
     json["tensors_of_type"] = tensorsOfType;
     json["layers"] = config.layers;

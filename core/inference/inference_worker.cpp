@@ -78,7 +78,7 @@ ModelInfo infoOf(const LanguageModel& opened) {
     info.type = QString::fromUtf8(name(model.mainType()));
     info.tokenizer = QString::fromUtf8(opened.tokenizer->name());
     info.parameters = model.parameters();
-    info.fileBytes = model.file().mapping->bytes().size();
+    info.fileBytes = model.file().fileBytes();
     info.stateBytes = model.config().stateShape().bytes();
     info.layers = model.config().layers;
     info.width = model.config().width;
@@ -118,7 +118,7 @@ void InferenceWorker::load(const LoadRequest& request) {
         emit failed({request.id, opened.error()});
         return;
     }
-    if (!bringIntoMemory(request, *opened->model->file().mapping, stop.token())) {
+    if (!bringIntoMemory(request, opened->model->file(), stop.token())) {
         emit failed({request.id, Error{ErrorCode::Interrupted, path, ""}});
         return;
     }
@@ -128,16 +128,21 @@ void InferenceWorker::load(const LoadRequest& request) {
 
 /// Touches every page once, so that waiting for the disk happens here, where it is shown, and not in the
 /// first answer.
-bool InferenceWorker::bringIntoMemory(const LoadRequest& request, const MappedFile& file,
+bool InferenceWorker::bringIntoMemory(const LoadRequest& request, const ModelFile& file,
                                       const std::stop_token& stop) {
-    const std::size_t size = file.bytes().size();
-    for (std::size_t begin = 0; begin < size; begin += kBytesPerLoadStep) {
-        if (stop.stop_requested()) {
-            return false;
+    const auto total = static_cast<double>(file.fileBytes());
+    std::size_t done = 0;
+    for (const auto& mapping : file.mappings) {
+        const std::size_t size = mapping->bytes().size();
+        for (std::size_t begin = 0; begin < size; begin += kBytesPerLoadStep) {
+            if (stop.stop_requested()) {
+                return false;
+            }
+            const std::size_t step = std::min(kBytesPerLoadStep, size - begin);
+            mapping->touch(begin, step);
+            done += step;
+            emit loadProgress({request.id, static_cast<double>(done) / total});
         }
-        file.touch(begin, std::min(kBytesPerLoadStep, size - begin));
-        const std::size_t end = std::min(begin + kBytesPerLoadStep, size);
-        emit loadProgress({request.id, static_cast<double>(end) / static_cast<double>(size)});
     }
     return true;
 }

@@ -71,7 +71,7 @@ Result<ModelFile> GgufReader::read() {
     if (!tensors) {
         return failWith(tensors);
     }
-    return ModelFile{m_file->path(), Container::Gguf, m_file, std::move(*tensors), std::move(m_metadata)};
+    return ModelFile{m_file->path(), Container::Gguf, {m_file}, std::move(*tensors), std::move(m_metadata)};
 }
 
 Result<void> GgufReader::readHeader() {

@@ -1,6 +1,9 @@
 #include "model_file/model_file.h"
 
+#include "model_file/ggml_bin_reader.h"
 #include "model_file/gguf_reader.h"
+#include "model_file/pth_reader.h"
+#include "model_file/safetensors_index.h"
 #include "model_file/safetensors_reader.h"
 
 namespace roost {
@@ -12,11 +15,19 @@ std::string_view name(Container container) {
     case Container::Safetensors:
         return "safetensors";
     case Container::Pth:
-        return "pth";
+        return "PyTorch";
     case Container::GgmlBin:
         return "rwkv.cpp";
     }
     return "";
+}
+
+std::uint64_t ModelFile::fileBytes() const {
+    std::uint64_t sum = 0;
+    for (const auto& mapping : mappings) {
+        sum += mapping->bytes().size();
+    }
+    return sum;
 }
 
 Result<ModelFile> openModelFile(const std::string& path) {
@@ -31,10 +42,20 @@ Result<ModelFile> openModelFile(const std::string& path) {
     if (looksLikeGguf(bytes)) {
         return readGguf(*mapping);
     }
-    if (looksLikeSafetensors(bytes)) {
-        return readSafetensors(*mapping);
+    if (looksLikePth(bytes)) {
+        return readPth(*mapping);
     }
-    return fail(ErrorCode::UnknownFormat, path, "it begins neither like GGUF nor like safetensors");
+    if (looksLikeGgmlBin(bytes)) {
+        return readGgmlBin(*mapping);
+    }
+    if (looksLikeSafetensorsIndex(bytes)) {
+        return readSafetensorsParts(*mapping);
+    }
+    if (looksLikeSafetensors(bytes)) {
+        return readSafetensorsOrParts(*mapping);
+    }
+    return fail(ErrorCode::UnknownFormat, path,
+                "it begins like none of those that Roost reads: GGUF, safetensors, PyTorch, rwkv.cpp");
 }
 
 }  // namespace roost

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/aligned_vector.h"
 #include "base/mapped_file.h"
 #include "base/result.h"
 #include "model_file/metadata.h"
@@ -8,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace roost {
 
@@ -16,17 +18,23 @@ enum class Container { Gguf, Safetensors, Pth, GgmlBin };
 std::string_view name(Container container);
 
 /// An opened model file: its tensors as views into the mapped bytes, with the names and shapes that the file
-/// gives them.
+/// gives them. Copies share what the views look into.
 struct ModelFile {
     std::string path;
     Container container = Container::Gguf;
-    std::shared_ptr<const MappedFile> mapping;  ///< what the views of \c tensors look into
+    std::vector<std::shared_ptr<const MappedFile>> mappings;  ///< what the views of \c tensors look into
     TensorDirectory tensors;
     Metadata metadata;
+    /// Tensors that do not lie in one piece in the file, put together.
+    std::vector<std::shared_ptr<const AlignedVector<std::byte>>> owned = {};
+
+    /// Size of the file, or of all parts of a model in several files.
+    std::uint64_t fileBytes() const;
 };
 
 /// Opens a model file of any container that Roost reads, told by its contents, never by its name. The file is
-/// mapped, not read: only the directory is looked at.
+/// mapped, not read: only the directory is looked at. A model in several safetensors files is opened by its
+/// index or by any of its parts.
 Result<ModelFile> openModelFile(const std::string& path);
 
 }  // namespace roost

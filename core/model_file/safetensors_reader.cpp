@@ -1,8 +1,7 @@
 #include "model_file/safetensors_reader.h"
 
 #include "base/byte_reader.h"
-
-#include <nlohmann/json.hpp>
+#include "model_file/shallow_json.h"
 
 #include <algorithm>
 
@@ -28,13 +27,6 @@ std::optional<TensorType> typeFromName(std::string_view dtype) {
         return TensorType::BF16;
     }
     return std::nullopt;
-}
-
-/// Refuses nesting and keeps what is left small: a header is an object of objects of short lists.
-bool isWithinDepth(int depth, Json::parse_event_t event, Json&) {
-    const bool opens =
-        event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-    return !opens || depth <= 3;
 }
 
 class SafetensorsReader {
@@ -75,8 +67,8 @@ Result<ModelFile> SafetensorsReader::read() {
     if (const auto overlap = findOverlap(tensors)) {
         return damaged("tensors " + overlap->first + " and " + overlap->second + " overlap");
     }
-    return ModelFile{m_file->path(), Container::Safetensors, m_file, std::move(tensors),
-                     readMetadata(*header)};
+    return ModelFile{
+        m_file->path(), Container::Safetensors, {m_file}, std::move(tensors), readMetadata(*header)};
 }
 
 Result<Json> SafetensorsReader::readHeader() {
@@ -92,7 +84,7 @@ Result<Json> SafetensorsReader::readHeader() {
     if (!text) {
         return damaged("the file ends inside its header");
     }
-    Json header = Json::parse(*text, isWithinDepth, /*allow_exceptions=*/false);
+    Json header = parseShallowJson(*text);
     if (!header.is_object()) {
         return damaged("its header is not valid JSON");
     }

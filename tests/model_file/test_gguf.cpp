@@ -216,7 +216,7 @@ private slots:
             const auto file = openModelFile(path);
             write(at, whole[at]);
             if (file) {
-                const auto all = file->mapping->bytes();
+                const auto all = file->mappings.front()->bytes();
                 for (const auto& [name, entry] : file->tensors) {
                     QVERIFY(entry.data.data() >= all.data() &&
                             entry.data.data() + entry.data.size() <= all.data() + all.size());

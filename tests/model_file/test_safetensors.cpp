@@ -59,6 +59,7 @@ private slots:
         tensor("overflow", R"({"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,0]})",
                "impossible shape");
         tensor("unknown type", R"({"dtype":"I64","shape":[2],"data_offsets":[0,16]})", "I64");
+        tensor("doubles", R"({"dtype":"F64","shape":[2],"data_offsets":[0,16]})", "F64");
         tensor("overlap",
                R"({"dtype":"F32","shape":[4],"data_offsets":[0,16]},)"
                R"("u":{"dtype":"F32","shape":[4],"data_offsets":[8,24]})",
