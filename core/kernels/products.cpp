@@ -5,6 +5,7 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "kernels/block_loaders-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/row_loaders-inl.h"
 
@@ -65,7 +66,8 @@ void multiplyTiles(const Matrix& w, std::size_t row, const Rows& x, const Rows& 
     }
 }
 
-void multiplyRowsImpl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y) {
+void multiplyRowsImpl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x,
+                      const Rows& y) {
     withLoader(w.type, [&](auto loader) { multiplyRowsOf<decltype(loader)>(w, rowBegin, rowEnd, x, y); });
 }
 
