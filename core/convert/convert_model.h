@@ -13,8 +13,9 @@ namespace roost {
 
 /// What to make of a model file.
 struct ConvertOptions {
-    TensorType type = TensorType::Q8_0;  ///< of the large matrices; small and delicate tensors stay F32
-    Metadata metadata;                   ///< written over what the file itself says: name, vocabulary, template, …
+    /// Of the large matrices, one that can be encoded; small and delicate tensors stay F32 or F16.
+    TensorType type = TensorType::Q8_0;
+    Metadata metadata;  ///< written over what the file itself says: name, vocabulary, template, …
 };
 
 /// Converts any readable model to a GGUF as llama.cpp names and shapes it. Streams: needs a few MiB of memory
