@@ -4,6 +4,7 @@
 #include "convert/convert_model.h"
 #include "convert/metadata_file.h"
 #include "generate/language_model.h"
+#include "tensor/convert.h"
 #include "tokenizer/vocabulary_metadata.h"
 
 #include <filesystem>
@@ -45,10 +46,21 @@ Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const Model
     return metadata;
 }
 
+/// The types that a model can be converted to, for people.
+std::string typeNames() {
+    std::string names;
+    for (const TensorTypeTraits& type : allTensorTypes()) {
+        if (canEncode(type.type)) {
+            names += (names.empty() ? "" : ", ") + std::string(type.name);
+        }
+    }
+    return names;
+}
+
 Result<void> runConvert(const ConvertCommandOptions& options) {
     const auto type = tensorTypeFromName(options.type);
-    if (!type) {
-        return fail(ErrorCode::InvalidArgument, "--type " + options.type, "it can be F32, F16, BF16 or Q8_0");
+    if (!type || !canEncode(*type)) {
+        return fail(ErrorCode::InvalidArgument, "--type " + options.type, "it can be one of " + typeNames());
     }
     const auto input = openModelFile(options.inputPath);
     if (!input) {
@@ -77,7 +89,7 @@ Action addConvertCommand(CLI::App& app) {
         app.add_subcommand("convert", "Write a model as GGUF, which any GGUF program can open");
     command->add_option("input", options->inputPath, "Model file to read")->required();
     command->add_option("output", options->outputPath, "GGUF file to write")->required();
-    command->add_option("--type", options->type, "How the large matrices are stored: F32, F16, BF16 or Q8_0")
+    command->add_option("--type", options->type, "How the large matrices are stored: " + typeNames())
         ->capture_default_str();
     command->add_option("--vocab", options->vocabularyPath,
                         "Vocabulary file to put inside (SentencePiece .model)");

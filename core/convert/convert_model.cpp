@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cmath>
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <vector>
 
@@ -33,10 +34,32 @@ std::int64_t fileTypeNumber(TensorType type) {
         return 0;
     case TensorType::F16:
         return 1;
-    case TensorType::Q8_0:
-        return 7;
     case TensorType::BF16:
         return 32;
+    case TensorType::Q4_0:
+        return 2;
+    case TensorType::Q4_1:
+        return 3;
+    case TensorType::Q5_0:
+        return 8;
+    case TensorType::Q5_1:
+        return 9;
+    case TensorType::Q8_0:
+        return 7;
+    case TensorType::Q2_K:
+        return 10;
+    case TensorType::Q3_K:
+        return 12;
+    case TensorType::Q4_K:
+        return 15;
+    case TensorType::Q5_K:
+        return 17;
+    case TensorType::Q6_K:
+        return 18;
+    case TensorType::IQ4_NL:
+        return 25;
+    case TensorType::IQ4_XS:
+        return 30;
     }
     return 0;
 }
@@ -47,15 +70,42 @@ bool isLoraMatrix(std::string_view officialName) {
                        [&](auto end) { return officialName.ends_with(end); });
 }
 
+/// \p wanted, or where rows of \p columns numbers are no whole blocks of it, the next better type of smaller
+/// blocks.
+TensorType fittingType(TensorType wanted, std::uint64_t columns) {
+    if (columns % traits(wanted).blockSize == 0) {
+        return wanted;
+    }
+    switch (wanted) {
+    case TensorType::Q4_K:
+        return fittingType(TensorType::Q5_0, columns);
+    case TensorType::Q5_K:
+        return fittingType(TensorType::Q5_1, columns);
+    case TensorType::Q6_K:
+        return fittingType(TensorType::Q8_0, columns);
+    default:
+        return TensorType::F16;
+    }
+}
+
+bool endsWithAny(std::string_view name, std::initializer_list<std::string_view> ends) {
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return name.ends_with(end); });
+}
+
 /// The rule of llama.cpp's converters: vectors, mixes and the decay's low-rank matrices stay F32, which its
-/// element-wise operations need.
+/// element-wise operations need. With types of less than 8 bits the other low-rank matrices, which are small,
+/// stay F16, and the head, which chooses among close tokens, gets 6 bits.
 TensorType targetType(std::string_view ggufName, const std::vector<std::uint64_t>& shape, TensorType wanted) {
-    const bool isDelicate = shape.size() != 2 || ggufName.ends_with("time_mix_w1.weight") ||
-                            ggufName.ends_with("time_mix_w2.weight");
-    if (isDelicate) {
+    if (shape.size() != 2 || endsWithAny(ggufName, {"time_mix_w1.weight", "time_mix_w2.weight"})) {
         return TensorType::F32;
     }
-    return shape.back() % traits(wanted).blockSize == 0 ? wanted : TensorType::F16;
+    const bool isNarrow = isBlockType(wanted) && wanted != TensorType::Q8_0;
+    if (isNarrow &&
+        endsWithAny(ggufName, {"time_mix_a1.weight", "time_mix_a2.weight", "time_mix_v1.weight",
+                               "time_mix_v2.weight", "time_mix_g1.weight", "time_mix_g2.weight"})) {
+        return TensorType::F16;
+    }
+    return fittingType(isNarrow && ggufName == "output.weight" ? TensorType::Q6_K : wanted, shape.back());
 }
 
 /// Plans the GGUF tensors of an RWKV-7 model and where each one's numbers come from.
@@ -235,6 +285,7 @@ Metadata metadataFor(const ModelFile& input, const ModelConfig& config, const We
 Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
                           const ConvertOptions& options, const std::function<void(double)>& progress,
                           const std::stop_token& stop) {
+    assert(canEncode(options.type));
     auto official = officialTensors(input);
     if (!official) {
         return failWith(official);

@@ -13,7 +13,8 @@ namespace roost {
 
 /// What to make of a model file.
 struct ConvertOptions {
-    TensorType type = TensorType::Q8_0;  ///< of the large matrices; small and delicate tensors stay F32
+    /// Of the large matrices, one that can be encoded; small and delicate tensors stay F32 or F16.
+    TensorType type = TensorType::Q8_0;
     Metadata metadata;  ///< written over what the file itself says: name, vocabulary, template, …
 };
 

@@ -4,6 +4,7 @@
 
 #include <hwy/foreach_target.h>
 
+#include "kernels/block_loaders-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/row_loaders-inl.h"
 

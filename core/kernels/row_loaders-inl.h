@@ -1,4 +1,5 @@
-// How the rows of each tensor type turn into vectors of floats. Included once per instruction set.
+// How the rows of the plain tensor types turn into vectors of floats, and the dot products of such rows.
+// Included once per instruction set.
 #if defined(ROOST_KERNELS_ROW_LOADERS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ROOST_KERNELS_ROW_LOADERS_INL_H_
 #undef ROOST_KERNELS_ROW_LOADERS_INL_H_
@@ -21,9 +22,9 @@ namespace roost::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// A vector never holds more numbers than a block of a block type, so that it has one scale.
-inline constexpr std::size_t kBlockNumbers = 32;
-using Floats = hn::CappedTag<float, kBlockNumbers>;
+// A vector never holds more numbers than the smallest sub-block of a block type, so that it has one scale.
+inline constexpr std::size_t kMostLanes = 16;
+using Floats = hn::CappedTag<float, kMostLanes>;
 using FloatVector = hn::Vec<Floats>;
 using OneFloat = hn::CappedTag<float, 1>;
 
@@ -56,37 +57,6 @@ struct LoadHalf {
 };
 using LoadF16 = LoadHalf<hwy::float16_t, floatFromF16>;
 using LoadBf16 = LoadHalf<hwy::bfloat16_t, floatFromBf16>;
-
-/// A scale has 11 significant bits and a number 8, so their product is exact.
-struct LoadQ8 {
-    static FloatVector load(Floats d, const std::byte* row, std::size_t i) {
-        const hn::Rebind<std::int8_t, Floats> dByte;
-        const hn::Rebind<std::int32_t, Floats> dInt;
-        const auto& block = reinterpret_cast<const BlockQ8_0*>(row)[i / kBlockNumbers];
-        const auto q = hn::PromoteTo(dInt, hn::LoadU(dByte, block.q + i % kBlockNumbers));
-        return hn::Mul(hn::Set(d, floatFromF16(block.scale)), hn::ConvertTo(d, q));
-    }
-    static float one(const std::byte* row, std::size_t i) {
-        BlockQ8_0 block;
-        std::memcpy(&block, row + i / kBlockNumbers * sizeof block, sizeof block);
-        return floatFromF16(block.scale) * static_cast<float>(block.q[i % kBlockNumbers]);
-    }
-};
-
-/// Calls visit(Loader()) with the loader of \p type.
-template <typename Visit>
-void withLoader(TensorType type, Visit visit) {
-    switch (type) {
-    case TensorType::F32:
-        return visit(LoadF32());
-    case TensorType::F16:
-        return visit(LoadF16());
-    case TensorType::BF16:
-        return visit(LoadBf16());
-    case TensorType::Q8_0:
-        return visit(LoadQ8());
-    }
-}
 
 /// A tile of dot products of rows with vectors. The order of every one of them is the same whatever the tile:
 /// lane by lane over the row, then the lanes, then what is left over, one by one. So a product over many

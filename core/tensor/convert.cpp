@@ -1,15 +1,20 @@
 #include "tensor/convert.h"
 
+#include "tensor/block_encoders.h"
+#include "tensor/blocks.h"
 #include "tensor/half.h"
 
-#include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <cstring>
 
 namespace roost {
 
 namespace {
+
+template <typename Block>
+constexpr bool hasEncoder = requires(std::span<const float> values, Block& block) {
+    encodeBlock(values, block);
+};
 
 template <typename Stored, typename Convert>
 void decodeEach(std::span<const std::byte> bytes, std::span<float> values, Convert convert) {
@@ -28,43 +33,25 @@ void encodeEach(std::span<const float> values, std::span<std::byte> bytes, Conve
     }
 }
 
-void decodeBlock(const BlockQ8_0& block, std::span<float> values) {
-    const float scale = floatFromF16(block.scale);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i] = scale * static_cast<float>(block.q[i]);
-    }
-}
-
-void encodeBlock(std::span<const float> values, BlockQ8_0& block) {
-    float largest = 0;
-    for (const float value : values) {
-        largest = std::max(largest, std::abs(value));
-    }
-    const float scale = largest / 127.0F;
-    const float inverse = scale > 0 ? 1.0F / scale : 0.0F;
-    block.scale = f16FromFloat(scale);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        block.q[i] = static_cast<std::int8_t>(std::lround(values[i] * inverse));
-    }
-}
-
 template <typename Block>
 void decodeBlocks(std::span<const std::byte> bytes, std::span<float> values) {
-    constexpr std::size_t size = std::extent_v<decltype(Block::q)>;
-    for (std::size_t i = 0; i < values.size() / size; ++i) {
+    for (std::size_t begin = 0; begin < values.size();
+         begin += Block::kNumbers, bytes = bytes.subspan(sizeof(Block))) {
         Block block;
-        std::memcpy(&block, bytes.data() + i * sizeof block, sizeof block);
-        decodeBlock(block, values.subspan(i * size, size));
+        std::memcpy(&block, bytes.data(), sizeof block);
+        for (std::size_t i = 0; i < Block::kNumbers; ++i) {
+            values[begin + i] = block.number(i);
+        }
     }
 }
 
 template <typename Block>
 void encodeBlocks(std::span<const float> values, std::span<std::byte> bytes) {
-    constexpr std::size_t size = std::extent_v<decltype(Block::q)>;
-    for (std::size_t i = 0; i < values.size() / size; ++i) {
-        Block block;
-        encodeBlock(values.subspan(i * size, size), block);
-        std::memcpy(bytes.data() + i * sizeof block, &block, sizeof block);
+    for (std::size_t begin = 0; begin < values.size();
+         begin += Block::kNumbers, bytes = bytes.subspan(sizeof(Block))) {
+        Block block{};
+        encodeBlock(values.subspan(begin, Block::kNumbers), block);
+        std::memcpy(bytes.data(), &block, sizeof block);
     }
 }
 
@@ -80,12 +67,20 @@ void decode(TensorType type, std::span<const std::byte> bytes, std::span<float> 
         return decodeEach<std::uint16_t>(bytes, values, floatFromF16);
     case TensorType::BF16:
         return decodeEach<std::uint16_t>(bytes, values, floatFromBf16);
-    case TensorType::Q8_0:
-        return decodeBlocks<BlockQ8_0>(bytes, values);
+    default:
+        return withBlock(type,
+                         [&](auto block) { decodeBlocks<typename decltype(block)::type>(bytes, values); });
     }
 }
 
+bool canEncode(TensorType type) {
+    bool can = !isBlockType(type);
+    withBlock(type, [&](auto block) { can = hasEncoder<typename decltype(block)::type>; });
+    return can;
+}
+
 void encode(TensorType type, std::span<const float> values, std::span<std::byte> bytes) {
+    assert(canEncode(type));
     assert(values.size() % traits(type).blockSize == 0 && bytes.size() >= rowBytes(type, values.size()));
     switch (type) {
     case TensorType::F32:
@@ -95,8 +90,12 @@ void encode(TensorType type, std::span<const float> values, std::span<std::byte>
         return encodeEach<std::uint16_t>(values, bytes, f16FromFloat);
     case TensorType::BF16:
         return encodeEach<std::uint16_t>(values, bytes, bf16FromFloat);
-    case TensorType::Q8_0:
-        return encodeBlocks<BlockQ8_0>(values, bytes);
+    default:
+        return withBlock(type, [&](auto block) {
+            if constexpr (hasEncoder<typename decltype(block)::type>) {
+                encodeBlocks<typename decltype(block)::type>(values, bytes);
+            }
+        });
     }
 }
 

@@ -3,12 +3,30 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace roost {
 
 /// How numbers are stored in a file. Block types pack a run of numbers with a common scale.
-enum class TensorType { F32, F16, BF16, Q8_0 };
+/// Those of ggml bear ggml's names; their layouts are in tensor/blocks.h.
+enum class TensorType {
+    F32,
+    F16,
+    BF16,
+    Q4_0,
+    Q4_1,
+    Q5_0,
+    Q5_1,
+    Q8_0,
+    Q2_K,
+    Q3_K,
+    Q4_K,
+    Q5_K,
+    Q6_K,
+    IQ4_NL,
+    IQ4_XS,
+};
 
 /// What there is to know of a type.
 struct TensorTypeTraits {
@@ -20,6 +38,9 @@ struct TensorTypeTraits {
 };
 
 const TensorTypeTraits& traits(TensorType type);
+
+/// Every type, in the order of the enumeration.
+std::span<const TensorTypeTraits> allTensorTypes();
 
 inline std::string_view name(TensorType type) {
     return traits(type).name;
@@ -37,12 +58,5 @@ std::optional<TensorType> tensorTypeFromGgml(std::uint32_t ggmlId);
 
 /// By name as written in GGUF tools, in any case: "q8_0".
 std::optional<TensorType> tensorTypeFromName(std::string_view name);
-
-/// One block of Q8_0: 32 numbers q · scale.
-struct BlockQ8_0 {
-    std::uint16_t scale;  ///< F16
-    std::int8_t q[32];
-};
-static_assert(sizeof(BlockQ8_0) == 34);
 
 }  // namespace roost

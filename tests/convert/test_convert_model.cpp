@@ -41,7 +41,10 @@ class TestConvertModel : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QVERIFY(test::writeRandomModel(filePath("in.gguf"), {}, TensorType::F32, 3)); }
+    void initTestCase() {
+        QVERIFY(test::writeRandomModel(filePath("in.gguf"), {2, 256, 64, 512, 256, 32, 32, 32, 64},
+                                       TensorType::F32, 3));
+    }
 
     void keepsTheModel_data() {
         QTest::addColumn<TensorType>("type");
@@ -50,6 +53,10 @@ private slots:
         QTest::newRow("F16") << TensorType::F16 << 0.01;
         QTest::newRow("BF16") << TensorType::BF16 << 0.1;
         QTest::newRow("Q8_0") << TensorType::Q8_0 << 0.1;
+        QTest::newRow("Q6_K") << TensorType::Q6_K << 0.3;
+        QTest::newRow("Q5_K") << TensorType::Q5_K << 0.6;
+        QTest::newRow("Q4_K") << TensorType::Q4_K << 1.2;
+        QTest::newRow("Q4_0") << TensorType::Q4_0 << 1.2;
     }
 
     void keepsTheModel() {
@@ -70,6 +77,46 @@ private slots:
         const double difference =
             largestDifference(logitsOf(filePath("in.gguf")), logitsOf(filePath("out.gguf")));
         QVERIFY2(difference <= tolerance, qPrintable(QString::number(difference)));
+    }
+
+    /// What llama.cpp's own quantiser gives each matrix.
+    void typesOfTensors() {
+        const auto input = openModelFile(filePath("in.gguf"));
+        QVERIFY(input);
+        QVERIFY(convertModel(*input, filePath("out.gguf"), {TensorType::Q4_K, {}}));
+        const auto output = openModelFile(filePath("out.gguf"));
+        QVERIFY(output);
+        const auto typeOf = [&](const char* name) { return output->tensors.at(name).type; };
+        QCOMPARE(typeOf("token_embd.weight"), TensorType::Q4_K);
+        QCOMPARE(typeOf("output.weight"), TensorType::Q6_K);
+        QCOMPARE(typeOf("blk.0.channel_mix_key.weight"), TensorType::Q4_K);
+        QCOMPARE(typeOf("blk.0.time_mix_a1.weight"), TensorType::F16);
+        QCOMPARE(typeOf("blk.0.time_mix_w1.weight"), TensorType::F32);
+        QCOMPARE(output->metadata.integer("general.file_type"), std::optional<std::int64_t>(15));
+    }
+
+    /// Rows of 96 numbers are no super-blocks, and rows of 80 not even blocks.
+    void narrowRows_data() {
+        QTest::addColumn<TensorType>("type");
+        QTest::addColumn<TensorType>("instead");
+        QTest::newRow("Q4_K") << TensorType::Q4_K << TensorType::Q5_0;
+        QTest::newRow("Q5_K") << TensorType::Q5_K << TensorType::Q5_1;
+        QTest::newRow("Q6_K") << TensorType::Q6_K << TensorType::Q8_0;
+    }
+    void narrowRows() {
+        QFETCH(TensorType, type);
+        QFETCH(TensorType, instead);
+        QVERIFY(test::writeRandomModel(filePath("narrow.gguf"), {2, 96, 32, 80, 8, 8, 8, 8, 8},
+                                       TensorType::F32, 4));
+        const auto input = openModelFile(filePath("narrow.gguf"));
+        QVERIFY(input);
+        QVERIFY(convertModel(*input, filePath("out.gguf"), {type, {}}));
+        const auto output = openModelFile(filePath("out.gguf"));
+        QVERIFY(output);
+        QCOMPARE(output->tensors.at("output.weight").type, TensorType::Q8_0);
+        QCOMPARE(output->tensors.at("blk.1.channel_mix_key.weight").type, instead);
+        QCOMPARE(output->tensors.at("blk.1.channel_mix_value.weight").type, TensorType::F16);
+        QVERIFY(largestDifference(logitsOf(filePath("narrow.gguf")), logitsOf(filePath("out.gguf"))) < 1);
     }
 
     /// From the dialects with low-rank matrices the other way round.

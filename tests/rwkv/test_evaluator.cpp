@@ -28,10 +28,11 @@ class TestEvaluator : public QObject {
 private slots:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
-        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0}) {
+        for (const TensorTypeTraits& type : allTensorTypes()) {
             const std::string path =
-                m_folder.filePath(QString::fromUtf8(name(type).data()) + ".gguf").toStdString();
-            QVERIFY(test::writeRandomModel(path, {}, type, 1));
+                m_folder.filePath(QString::fromUtf8(type.name.data()) + ".gguf").toStdString();
+            const int width = type.blockSize > 128 ? 256 : 128;
+            QVERIFY(test::writeRandomModel(path, {2, width, 64, 512, 256, 32, 32, 32, 64}, type.type, 1));
             auto model = Model::load(path);
             QVERIFY2(model, qPrintable(QString::fromStdString(model ? "" : describe(model.error()))));
             m_models.push_back(*model);

@@ -1,6 +1,7 @@
 #include "support/random_model.h"
 
 #include "model_file/gguf_writer.h"
+#include "support/random_blocks.h"
 #include "tensor/convert.h"
 
 #include <algorithm>
@@ -64,7 +65,9 @@ private:
         m_tensors.push_back({{std::move(name), type, std::move(shape)}, centre, spread});
     }
     void addMatrix(const std::string& name, std::uint64_t rows, std::uint64_t columns) {
-        add(name, m_type, {rows, columns}, 0, 1.0F / std::sqrt(static_cast<float>(columns)));
+        const bool fits = columns % traits(m_type).blockSize == 0;
+        add(name, fits ? m_type : TensorType::F16, {rows, columns}, 0,
+            1.0F / std::sqrt(static_cast<float>(columns)));
     }
     void addFloatMatrix(const std::string& name, std::uint64_t rows, std::uint64_t columns) {
         add(name, TensorType::F32, {rows, columns}, 0, 1.0F / std::sqrt(static_cast<float>(columns)));
@@ -134,6 +137,13 @@ Result<void> writeRandomModel(const std::string& path, const RandomModelShape& s
             rows *= tensor.shape[i];
         }
         for (std::uint64_t i = 0; i < rows; ++i) {
+            if (!canEncode(tensor.type)) {
+                fillWithRandomBlocks(tensor.type, drawn.spread, random, bytes);
+                if (auto written = sink(bytes); !written) {
+                    return written;
+                }
+                continue;
+            }
             for (float& value : row) {
                 // Uniform from the generator's bits themselves: the same on every platform.
                 const double unit = static_cast<double>(random() >> 11) * 0x1p-53;

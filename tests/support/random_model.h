@@ -22,7 +22,7 @@ struct RandomModelShape {
 };
 
 /// Writes a GGUF of architecture rwkv7 with random weights of plausible size; the same seed gives the same
-/// file.
+/// file. Matrices whose rows are no whole blocks of \p type are F16.
 Result<void> writeRandomModel(const std::string& path, const RandomModelShape& shape, TensorType type,
                               std::uint64_t seed);
 

@@ -84,7 +84,8 @@ private slots:
     }
 
     void typeNames() {
-        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0}) {
+        for (const TensorTypeTraits& each : allTensorTypes()) {
+            const TensorType type = each.type;
             QCOMPARE(traits(type).type, type);
             QCOMPARE(tensorTypeFromName(name(type)), std::optional(type));
             QCOMPARE(tensorTypeFromGgml(traits(type).ggmlId), std::optional(type));
