@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 #include "cli/process_statistics.h"
 #include "kernels/kernels.h"
 #include "rwkv/evaluator.h"
@@ -17,7 +17,7 @@ namespace roost::cli {
 namespace {
 
 struct BenchOptions {
-    ModelOptions model;
+    ModelChoice model;
     int promptTokens = 512;
     int answerTokens = 128;
     int repetitions = 3;
@@ -62,7 +62,7 @@ Result<void> runBench(const BenchOptions& options) {
     if (!path) {
         return tl::make_unexpected(path.error());
     }
-    const auto loaded = Model::load(*path);
+    const auto loaded = Model::load(*path, {{}, options.model.statePath});
     if (!loaded) {
         return tl::make_unexpected(loaded.error());
     }

@@ -2,7 +2,7 @@
 #include "chat/prompt_template.h"
 #include "cli/answer_printer.h"
 #include "cli/commands.h"
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 #include "cli/sampling_options.h"
 #include "cli/terminal.h"
 
@@ -17,7 +17,7 @@ namespace roost::cli {
 namespace {
 
 struct ChatOptions {
-    ModelOptions model;
+    ModelChoice model;
     SamplingOptions sampling;
     std::string system;
 };

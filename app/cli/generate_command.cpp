@@ -1,7 +1,7 @@
 #include "chat/prompt_template.h"
 #include "cli/answer_printer.h"
 #include "cli/commands.h"
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 #include "cli/sampling_options.h"
 #include "cli/terminal.h"
 
@@ -15,7 +15,7 @@ namespace roost::cli {
 namespace {
 
 struct GenerateOptions {
-    ModelOptions model;
+    ModelChoice model;
     SamplingOptions sampling;
     std::string prompt;
     std::string system;

@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 #include "tensor/tensor_type.h"
 
 #include <nlohmann/json.hpp>
@@ -56,7 +56,7 @@ void printLines(const nlohmann::ordered_json& json) {
 }
 
 Result<void> runInspect(const InspectOptions& options) {
-    const auto path = ModelOptions{options.path, {}, 0}.path();
+    const auto path = ModelChoice{options.path, {}, {}, 0}.path();
     if (!path) {
         return tl::make_unexpected(path.error());
     }

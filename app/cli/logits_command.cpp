@@ -1,6 +1,6 @@
 #include "base/atomic_file.h"
 #include "cli/commands.h"
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 #include "cli/progress_bar.h"
 #include "cli/token_list.h"
 #include "rwkv/evaluator.h"
@@ -13,7 +13,7 @@ namespace roost::cli {
 namespace {
 
 struct LogitsOptions {
-    ModelOptions model;
+    ModelChoice model;
     std::string tokens;
     std::string outputPath;
     bool asSequence = false;
@@ -27,7 +27,7 @@ Result<void> runLogits(const LogitsOptions& options) {
     if (!path) {
         return tl::make_unexpected(path.error());
     }
-    const auto model = Model::load(*path);
+    const auto model = Model::load(*path, {{}, options.model.statePath});
     if (!model) {
         return tl::make_unexpected(model.error());
     }

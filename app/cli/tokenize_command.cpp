@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 #include "cli/token_list.h"
 
 #include <iostream>
@@ -20,7 +20,7 @@ Result<std::shared_ptr<const Tokenizer>> open(const TokenizeOptions& options) {
     if (!options.vocabularyPath.empty()) {
         return openTokenizer({}, options.vocabularyPath);
     }
-    const auto path = ModelOptions{options.modelPath, {}, 0}.path();
+    const auto path = ModelChoice{options.modelPath, {}, {}, 0}.path();
     if (!path) {
         return tl::make_unexpected(path.error());
     }

@@ -95,8 +95,9 @@ Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
     return missingVocabulary(file);
 }
 
-Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath) {
-    auto model = Model::load(path);
+Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath,
+                                        const ModelOptions& options) {
+    auto model = Model::load(path, options);
     if (!model) {
         return failWith(model);
     }

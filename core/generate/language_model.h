@@ -28,7 +28,8 @@ inline constexpr const char* kStarterKey = "roost.starter";
 
 /// Opens a model file and its vocabulary: the one at \p vocabularyPath if given, else the one inside the
 /// file, else the one beside it (see vocabularyBeside).
-Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {});
+Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {},
+                                        const ModelOptions& options = {});
 
 /// The vocabulary alone, found by the same rule.
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,

@@ -22,6 +22,10 @@ public:
         if (auto refused = refuseUnknownVariants(); !refused) {
             return failWith(refused);
         }
+        if (!has("emb.weight") && has("blocks.0.att.time_state")) {
+            return fail(ErrorCode::UnsupportedModel, m_path,
+                        "it is a state to begin with, to be opened together with its model");
+        }
         const auto version = readVersion();
         if (!version) {
             return fail(ErrorCode::UnsupportedModel, m_path, "its tensors are not those of an RWKV model");

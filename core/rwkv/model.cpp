@@ -32,6 +32,18 @@ Result<std::shared_ptr<const Model>> Model::load(ModelFile file, const ModelOpti
     if (!official) {
         return failWith(official);
     }
+    // The views of the state's tensors are decoded before this function ends.
+    std::optional<ModelFile> stateFile;
+    if (!options.statePath.empty()) {
+        auto opened = openModelFile(options.statePath);
+        if (!opened) {
+            return failWith(opened);
+        }
+        stateFile = std::move(*opened);
+        if (auto added = addTunedState(*stateFile, *official); !added) {
+            return failWith(added);
+        }
+    }
     auto config = configOf(*official, file.path);
     if (!config) {
         return failWith(config);

@@ -16,6 +16,11 @@ struct ModelOptions {
     /// Epsilon of the group norm after the WKV. If none is given it is the official 64e-5, but for RWKV-5 in
     /// rwkv.cpp files 1e-5, with which rwkv.cpp runs them.
     std::optional<float> groupNormEpsilon;
+
+    /// A state-tuned file to begin every text with: blocks.i.att.time_state for each layer of the same base
+    /// model, as .pth or .safetensors ([head][value][key]) or as .state of web-rwkv ([head][key][value]).
+    /// Empty: none.
+    std::string statePath;
 };
 
 /// A model ready to run: constant from here on, so any number of evaluators may share one.

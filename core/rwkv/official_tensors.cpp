@@ -173,7 +173,8 @@ Result<OfficialTensors> fromGguf(const ModelFile& file) {
                     name.empty() ? "it does not name its architecture"
                                  : "its architecture is “" + name + "”, and Roost runs rwkv6 and rwkv7");
     }
-    OfficialTensors official{{}, LoraLayout::OutIn, 0};
+    OfficialTensors official;
+    official.lora = LoraLayout::OutIn;
     for (const auto& [ggufName, entry] : file.tensors) {
         const auto parts = splitBlockName(ggufName, kGgufBlock);
         if (parts && parts->rest == kPackedMixes) {
@@ -198,7 +199,8 @@ Result<OfficialTensors> fromGguf(const ModelFile& file) {
 /// What rwkv.cpp's converter made of the official tensors: low-rank matrices turned, decays and bonuses as
 /// they are used, RWKV-7's mixes packed.
 Result<OfficialTensors> fromGgmlBin(const ModelFile& file) {
-    OfficialTensors official{{}, LoraLayout::OutIn, 0};
+    OfficialTensors official;
+    official.lora = LoraLayout::OutIn;
     const bool hasRawDecay = file.tensors.contains("blocks.0.att.time_maa_x");
     for (const auto& [name, entry] : file.tensors) {
         const auto parts = splitBlockName(name, kOfficialBlock);
@@ -264,10 +266,37 @@ OfficialTensors fromOfficialNames(const ModelFile& file) {
         official.tensors.emplace(fromWebRwkvName(name, isVersion6, isBonusFinal), entry);
     }
     official.lora = layoutByShapes(official.tensors);
+    official.isStateKeyFirst = official.lora == LoraLayout::OutIn;  // the dialect swaps these dimensions too
     return official;
 }
 
 }  // namespace
+
+Result<void> addTunedState(const ModelFile& file, OfficialTensors& model) {
+    const auto isState = [](const auto& tensor) { return tensor.first.ends_with(".att.time_state"); };
+    if (file.tensors.empty() || !std::all_of(file.tensors.begin(), file.tensors.end(), isState)) {
+        return fail(ErrorCode::UnsupportedModel, file.path, "it is not a state, for it holds other tensors");
+    }
+    const auto isMissing = [&](int block) {
+        const std::string prefix = "blocks." + std::to_string(block);
+        return model.tensors.contains(prefix + ".ln1.weight") !=
+               file.tensors.contains(prefix + ".att.time_state");
+    };
+    for (int block = 0; block <= static_cast<int>(file.tensors.size()); ++block) {
+        if (isMissing(block)) {
+            return fail(ErrorCode::ModelIncomplete, file.path,
+                        "it has states for " + std::to_string(file.tensors.size()) +
+                            " layers, and the model has another number of them");
+        }
+    }
+    for (const auto& [name, entry] : file.tensors) {
+        model.tensors.insert_or_assign(name, entry);
+    }
+    // web-rwkv's converter, the one that writes safetensors with nothing but states, swaps the last two
+    // dimensions.
+    model.isStateKeyFirst = file.container == Container::Safetensors;
+    return {};
+}
 
 std::string ggufNameOf(std::string_view officialName) {
     if (const auto global = lookUp(kGlobalNames, officialName, &NamePair::first, &NamePair::second);

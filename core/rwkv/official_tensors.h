@@ -20,12 +20,18 @@ struct OfficialTensors {
     TensorDirectory
         tensors;  ///< by official name ("blocks.0.att.key.weight"); linear weights [outputs][inputs]
     LoraLayout lora = LoraLayout::InOut;
+    bool isStateKeyFirst =
+        false;           ///< a tuned state is [head][key][value], not the official [head][value][key]
     int halveEvery = 0;  ///< the residual is to be halved after every so many layers; 0: never
 };
 
 /// Translates names and splits packed tensors. Views, no copies. Refuses architectures that Roost cannot run
 /// by their name.
 Result<OfficialTensors> officialTensors(const ModelFile& file);
+
+/// Adds the tensors of a state-tuned file, blocks.i.att.time_state, to those of its base model. Refuses what
+/// is no such file. Views: \p file must stay open as long as \p model is used.
+Result<void> addTunedState(const ModelFile& file, OfficialTensors& model);
 
 /// The official name's counterpart in a GGUF of architecture rwkv7; empty when there is none. The six
 /// token-shift mixes of a time mix, which GGUF packs into one tensor, have none of their own.

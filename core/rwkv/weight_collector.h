@@ -40,6 +40,8 @@ public:
     /// The bytes of matrices that the file stores the other way round.
     std::deque<AlignedVector<std::byte>> takeOwned() { return std::move(m_owned); }
 
+    bool isStateKeyFirst() const { return m_official.isStateKeyFirst; }
+
     bool has(const std::string& name) const { return m_official.tensors.contains(name); }
 
     /// A vector of \p size numbers in whatever shape the file gives them.

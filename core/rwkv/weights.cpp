@@ -157,7 +157,7 @@ private:
                                       value, receptance};
     }
 
-    /// The state that state tuning trained, in the order of State: the files have [head][value][key].
+    /// The state that state tuning trained, in the order of State.
     FloatVector initialWkv() {
         const std::string tensor = name("att.time_state");
         if (m_config.version == RwkvVersion::V4 || !m_collect.has(tensor)) {
@@ -165,14 +165,15 @@ private:
         }
         const auto n = static_cast<std::size_t>(m_config.headSize);
         const FloatVector stored = m_collect.vector(tensor, m_heads * n * n);
-        if (m_config.version == RwkvVersion::V7 || stored.empty()) {
+        const bool wantsKeyFirst = m_config.version != RwkvVersion::V7;
+        if (stored.empty() || wantsKeyFirst == m_collect.isStateKeyFirst()) {
             return stored;
         }
         FloatVector turned(stored.size());
         for (std::size_t head = 0; head < m_heads; ++head) {
-            for (std::size_t value = 0; value < n; ++value) {
-                for (std::size_t key = 0; key < n; ++key) {
-                    turned[(head * n + key) * n + value] = stored[(head * n + value) * n + key];
+            for (std::size_t row = 0; row < n; ++row) {
+                for (std::size_t column = 0; column < n; ++column) {
+                    turned[(head * n + column) * n + row] = stored[(head * n + row) * n + column];
                 }
             }
         }

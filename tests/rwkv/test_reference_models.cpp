@@ -68,7 +68,13 @@ Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry) {
     if (entry["ln_x_eps"].isDouble()) {
         options.groupNormEpsilon = static_cast<float>(entry["ln_x_eps"].toDouble());
     }
-    return Model::load(referencePath("models/" + entry["model"].toString().toStdString()), options);
+    // A state file runs on the model that it was tuned for.
+    QString model = entry["model"].toString();
+    if (model.contains(QStringLiteral(".time_state."))) {
+        options.statePath = referencePath("models/" + model.toStdString());
+        model.remove(QStringLiteral(".time_state"));
+    }
+    return Model::load(referencePath("models/" + model.toStdString()), options);
 }
 
 struct Run {

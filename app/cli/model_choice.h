@@ -10,9 +10,10 @@
 namespace roost::cli {
 
 /// Which model a command works with, and on how many threads.
-struct ModelOptions {
+struct ModelChoice {
     std::string modelPath;  ///< empty takes the starter model
     std::string vocabularyPath;
+    std::string statePath;  ///< a state-tuned file to begin with
     int threads = 0;
 
     void addTo(CLI::App& command);

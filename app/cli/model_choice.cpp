@@ -1,17 +1,18 @@
-#include "cli/model_options.h"
+#include "cli/model_choice.h"
 
 #include "library/starter_model.h"
 
 namespace roost::cli {
 
-void ModelOptions::addTo(CLI::App& command) {
+void ModelChoice::addTo(CLI::App& command) {
     command.add_option("-m,--model", modelPath, "Model file; the built-in starter model if none is given");
     command.add_option("--vocab", vocabularyPath, "Vocabulary file, where the model file has none");
+    command.add_option("--state", statePath, "State-tuned file to begin every text with");
     command.add_option("-t,--threads", threads, "Compute threads; one per processor core if none is given")
         ->check(CLI::Range(0, 1024));
 }
 
-Result<std::string> ModelOptions::path() const {
+Result<std::string> ModelChoice::path() const {
     if (!modelPath.empty()) {
         return modelPath;
     }
@@ -22,12 +23,12 @@ Result<std::string> ModelOptions::path() const {
     return starter;
 }
 
-Result<LanguageModel> ModelOptions::open() const {
+Result<LanguageModel> ModelChoice::open() const {
     auto chosen = path();
     if (!chosen) {
         return failWith(chosen);
     }
-    return openLanguageModel(*chosen, vocabularyPath);
+    return openLanguageModel(*chosen, vocabularyPath, {{}, statePath});
 }
 
 }  // namespace roost::cli
