@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests the last commit on a bare system: makes one in a folder, clones the repository into it and runs
-# packaging/test.sh and packaging/run.sh there, as root or as a person who may use sudo. Must itself run as root.
+# packaging/run.sh and packaging/test.sh there, as root or as a person who may use sudo. Must itself run as root.
 #
 # Usage: packaging/clean-room-test.sh [--as-person] DIR
 #
@@ -81,10 +81,10 @@ clone_into_room() {
 
 make_bare_system
 clone_into_room
-say "Testing there as $person…"
-time in_room "$person" "/srv/my programs/roost/packaging/test.sh"
-say "Testing there once more, with nothing left to do…"
-time in_room "$person" "/srv/my programs/roost/packaging/test.sh" --quick
-say "Chatting there without a display…"
+say "Starting there as $person, without a display…"
 time in_room "$person" "/srv/my programs/roost/packaging/run.sh" --temperature 0 <<<"What is 3 plus 4?"
+say "Starting there once more, with nothing left to do…"
+time in_room "$person" "/srv/my programs/roost/packaging/run.sh" --temperature 0 <<<"What is 3 plus 4?"
+say "Testing there…"
+time in_room "$person" "/srv/my programs/roost/packaging/test.sh"
 say "Everything works on a bare system."
