@@ -307,7 +307,7 @@ Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
     const Rwkv7Plan plan(*official, *config, options.type);
     std::uint64_t total = 0;
     for (const GgufTensor& tensor : plan.tensors()) {
-        total += *tensorBytes(tensor.type, tensor.shape);
+        total += tensorBytes(tensor.type, tensor.shape).value_or(0);
     }
     std::uint64_t done = 0;
     const auto produce = [&](const GgufTensor& tensor, const GgufWriter::Sink& sink) -> Result<void> {

@@ -164,7 +164,7 @@ private:
             return {};
         }
         const auto n = static_cast<std::size_t>(m_config.headSize);
-        const FloatVector stored = m_collect.vector(tensor, m_heads * n * n);
+        FloatVector stored = m_collect.vector(tensor, m_heads * n * n);
         const bool wantsKeyFirst = m_config.version != RwkvVersion::V7;
         if (stored.empty() || wantsKeyFirst == m_collect.isStateKeyFirst()) {
             return stored;
@@ -223,8 +223,8 @@ Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& 
     }
     weights.lnOut = collect.norm("ln_out", width);
     weights.head = collect.matrix("head.weight", vocabulary, width);
-    if (collect.error()) {
-        return tl::make_unexpected(*collect.error());
+    if (const auto& error = collect.error()) {
+        return tl::make_unexpected(*error);
     }
     weights.owned = collect.takeOwned();
     return weights;

@@ -67,10 +67,9 @@ private slots:
         QTest::addColumn<std::uint64_t>("offset");
         QTest::addColumn<std::vector<float>>("expected");
         QTest::addColumn<bool>("inPlace");
-        const auto row = [](const char* name, Shape shape, Shape strides, std::uint64_t offset,
-                            std::vector<float> expected, bool inPlace) {
-            QTest::newRow(name) << std::move(shape) << std::move(strides) << offset << std::move(expected)
-                                << inPlace;
+        const auto row = [](const char* name, const Shape& shape, const Shape& strides, std::uint64_t offset,
+                            const std::vector<float>& expected, bool inPlace) {
+            QTest::newRow(name) << shape << strides << offset << expected << inPlace;
         };
         row("in order", {2, 3}, {3, 1}, 0, {0, 1, 2, 3, 4, 5}, true);
         row("with offset", {2, 3}, {3, 1}, 6, {6, 7, 8, 9, 10, 11}, true);
