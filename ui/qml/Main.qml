@@ -134,7 +134,7 @@ T.ApplicationWindow {
         id: fileDialog
 
         title: qsTr("Open a model file")
-        nameFilters: [qsTr("Model files (*.gguf *.safetensors *.st)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Model files (*.gguf *.pth *.safetensors *.st *.bin)"), qsTr("All files (*)")]
         onAccepted: window.model.openUrl(selectedFile)
     }
 }

@@ -26,7 +26,7 @@ Column {
             x: Theme.large
             y: Theme.large - Theme.lineTrim
             width: parent.width - 2 * Theme.large
-            content: qsTr("Larger RWKV models know more and write better. Get one as a GGUF or safetensors file, then "
+            content: qsTr("Larger RWKV models know more and write better. Get one as a GGUF, .pth or safetensors file, then "
                        + "open it here or drop it on this window. It is read where it lies and never copied. It needs "
                        + "about as much free memory as the file is large; a conversation adds only a little, whatever "
                        + "its length.")
