@@ -12,15 +12,16 @@ constexpr double kStep = 0.1;
 
 /// Weighted sums over a block, from which the best line through its points (q, value) follows.
 struct Moments {
-    double w = 0, wx = 0, wq = 0, wxx = 0, wxq = 0, wqq = 0;
+    double w = 0, wx = 0, wxx = 0;    // of the values: the same for every candidate
+    double wq = 0, wxq = 0, wqq = 0;  // of a candidate's numbers
 
-    void add(double weight, double x, double q) {
-        w += weight;
-        wx += weight * x;
-        wq += weight * q;
-        wxx += weight * x * x;
-        wxq += weight * x * q;
-        wqq += weight * q * q;
+    Moments(std::span<const float> values, std::span<const double> weights) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const double weighted = weights[i] * static_cast<double>(values[i]);
+            w += weights[i];
+            wx += weighted;
+            wxx += weighted * static_cast<double>(values[i]);
+        }
     }
 
     ScaleAndMinimum throughZero() const { return {wqq > 0 ? wxq / wqq : 0.0, 0}; }
@@ -40,13 +41,16 @@ struct Moments {
     }
 };
 
-/// The moments with every value rounded to steps of 1 / inverse from \p origin on.
-Moments momentsOf(std::span<const float> values, std::span<const double> weights, double inverse,
-                  double origin, int low, int high) {
-    Moments moments;
+/// \p moments with every value rounded to steps of 1 / inverse from \p origin on.
+Moments roundedTo(Moments moments, std::span<const float> values, std::span<const double> weights,
+                  double inverse, double origin, double low, double high) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double x = static_cast<double>(values[i]);
-        moments.add(weights[i], x, nearest((x - origin) * inverse, low, high));
+        const double q = std::nearbyint(std::clamp((x - origin) * inverse, low, high));
+        const double weighted = weights[i] * q;
+        moments.wq += weighted;
+        moments.wxq += weighted * x;
+        moments.wqq += weighted * q;
     }
     return moments;
 }
@@ -87,10 +91,12 @@ double fitScale(std::span<const float> values, std::span<const double> weights, 
     if (largest == 0) {
         return 0;
     }
+    const Moments fixed(values, weights);
     BestLine best;
     for (const int end : {low, high}) {
         for (int step = -kSteps; step <= kSteps; ++step) {
-            const Moments moments = momentsOf(values, weights, (end + kStep * step) / largest, 0, low, high);
+            const Moments moments =
+                roundedTo(fixed, values, weights, (end + kStep * step) / largest, 0, low, high);
             best.offer(moments, moments.throughZero());
         }
     }
@@ -106,9 +112,11 @@ ScaleAndMinimum fitScaleAndMinimum(std::span<const float> values, std::span<cons
     if (range == 0) {
         return {0, lowest};
     }
+    const Moments fixed(values, weights);
     BestLine best;
     for (int step = -kSteps; step <= kSteps; ++step) {
-        const Moments moments = momentsOf(values, weights, (high + kStep * step) / range, lowest, 0, high);
+        const Moments moments =
+            roundedTo(fixed, values, weights, (high + kStep * step) / range, lowest, 0, high);
         best.offer(moments, moments.bestLine(needsNegative));
     }
     return best.line();

@@ -106,7 +106,7 @@ private slots:
     void narrowRows() {
         QFETCH(TensorType, type);
         QFETCH(TensorType, instead);
-        QVERIFY(test::writeRandomModel(filePath("narrow.gguf"), {2, 96, 32, 80, 16, 8, 8, 8, 8},
+        QVERIFY(test::writeRandomModel(filePath("narrow.gguf"), {2, 96, 32, 80, 64, 8, 8, 8, 8},
                                        TensorType::F32, 4));
         const auto input = openModelFile(filePath("narrow.gguf"));
         QVERIFY(input);
