@@ -105,13 +105,23 @@ configure() {
 
 # build PRESET: ninja decides what there is to do; on a terminal it shows its progress in one line.
 build() {
-    if ninja -C "$root/build/$1" -n | grep -q 'no work to do'; then
+    local command=(cmake --build "$root/build/$1")
+    if ! has_changes "$1"; then
+        run_quietly "build-$1" "${command[@]}"
         return
     fi
     say "Building; the first time this takes some minutes…"
     if [[ -t 1 ]]; then
-        cmake --build "$root/build/$1" || fail "Roost could not be built; the reason is above."
+        "${command[@]}" || fail "Roost could not be built; the reason is above."
     else
-        run_quietly "build-$1" cmake --build "$root/build/$1"
+        run_quietly "build-$1" "${command[@]}"
     fi
+    touch "$root/build/$1/built"
+}
+
+# has_changes PRESET: whether the tree was changed since it was last built.
+has_changes() {
+    local stamp="$root/build/$1/built"
+    [[ ! -f $stamp ]] ||
+        [[ -n "$(find "$root" \( -path "$root/build" -o -path "$root/.git" \) -prune -o -newer "$stamp" -print -quit)" ]]
 }
