@@ -51,12 +51,12 @@ missing_packages() {
     comm -23 <(packages_of "$@" | sort -u) <(installed_packages | sort -u)
 }
 
-# as_root COMMAND…: directly, or through sudo.
+# as_root COMMAND…: directly, or through sudo; fails where there is none or it refuses.
 as_root() {
     if [[ $EUID -eq 0 ]]; then
         "$@"
     else
-        sudo "$@"
+        command -v sudo >/dev/null && sudo "$@"
     fi
 }
 
@@ -75,11 +75,10 @@ install_packages() {
     if ((${#missing[@]} == 0)); then
         return
     fi
-    local by_hand="apt-get install --no-install-recommends ${missing[*]}"
-    if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
-        fail "Packages are missing and there is no sudo to install them; run this as root: $by_hand"
-    fi
     say "Installing what is missing: ${missing[*]}"
+    if ! as_root true; then
+        fail "Only root may do that; run this as root: apt-get install --no-install-recommends ${missing[*]}"
+    fi
     run_quietly apt-update apt_get update
     run_quietly apt-install apt_get install --yes --no-install-recommends "${missing[@]}"
 }
