@@ -51,12 +51,12 @@ missing_packages() {
     comm -23 <(packages_of "$@" | sort -u) <(installed_packages | sort -u)
 }
 
-# as_root COMMAND…: directly, or through sudo.
+# as_root COMMAND…: directly, or through sudo; fails where there is none or it refuses.
 as_root() {
     if [[ $EUID -eq 0 ]]; then
         "$@"
     else
-        sudo "$@"
+        command -v sudo >/dev/null && sudo "$@"
     fi
 }
 
@@ -75,11 +75,10 @@ install_packages() {
     if ((${#missing[@]} == 0)); then
         return
     fi
-    local by_hand="apt-get install --no-install-recommends ${missing[*]}"
-    if [[ $EUID -ne 0 ]] && ! command -v sudo >/dev/null; then
-        fail "Packages are missing and there is no sudo to install them; run this as root: $by_hand"
-    fi
     say "Installing what is missing: ${missing[*]}"
+    if ! as_root true; then
+        fail "Only root may do that; run this as root: apt-get install --no-install-recommends ${missing[*]}"
+    fi
     run_quietly apt-update apt_get update
     run_quietly apt-install apt_get install --yes --no-install-recommends "${missing[@]}"
 }
@@ -108,13 +107,23 @@ export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=true
 
 # build PRESET: ninja decides what there is to do; on a terminal it shows its progress in one line.
 build() {
-    if ninja -C "$root/build/$1" -n | grep -q 'no work to do'; then
+    local command=(cmake --build "$root/build/$1")
+    if ! has_changes "$1"; then
+        run_quietly "build-$1" "${command[@]}"
         return
     fi
     say "Building; the first time this takes some minutes…"
     if [[ -t 1 ]]; then
-        cmake --build "$root/build/$1" || fail "Roost could not be built; the reason is above."
+        "${command[@]}" || fail "Roost could not be built; the reason is above."
     else
-        run_quietly "build-$1" cmake --build "$root/build/$1"
+        run_quietly "build-$1" "${command[@]}"
     fi
+    touch "$root/build/$1/built"
+}
+
+# has_changes PRESET: whether the tree was changed since it was last built.
+has_changes() {
+    local stamp="$root/build/$1/built"
+    [[ ! -f $stamp ]] ||
+        [[ -n "$(find "$root" \( -path "$root/build" -o -path "$root/.git" \) -prune -o -newer "$stamp" -print -quit)" ]]
 }
