@@ -161,7 +161,11 @@ std::vector<Token> Generator::promptTokens(std::string_view prompt, const TextSt
 
 bool Generator::read(TextState& text, std::string_view words, const AnswerListener& listener,
                      const std::stop_token& stop) {
-    const std::vector<Token> tokens = promptTokens(words, text);
+    return readTokens(text, promptTokens(words, text), listener, stop);
+}
+
+bool Generator::readTokens(TextState& text, std::span<const Token> tokens, const AnswerListener& listener,
+                           const std::stop_token& stop) {
     const auto tell = [&](std::size_t read) {
         if (listener.promptRead) {
             listener.promptRead(read, tokens.size());

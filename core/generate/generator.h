@@ -70,7 +70,12 @@ public:
     Answer answer(TextState& text, std::string_view prompt, const AnswerSettings& settings,
                   const AnswerListener& listener = {}, const std::stop_token& stop = {});
 
-    /// Feeds \p words to \p text without writing anything; false when stopped on the way.
+    /// Feeds \p tokens, as promptTokens gives them, to \p text without writing anything; false when stopped
+    /// on the way.
+    bool readTokens(TextState& text, std::span<const Token> tokens, const AnswerListener& listener = {},
+                    const std::stop_token& stop = {});
+
+    /// The same for the tokens of \p words.
     bool read(TextState& text, std::string_view words, const AnswerListener& listener = {},
               const std::stop_token& stop = {});
 

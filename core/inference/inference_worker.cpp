@@ -190,13 +190,13 @@ InferenceWorker::Start InferenceWorker::nearestState(const QVector<PathMessage>&
 bool InferenceWorker::readHistory(const GenerationRequest& request, Start& start, PromptProgress& progress,
                                   const std::stop_token& stop) {
     const PromptTemplate& form = promptTemplate(m_loaded->opened.promptTemplate);
-    std::vector<std::string> unread;
+    std::vector<std::vector<Token>> unread;
     TextState counted{{}, {}, start.text.tokens};
-    for (qsizetype i = start.firstUnread; i < request.path.size(); ++i) {
-        unread.push_back(feedText(form, request.path[i].message));
-        const auto tokens = m_loaded->generator.promptTokens(unread.back(), counted).size();
-        counted.tokens += tokens;
-        progress.tokensTotal += static_cast<int>(tokens);
+    for (qsizetype i = start.firstUnread; i < request.path.size() && !stop.stop_requested(); ++i) {
+        const std::string text = feedText(form, request.path[i].message);
+        unread.push_back(m_loaded->generator.promptTokens(text, counted));
+        counted.tokens += unread.back().size();
+        progress.tokensTotal += static_cast<int>(unread.back().size());
     }
     for (std::size_t i = 0; i < unread.size(); ++i) {
         const int before = progress.tokensRead;
@@ -205,13 +205,13 @@ bool InferenceWorker::readHistory(const GenerationRequest& request, Start& start
             progress.tokensRead = before + static_cast<int>(read);
             emit promptProgress(progress);
         };
-        if (!m_loaded->generator.read(start.text, unread[i], listener, stop)) {
+        if (!m_loaded->generator.readTokens(start.text, unread[i], listener, stop)) {
             return false;
         }
         const MessageId message = request.path[start.firstUnread + static_cast<qsizetype>(i)].id;
         m_snapshots.insert(message, start.text);
     }
-    return true;
+    return !stop.stop_requested();
 }
 
 void InferenceWorker::writeAnswer(const GenerationRequest& request, TextState text,
