@@ -1,0 +1,173 @@
+// The terminal program as people start it: its answers, its files, its errors.
+#include "support/reference_data.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace roost;
+
+namespace {
+
+constexpr int kPatienceMs = 120'000;
+
+/// What a run of the program left.
+struct Outcome {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+};
+
+Outcome run(const QStringList& arguments, const QByteArray& input = {}) {
+    QProcess process;
+    process.start(QStringLiteral(ROOST_CLI_PATH), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(kPatienceMs)) {
+        qFatal("roost-cli %s does not end", qPrintable(arguments.join(u' ')));
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+const QStringList kCommands{QStringLiteral("chat"),   QStringLiteral("generate"), QStringLiteral("inspect"),
+                            QStringLiteral("logits"), QStringLiteral("tokenize"), QStringLiteral("convert"),
+                            QStringLiteral("bench")};
+const QByteArray kWhoAnswer =
+    "I'm the starter model of Roost, a small RWKV language model. I run on your own "
+    "computer and nothing you write leaves it.\n";
+
+}  // namespace
+
+class TestRoostCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void helpEverywhere() {
+        QCOMPARE(run({QStringLiteral("--help")}).exitCode, 0);
+        for (const QString& command : kCommands) {
+            const Outcome outcome = run({command, QStringLiteral("--help")});
+            QCOMPARE(outcome.exitCode, 0);
+            QVERIFY(outcome.output.contains("--help"));
+        }
+        QVERIFY(run({QStringLiteral("--version")}).output.startsWith("roost-cli "));
+    }
+
+    void generateGivesTheAnswerAlone() {
+        const Outcome outcome = run({"generate", "--prompt", "Who are you?", "--temperature", "0"});
+        QCOMPARE(outcome.exitCode, 0);
+        QCOMPARE(outcome.output, kWhoAnswer);
+        QCOMPARE(outcome.errors, QByteArray());
+    }
+
+    void generateReadsStandardInput() {
+        const Outcome outcome = run({"generate", "--prompt", "-", "--temperature", "0"}, "Who are you?\n");
+        QCOMPARE(outcome.output, kWhoAnswer);
+    }
+
+    void theSameSeedGivesTheSameAnswer() {
+        const QStringList arguments{
+            "generate",     "-p", "Tell me a story.", "--temperature", "1.5", "--top-p", "0.9", "--seed", "5",
+            "--max-tokens", "30"};
+        const QByteArray once = run(arguments + QStringList{"--threads", "1"}).output;
+        QVERIFY(once.size() > 20);
+        QCOMPARE(run(arguments + QStringList{"--threads", "2"}).output, once);
+    }
+
+    void chatAnswersLineByLine() {
+        const Outcome outcome =
+            run({"chat", "--temperature", "0"}, "Who are you?\n/again\n/nothing\n\n/bye\nmore\n");
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY(outcome.output.startsWith(kWhoAnswer + kWhoAnswer));
+        QVERIFY(outcome.errors.contains("knows little"));
+    }
+
+    void tokenizeGoesThereAndBack() {
+        const QByteArray text = "User: Hi! How are you today?\n\nAssistant:";
+        const Outcome ids = run({"tokenize"}, text);
+        QCOMPARE(ids.output, QByteArray("303 8133 1694 8153 600 404 308 1317 8140 2 305 8133\n"));
+        QCOMPARE(run({"tokenize", "--decode"}, ids.output).output, text);
+    }
+
+    void inspectTellsWhatIsInside() {
+        const auto json = QJsonDocument::fromJson(run({"inspect", "--json"}).output).object();
+        QCOMPARE(json["architecture"].toString(), QStringLiteral("RWKV-7"));
+        QCOMPARE(json["type"].toString(), QStringLiteral("Q8_0"));
+        QCOMPARE(json["tokenizer"].toString(), QStringLiteral("SentencePiece"));
+        QCOMPARE(json["state_bytes"].toInt(), 1081344);
+    }
+
+    void bothFormsGiveTheSameLogits() {
+        const QString recurrent = m_folder.filePath(QStringLiteral("recurrent"));
+        const QString sequence = m_folder.filePath(QStringLiteral("sequence"));
+        QCOMPARE(run({"logits", "--tokens", "0 303 8133 1065", "--out", recurrent}).exitCode, 0);
+        QCOMPARE(run({"logits", "--tokens", "0 303 8133 1065", "--out", sequence, "--sequence"}).exitCode, 0);
+        const QByteArray bytes = contents(recurrent);
+        QCOMPARE(bytes.size(), qsizetype{4 * 8192 * 4});
+        QVERIFY(contents(sequence) == bytes);
+    }
+
+    void convertedModelAnswersTheSame() {
+        const QString path = m_folder.filePath(QStringLiteral("a model.gguf"));
+        const QString starter = QString::fromStdString(test::starterModelPath());
+        QCOMPARE(run({"convert", starter, path, "--type", "F16"}).exitCode, 0);
+        const Outcome outcome = run({"generate", "-m", path, "-p", "Who are you?", "--temperature", "0"});
+        QCOMPARE(outcome.output, kWhoAnswer);
+    }
+
+    void benchPrintsOneLineOfJson() {
+        const Outcome outcome = run({"bench", "--prompt-tokens", "8", "--gen-tokens", "4", "--reps", "1"});
+        const auto json = QJsonDocument::fromJson(outcome.output).object();
+        for (const char* key : {"prefill_tps", "decode_tps", "load_s", "rss_mib"}) {
+            QVERIFY2(json[QLatin1String(key)].toDouble() > 0, key);
+        }
+    }
+
+    void errorsAreOneSentence_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("names");
+        QFile noModel(m_folder.filePath(QStringLiteral("no model.gguf")));
+        QVERIFY(noModel.open(QIODevice::WriteOnly) && noModel.write("nothing of the kind") > 0);
+        const QString folder = m_folder.path();
+        QTest::newRow("missing") << QStringList{"chat", "-m", "/nowhere.gguf"} << QByteArray("/nowhere.gguf");
+        QTest::newRow("no model") << QStringList{"inspect", noModel.fileName()}
+                                  << noModel.fileName().toUtf8();
+        QTest::newRow("folder") << QStringList{"inspect", folder} << folder.toUtf8();
+        QTest::newRow("token") << QStringList{"logits", "--tokens", "1 99999", "-o", folder + "/x"}
+                               << QByteArray("99999");
+        QTest::newRow("no number") << QStringList{"logits", "--tokens", "one", "-o", folder + "/x"}
+                                   << QByteArray("one");
+        QTest::newRow("type") << QStringList{"convert", "a", "b", "--type", "Q9"} << QByteArray("Q9");
+        QTest::newRow("target") << QStringList{"convert", QString::fromStdString(test::starterModelPath()),
+                                               "/nowhere/x.gguf"}
+                                << QByteArray("/nowhere/x.gguf");
+        QTest::newRow("option") << QStringList{"generate", "-p", "x", "--top-p", "2"}
+                                << QByteArray("--top-p");
+        QTest::newRow("no prompt") << QStringList{"generate"} << QByteArray("--prompt");
+        QTest::newRow("command") << QStringList{"sing"} << QByteArray("");
+    }
+
+    void errorsAreOneSentence() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, names);
+        const Outcome outcome = run(arguments);
+        QVERIFY(outcome.exitCode > 0);
+        QCOMPARE(outcome.output, QByteArray());
+        QCOMPARE(outcome.errors.count('\n'), qsizetype{1});
+        QVERIFY2(outcome.errors.contains(names), outcome.errors.constData());
+    }
+
+private:
+    static QByteArray contents(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestRoostCli)
+#include "test_roost_cli.moc"
