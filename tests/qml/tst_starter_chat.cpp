@@ -1,20 +1,23 @@
 #include "inference/inference_service.h"
-#include "main_window.h"
 #include "support/reference_data.h"
-#include "support/window_driver.h"
+#include "support/window_stage.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 using namespace roost;
-using roost::test::WindowDriver;
+using roost::test::WindowStage;
 
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+
+/// A base, so that the inference is there before the window on it and goes after it.
+struct InferenceHolder {
+    InferenceService inference;
+};
 
 }  // namespace
 
@@ -23,41 +26,18 @@ class TestStarterChat : public QObject {
     Q_OBJECT
 
 private:
-    struct Stage {
-        QTemporaryDir folder;
-        InferenceService inference;
-        MainWindow main;
-        std::unique_ptr<WindowDriver> person;
-
-        Stage()
-            : main(inference, {.starterPath = QString::fromStdString(test::starterModelPath()),
-                               .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
-                               .askDesktop = false}) {}
-
-        bool open() {
-            if (!main.show()) {
-                return false;
-            }
-            person = std::make_unique<WindowDriver>(*main.window());
-            main.model().useStarter();
-            return QTest::qWaitForWindowExposed(main.window()) && waitForModel();
-        }
+    struct Stage : private InferenceHolder, WindowStage {
+        Stage() : WindowStage(inference, QString::fromStdString(test::starterModelPath())) {}
 
         bool waitForModel() {
             return QTest::qWaitFor([this] { return main.model().state() == ModelController::Ready; },
                                    kPatienceMs);
         }
-        bool waitForAnswer() {
-            return QTest::qWaitFor([this] { return !main.chat().answering(); }, kPatienceMs);
-        }
-        void send(const QString& text) {
-            person->type(text);
+        void send(const QString& message) {
+            person->type(message);
             person->press(Qt::Key_Return);
         }
         int rows() { return main.chat().messages()->rowCount(); }
-        QString text(int row) {
-            return main.chat().messages()->index(row).data(MessageListModel::TextRole).toString();
-        }
         QString lastText() { return text(rows() - 1); }
     };
 
@@ -86,11 +66,11 @@ private slots:
         QVERIFY(stage->lastText().startsWith(early));
         QVERIFY(stage->main.chat().answering());
         stage->person->click(stage->person->find(QStringLiteral("sendOrStop")));
-        QVERIFY(stage->waitForAnswer());
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         const QString stopped = stage->lastText();
 
         stage->person->click(stage->person->find(QStringLiteral("regenerate")));
-        QVERIFY(stage->waitForAnswer());
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->rows(), 2);
         QVERIFY(stage->lastText().size() > stopped.size());
         QVERIFY(stage->lastText().startsWith(stopped));
@@ -114,7 +94,7 @@ private slots:
         QFETCH(QString, question);
         QFETCH(QString, answer);
         stage->send(question);
-        QVERIFY(stage->waitForAnswer());
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->text(0), question);
         QCOMPARE(stage->lastText(), answer);
     }
@@ -129,7 +109,7 @@ private slots:
         stage->main.model().useStarter();
         QVERIFY(stage->waitForModel());
         stage->send(QStringLiteral("What is 3 plus 4?"));
-        QVERIFY(stage->waitForAnswer());
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->lastText(), QStringLiteral("3 plus 4 is 7."));
     }
 };
