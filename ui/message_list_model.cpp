@@ -47,7 +47,7 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
     case LastRole:
         return index.row() == m_path.size() - 1;
     case RetryRole:
-        return message.status == MessageStatus::Failed;
+        return message.status == MessageStatus::Failed || message.status == MessageStatus::Interrupted;
     default:
         return {};
     }
@@ -94,6 +94,8 @@ QString MessageListModel::note(const ConversationMessage& message) {
         return tr("Cut at the longest answer");
     case MessageStatus::Failed:
         return message.text.isEmpty() ? tr("No answer") : tr("Broke off");
+    case MessageStatus::Interrupted:
+        return tr("Broke off when Roost ended");
     case MessageStatus::Complete:
         return message.text.isEmpty() ? tr("The model had nothing to say") : QString();
     case MessageStatus::Growing:

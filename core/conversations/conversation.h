@@ -5,17 +5,41 @@
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
+
 namespace roost {
 
-using ConversationId = quint64;  ///< unique in a run, never reused; 0 is none
-
-/// A conversation with its title and times.
-struct Conversation {
+/// What the list of conversations shows of one.
+struct ConversationSummary {
     ConversationId id = 0;
+    FolderId folder = 0;
     QString title;
     QDateTime created;
     QDateTime changed;
+    bool isPinned = false;
+    bool isArchived = false;
+    QDateTime trashed;  ///< when it was put into the trash; invalid: it is not there
+
+    friend bool operator==(const ConversationSummary&, const ConversationSummary&) = default;
+};
+
+/// What holds for all of a conversation. What is empty takes what suits the model.
+struct ConversationSettings {
+    QString systemPrompt;
+    QString modelPath;  ///< the model that answers here; empty: whichever is loaded
+    std::optional<SamplerSettings> sampler;
+    int maxTokens = 0;
+
+    friend bool operator==(const ConversationSettings&, const ConversationSettings&) = default;
+};
+
+/// A conversation, whole.
+struct Conversation : ConversationSummary {
+    ConversationSettings settings;
+    QString draft;  ///< what is being written in the composer
     ConversationTree tree;
+
+    friend bool operator==(const Conversation&, const Conversation&) = default;
 };
 
 /// A title taken from what a conversation begins with: the first line with words in it, cut between words.

@@ -8,7 +8,7 @@ namespace roost {
 
 Conversation& ConversationCollection::create(const QDateTime& now) {
     Conversation conversation;
-    conversation.id = ++m_lastConversation;
+    conversation.id = m_ids.next();
     conversation.created = now;
     conversation.changed = now;
     return m_conversations.emplace_back(std::move(conversation));

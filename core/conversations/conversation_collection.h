@@ -24,14 +24,13 @@ public:
     void restore(Conversation conversation);
 
     /// An id for a message that is about to be added.
-    MessageId newMessageId() { return ++m_lastMessage; }
+    MessageId newMessageId() { return m_ids.next(); }
 
     const std::vector<Conversation>& all() const { return m_conversations; }
 
 private:
     std::vector<Conversation> m_conversations;
-    ConversationId m_lastConversation = 0;
-    MessageId m_lastMessage = 0;
+    IdSource m_ids;
 };
 
 }  // namespace roost

@@ -45,6 +45,14 @@ void ConversationTree::setSeed(MessageId id, quint64 seed) {
     node(id).seed = seed;
 }
 
+void ConversationTree::setSampler(MessageId id, const SamplerSettings& sampler) {
+    node(id).sampler = sampler;
+}
+
+void ConversationTree::setRead(MessageId id, const ReadTokens& read) {
+    node(id).read = read;
+}
+
 QVector<MessageId> ConversationTree::activePath() const {
     QVector<MessageId> path;
     auto branch = m_branches.constFind(0);

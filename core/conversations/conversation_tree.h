@@ -1,12 +1,16 @@
 #pragma once
 
 #include "chat/message.h"
-#include "inference/messages.h"
+#include "conversations/ids.h"
+#include "sampling/sampler_settings.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QHash>
 #include <QString>
 #include <QVector>
+
+#include <optional>
 
 namespace roost {
 
@@ -17,6 +21,16 @@ enum class MessageStatus {
     Stopped,      ///< an answer that the person stopped
     LengthLimit,  ///< an answer that reached the length that was asked for
     Failed,       ///< an answer that ended in an error
+    Interrupted,  ///< an answer that was being written when the program ended
+};
+
+/// What a model read for a message, exactly: with the role's prefix and the seam, and for an answer as it was
+/// drawn. Encoding the text again may give other tokens, and so another state.
+struct ReadTokens {
+    QByteArray vocabulary;  ///< which vocabulary the ids are of; empty if nothing is known
+    QVector<qint32> ids;
+
+    friend bool operator==(const ReadTokens&, const ReadTokens&) = default;
 };
 
 /// One message as the person sees it, with what is known of how it came about.
@@ -25,12 +39,17 @@ struct ConversationMessage {
     MessageId parent = 0;  ///< 0: the message begins the conversation
     Role role = Role::User;
     QString text;
+    QString thinking;  ///< what a model thought before an answer; never searched, titled or copied
     QDateTime created;
     MessageStatus status = MessageStatus::Complete;
-    int tokens = 0;              ///< of an answer
-    double tokensPerSecond = 0;  ///< of an answer
-    QString model;               ///< name of the model that wrote an answer
-    quint64 seed = 0;            ///< what an answer was drawn with
+    int tokens = 0;                          ///< of an answer
+    double tokensPerSecond = 0;              ///< of an answer
+    QString model;                           ///< name of the model that wrote an answer
+    quint64 seed = 0;                        ///< what an answer was drawn with
+    std::optional<SamplerSettings> sampler;  ///< how an answer was drawn
+    ReadTokens read;
+
+    friend bool operator==(const ConversationMessage&, const ConversationMessage&) = default;
 };
 
 /// The messages of one conversation. Answering again or writing differently adds a sibling, so that nothing
@@ -50,6 +69,8 @@ public:
     void setStatus(MessageId id, MessageStatus status);
     void setSpeed(MessageId id, int tokens, double tokensPerSecond);
     void setSeed(MessageId id, quint64 seed);
+    void setSampler(MessageId id, const SamplerSettings& sampler);
+    void setRead(MessageId id, const ReadTokens& read);
 
     /// The ids from the root to the deepest selected message, oldest first.
     QVector<MessageId> activePath() const;
@@ -63,13 +84,23 @@ public:
     /// Makes the active path lead through \p id; below it the earlier choices stand.
     void select(MessageId id);
 
+    /// The selected child of \p parent (0: of the beginning); 0 where there is none.
+    MessageId selectedChild(MessageId parent) const { return m_branches.value(parent).selected; }
+
+    /// The messages that follow on \p parent (0: that begin the conversation), in the order they were added.
+    QVector<MessageId> children(MessageId parent) const { return m_branches.value(parent).children; }
+
     /// Every id, in the order in which the messages were added.
     const QVector<MessageId>& ids() const { return m_order; }
+
+    friend bool operator==(const ConversationTree&, const ConversationTree&) = default;
 
 private:
     struct Branch {
         QVector<MessageId> children;  ///< in the order in which they were added
         MessageId selected = 0;
+
+        friend bool operator==(const Branch&, const Branch&) = default;
     };
 
     ConversationMessage& node(MessageId id);

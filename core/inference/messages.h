@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "chat/message.h"
+#include "conversations/ids.h"
 #include "generate/finish_reason.h"
 #include "sampling/sampler_settings.h"
 
@@ -16,7 +17,6 @@
 namespace roost {
 
 using RequestId = quint64;
-using MessageId = quint64;  ///< unique over all conversations of a run, never reused
 
 /// Asks for a model to be mapped and made ready. A load replaces the model that is loaded.
 struct LoadRequest {
