@@ -20,6 +20,8 @@ struct ConvertCommandOptions {
     std::string type = "Q8_0";
     std::string vocabularyPath;
     std::string metadataPath;
+    int threads = 0;
+    bool isWithoutVocabulary = false;
 };
 
 /// The metadata that the new file gets on top of the old one's: a vocabulary, then what the person wrote
@@ -29,14 +31,12 @@ Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const Model
     const std::string vocabularyPath = options.vocabularyPath.empty() && !hasVocabulary(input.metadata)
                                            ? vocabularyBeside(input)
                                            : options.vocabularyPath;
-    if (!vocabularyPath.empty()) {
-        auto vocabulary = readSentencePieceModel(vocabularyPath);
-        if (!vocabulary) {
-            return tl::make_unexpected(vocabulary.error());
+    if (!vocabularyPath.empty() && !options.isWithoutVocabulary) {
+        if (auto added = addVocabularyFile(vocabularyPath, vocabularyRows(input), metadata); !added) {
+            return tl::make_unexpected(added.error());
         }
-        addVocabulary(*vocabulary, metadata);
-    } else if (!hasVocabulary(input.metadata)) {
-        return fail(ErrorCode::TokenizerMissing, input.path, "give its vocabulary file with --vocab");
+    } else if (!hasVocabulary(input.metadata) && !options.isWithoutVocabulary) {
+        return tl::make_unexpected(missingVocabulary(input));
     }
     if (!options.metadataPath.empty()) {
         if (auto read = readMetadataFile(options.metadataPath, metadata); !read) {
@@ -77,7 +77,7 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
     const InterruptGuard interrupt;
     ProgressBar bar("Converting");
     return convertModel(
-        *input, options.outputPath, {*type, std::move(*metadata)},
+        *input, options.outputPath, {*type, std::move(*metadata), options.threads},
         [&](double fraction) { bar.show(fraction); }, interrupt.token());
 }
 
@@ -92,9 +92,13 @@ Action addConvertCommand(CLI::App& app) {
     command->add_option("--type", options->type, "How the large matrices are stored: " + typeNames())
         ->capture_default_str();
     command->add_option("--vocab", options->vocabularyPath,
-                        "Vocabulary file to put inside (SentencePiece .model)");
+                        "Vocabulary file to put inside (.txt of RWKV World, tokenizer.json, .model)");
     command->add_option("--metadata", options->metadataPath,
                         "JSON file of further keys and values to put inside");
+    command->add_option("-t,--threads", options->threads, "Threads; one per processor core if none is given")
+        ->check(CLI::Range(1, 1024));
+    command->add_flag("--without-vocab", options->isWithoutVocabulary,
+                      "Write no vocabulary; Roost then needs its file beside the new one");
     return [options] { return runConvert(*options); };
 }
 

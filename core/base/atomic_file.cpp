@@ -54,7 +54,10 @@ AtomicFile::~AtomicFile() {
 }
 
 tl::unexpected<Error> AtomicFile::failed(int errorNumber) const {
-    return fail(ErrorCode::FileUnwritable, m_path, std::generic_category().message(errorNumber));
+    const bool isFull = errorNumber == ENOSPC || errorNumber == EDQUOT;
+    return fail(ErrorCode::FileUnwritable, m_path,
+                isFull ? "the disk is full; make room, or choose another place"
+                       : std::generic_category().message(errorNumber));
 }
 
 Result<void> AtomicFile::write(std::span<const std::byte> bytes) {

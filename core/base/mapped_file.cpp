@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace roost {
 
@@ -23,6 +24,7 @@ public:
         }
     }
     int get() const { return m_fd; }
+    int release() { return std::exchange(m_fd, -1); }
 
 private:
     int m_fd;
@@ -36,7 +38,7 @@ std::string systemMessage(int number) {
 
 Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::string& path) {
     // O_NONBLOCK: opening a named pipe must not wait for somebody to write into it.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0) {
         const int number = errno;
         return number == ENOENT ? fail(ErrorCode::FileNotFound, path, "")
@@ -61,7 +63,26 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open(const std::string& pa
         }
         bytes = {static_cast<const std::byte*>(address), size};
     }
-    return std::shared_ptr<const MappedFile>(new MappedFile(path, bytes));
+    return std::shared_ptr<const MappedFile>(new MappedFile(path, file.release(), bytes));
+}
+
+Result<void> MappedFile::read(std::size_t begin, std::span<std::byte> target) const {
+    while (!target.empty()) {
+        const ssize_t count = ::pread(m_descriptor, target.data(), target.size(), static_cast<off_t>(begin));
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return fail(ErrorCode::FileUnreadable, m_path,
+                        systemMessage(errno) + "; check the disk, or fetch the file again");
+        }
+        if (count == 0) {
+            return fail(ErrorCode::FileUnreadable, m_path, "it has become shorter while it was read");
+        }
+        begin += static_cast<std::size_t>(count);
+        target = target.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
 }
 
 void MappedFile::touch(std::size_t begin, std::size_t size) const {
@@ -79,6 +100,7 @@ MappedFile::~MappedFile() {
     if (!m_bytes.empty()) {
         ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
     }
+    ::close(m_descriptor);
 }
 
 }  // namespace roost

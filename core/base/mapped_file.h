@@ -22,14 +22,20 @@ public:
     const std::string& path() const { return m_path; }
     std::span<const std::byte> bytes() const { return m_bytes; }
 
+    /// Copies the bytes from \p begin on without going through the mapping: a failing disk or a file that has
+    /// become shorter is an error, where the mapping would end the program, and the pages do not count as
+    /// memory of this process. Any thread.
+    Result<void> read(std::size_t begin, std::span<std::byte> target) const;
+
     /// Reads \p size bytes from \p begin on into memory, if they are not there yet.
     void touch(std::size_t begin, std::size_t size) const;
 
 private:
-    MappedFile(std::string path, std::span<const std::byte> bytes)
-        : m_path(std::move(path)), m_bytes(bytes) {}
+    MappedFile(std::string path, int descriptor, std::span<const std::byte> bytes)
+        : m_path(std::move(path)), m_descriptor(descriptor), m_bytes(bytes) {}
 
     std::string m_path;
+    int m_descriptor;
     std::span<const std::byte> m_bytes;
 };
 

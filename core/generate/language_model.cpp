@@ -1,5 +1,6 @@
 #include "generate/language_model.h"
 
+#include "rwkv/official_tensors.h"
 #include "tokenizer/vocabulary_file.h"
 #include "tokenizer/vocabulary_metadata.h"
 
@@ -39,12 +40,9 @@ constexpr std::array kKnownVocabularies{
 };
 
 const KnownVocabulary* knownVocabulary(const ModelFile& file) {
-    const auto embedding = file.tensors.find("emb.weight");
-    if (embedding == file.tensors.end() || embedding->second.shape.empty()) {
-        return nullptr;
-    }
+    const std::size_t rows = vocabularyRows(file);
     const auto known = std::find_if(kKnownVocabularies.begin(), kKnownVocabularies.end(),
-                                    [&](const auto& v) { return v.rows == embedding->second.shape.front(); });
+                                    [&](const auto& v) { return v.rows == rows; });
     return known == kKnownVocabularies.end() ? nullptr : &*known;
 }
 
@@ -53,17 +51,28 @@ bool isFile(const std::filesystem::path& path) {
     return std::filesystem::is_regular_file(path, ignored);
 }
 
-tl::unexpected<Error> missingVocabulary(const ModelFile& file) {
-    if (const KnownVocabulary* known = knownVocabulary(file)) {
-        return fail(ErrorCode::TokenizerMissing, file.path,
-                    "it needs the " + std::string(known->label) + " vocabulary; put " +
-                        std::string(known->fileName) + " beside it");
+}  // namespace
+
+std::size_t vocabularyRows(const ModelFile& file) {
+    const auto official = officialTensors(file);
+    if (!official) {
+        return 0;
     }
-    return fail(ErrorCode::TokenizerMissing, file.path,
-                "put its vocabulary beside it under the same name, ending in .model, .json or .txt");
+    const auto embedding = official->tensors.find("emb.weight");
+    return embedding == official->tensors.end() || embedding->second.shape.empty()
+               ? 0
+               : static_cast<std::size_t>(embedding->second.shape.front());
 }
 
-}  // namespace
+Error missingVocabulary(const ModelFile& file) {
+    if (const KnownVocabulary* known = knownVocabulary(file)) {
+        return {ErrorCode::TokenizerMissing, file.path,
+                "it needs the " + std::string(known->label) + " vocabulary; put " +
+                    std::string(known->fileName) + " beside it"};
+    }
+    return {ErrorCode::TokenizerMissing, file.path,
+            "put its vocabulary beside it under the same name, ending in .model, .json or .txt"};
+}
 
 std::string vocabularyBeside(const ModelFile& file) {
     for (const char* extension : {".model", ".json", ".txt"}) {
@@ -92,7 +101,7 @@ Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
     if (const std::string beside = vocabularyBeside(file); !beside.empty()) {
         return openVocabularyFile(beside);
     }
-    return missingVocabulary(file);
+    return tl::make_unexpected(missingVocabulary(file));
 }
 
 Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath,
@@ -117,7 +126,8 @@ Result<LanguageModel> openLanguageModel(const std::string& path, const std::stri
     opened.tokenizer = std::move(*tokenizer);
     opened.name = metadata.text("general.name").value_or(std::filesystem::path(path).stem().string());
     opened.promptTemplate = templateFor(metadata, opened.name);
-    opened.trainedContext = static_cast<int>(metadata.integer("rwkv7.context_length").value_or(0));
+    const std::string architecture = metadata.text("general.architecture").value_or("");
+    opened.trainedContext = static_cast<int>(metadata.integer(architecture + ".context_length").value_or(0));
     opened.sampler = promptTemplate(opened.promptTemplate).sampler;
     opened.maxTokens = promptTemplate(opened.promptTemplate).maxTokens;
     opened.isStarter = opened.promptTemplate == PromptTemplateId::Starter;

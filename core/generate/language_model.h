@@ -35,6 +35,13 @@ Result<LanguageModel> openLanguageModel(const std::string& path, const std::stri
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
                                                        const std::string& vocabularyPath = {});
 
+/// The tokens that a model knows: the rows of its embedding, whatever its file calls that. 0 if there is
+/// none.
+std::size_t vocabularyRows(const ModelFile& file);
+
+/// Says which vocabulary a file without one needs and where to put it.
+Error missingVocabulary(const ModelFile& file);
+
 /// The vocabulary file that lies beside a model file: under the same name ("model.safetensors" and
 /// "model.model"), or under the name by which the vocabulary of its size is known. Empty if there is none.
 std::string vocabularyBeside(const ModelFile& file);

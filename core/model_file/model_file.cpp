@@ -6,6 +6,10 @@
 #include "model_file/safetensors_index.h"
 #include "model_file/safetensors_reader.h"
 
+#include <algorithm>
+#include <cassert>
+#include <functional>
+
 namespace roost {
 
 std::string_view name(Container container) {
@@ -28,6 +32,20 @@ std::uint64_t ModelFile::fileBytes() const {
         sum += mapping->bytes().size();
     }
     return sum;
+}
+
+Result<void> ModelFile::read(std::span<const std::byte> bytes, std::span<std::byte> target) const {
+    assert(bytes.size() == target.size());
+    for (const auto& mapping : mappings) {
+        const auto whole = mapping->bytes();
+        const std::less_equal<> isUpTo;
+        if (isUpTo(whole.data(), bytes.data()) &&
+            isUpTo(bytes.data() + bytes.size(), whole.data() + whole.size())) {
+            return mapping->read(static_cast<std::size_t>(bytes.data() - whole.data()), target);
+        }
+    }
+    std::copy(bytes.begin(), bytes.end(), target.begin());
+    return {};
 }
 
 Result<ModelFile> openModelFile(const std::string& path) {

@@ -31,6 +31,9 @@ struct ModelFile {
 
     /// Size of the file, or of all parts of a model in several files.
     std::uint64_t fileBytes() const;
+
+    /// Copies \p bytes, a part of a tensor's data, by reading the file where they lie in one.
+    Result<void> read(std::span<const std::byte> bytes, std::span<std::byte> target) const;
 };
 
 /// Opens a model file of any container that Roost reads, told by its contents, never by its name. The file is

@@ -65,7 +65,14 @@ constexpr std::array kBlock6Names{
     NamePair{"ffn.receptance.weight", "channel_mix_receptance.weight"},
 };
 
-/// What differs between the two architectures of GGUF files.
+constexpr std::string_view kMixOrder7 = "rwkvag";
+
+constexpr std::string_view kOfficialBlock = "blocks.";
+constexpr std::string_view kGgufBlock = "blk.";
+constexpr std::string_view kPackedMixes = "time_mix_lerp_fused.weight";
+
+}  // namespace
+
 struct GgufArchitecture {
     std::string_view name;
     std::span<const NamePair> blockNames;
@@ -73,14 +80,12 @@ struct GgufArchitecture {
     std::string_view packedLetters;
 };
 
+namespace {
+
 constexpr std::array kArchitectures{
     GgufArchitecture{"rwkv6", kBlock6Names, "time_maa_", "wkvrg"},
-    GgufArchitecture{"rwkv7", kBlock7Names, "x_", kGgufMixOrder},
+    GgufArchitecture{"rwkv7", kBlock7Names, "x_", kMixOrder7},
 };
-
-constexpr std::string_view kOfficialBlock = "blocks.";
-constexpr std::string_view kGgufBlock = "blk.";
-constexpr std::string_view kPackedMixes = "time_mix_lerp_fused.weight";
 
 std::string blockTensor(std::string_view block, std::string_view rest) {
     std::string name(kOfficialBlock);
@@ -166,9 +171,13 @@ Result<void> shapeBonus(const ModelFile& file, TensorDirectory& tensors) {
 
 Result<OfficialTensors> fromGguf(const ModelFile& file) {
     const auto name = file.metadata.text("general.architecture").value_or("");
-    const auto architecture = std::find_if(kArchitectures.begin(), kArchitectures.end(),
-                                           [&](const GgufArchitecture& a) { return a.name == name; });
-    if (architecture == kArchitectures.end()) {
+    if (name == kOwnArchitecture4 || name == kOwnArchitecture5) {
+        OfficialTensors official;
+        official.tensors = file.tensors;
+        return official;
+    }
+    const GgufArchitecture* architecture = ggufArchitecture(name);
+    if (architecture == nullptr) {
         return fail(ErrorCode::UnsupportedModel, file.path,
                     name.empty() ? "it does not name its architecture"
                                  : "its architecture is “" + name + "”, and Roost runs rwkv6 and rwkv7");
@@ -207,7 +216,7 @@ Result<OfficialTensors> fromGgmlBin(const ModelFile& file) {
         const bool isVersion5 = file.tensors.contains("blocks.0.att.ln_x.weight");
         if (parts && parts->rest == "att.x_rwkvag") {
             if (auto unpacked =
-                    unpackMixes(file.path, parts->block, entry, "x_", kGgufMixOrder, official.tensors);
+                    unpackMixes(file.path, parts->block, entry, "x_", kMixOrder7, official.tensors);
                 !unpacked) {
                 return failWith(unpacked);
             }
@@ -298,7 +307,13 @@ Result<void> addTunedState(const ModelFile& file, OfficialTensors& model) {
     return {};
 }
 
-std::string ggufNameOf(std::string_view officialName) {
+const GgufArchitecture* ggufArchitecture(std::string_view name) {
+    const auto found = std::find_if(kArchitectures.begin(), kArchitectures.end(),
+                                    [&](const GgufArchitecture& a) { return a.name == name; });
+    return found == kArchitectures.end() ? nullptr : &*found;
+}
+
+std::string ggufNameOf(std::string_view officialName, const GgufArchitecture& architecture) {
     if (const auto global = lookUp(kGlobalNames, officialName, &NamePair::first, &NamePair::second);
         !global.empty()) {
         return std::string(global);
@@ -308,14 +323,31 @@ std::string ggufNameOf(std::string_view officialName) {
         return {};
     }
     auto rest = lookUp(kSharedBlockNames, parts->rest, &NamePair::first, &NamePair::second);
-    if (rest.empty()) {
-        rest = lookUp(kBlock7Names, parts->rest, &NamePair::first, &NamePair::second);
+    const bool isPacked = parts->rest.starts_with("att." + std::string(architecture.packedPrefix)) &&
+                          parts->rest.size() == 5 + architecture.packedPrefix.size() &&
+                          architecture.packedLetters.find(parts->rest.back()) != std::string_view::npos;
+    if (rest.empty() && !isPacked) {
+        rest = lookUp(architecture.blockNames, parts->rest, &NamePair::first, &NamePair::second);
     }
     if (rest.empty()) {
         return {};
     }
     std::string name(kGgufBlock);
     return name.append(parts->block).append(".").append(rest);
+}
+
+std::string packedMixesName(int block) {
+    std::string name(kGgufBlock);
+    return name.append(std::to_string(block)).append(".").append(kPackedMixes);
+}
+
+std::vector<std::string> packedMixes(int block, const GgufArchitecture& architecture) {
+    std::vector<std::string> names;
+    for (const char letter : architecture.packedLetters) {
+        names.push_back(
+            blockTensor(std::to_string(block), "att." + std::string(architecture.packedPrefix) + letter));
+    }
+    return names;
 }
 
 Result<OfficialTensors> officialTensors(const ModelFile& file) {

@@ -3,6 +3,10 @@
 #include "base/result.h"
 #include "model_file/model_file.h"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace roost {
 
 /// How a file stores the low-rank matrices (w1, w2, a1, …), which multiply from the right in the official
@@ -33,11 +37,24 @@ Result<OfficialTensors> officialTensors(const ModelFile& file);
 /// is no such file. Views: \p file must stay open as long as \p model is used.
 Result<void> addTunedState(const ModelFile& file, OfficialTensors& model);
 
-/// The official name's counterpart in a GGUF of architecture rwkv7; empty when there is none. The six
-/// token-shift mixes of a time mix, which GGUF packs into one tensor, have none of their own.
-std::string ggufNameOf(std::string_view officialName);
+/// The name of an architecture of GGUF files, and how its names go with the official ones.
+struct GgufArchitecture;
 
-/// The letters of a time mix's token-shift mixes in the order in which GGUF packs them.
-inline constexpr std::string_view kGgufMixOrder = "rwkvag";
+/// "rwkv6" or "rwkv7", which llama.cpp knows; null for another name.
+const GgufArchitecture* ggufArchitecture(std::string_view name);
+
+/// The official name's counterpart; empty when there is none. The token-shift mixes of a time mix, which GGUF
+/// packs into one tensor, have none of their own.
+std::string ggufNameOf(std::string_view officialName, const GgufArchitecture& architecture);
+
+/// GGUF's name for the packed token-shift mixes of a block, and the official names of its parts in their
+/// order.
+std::string packedMixesName(int block);
+std::vector<std::string> packedMixes(int block, const GgufArchitecture& architecture);
+
+/// Architectures of Roost's own, for versions that llama.cpp cannot run: a GGUF with the official names and
+/// shapes.
+inline constexpr std::string_view kOwnArchitecture4 = "rwkv4";
+inline constexpr std::string_view kOwnArchitecture5 = "rwkv5";
 
 }  // namespace roost

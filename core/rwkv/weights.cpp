@@ -207,27 +207,47 @@ private:
     std::size_t m_heads;
 };
 
-}  // namespace
-
-Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
-                            const std::string& path) {
-    WeightCollector collect(official, path);
+/// All weights but those of the blocks.
+Weights outerWeights(WeightCollector& collect, const ModelConfig& config) {
     const auto width = static_cast<std::size_t>(config.width);
     const auto vocabulary = static_cast<std::size_t>(config.vocabulary);
     Weights weights;
     weights.embedding = collect.matrix("emb.weight", vocabulary, width);
     weights.ln0 = collect.norm("blocks.0.ln0", width);
+    weights.lnOut = collect.norm("ln_out", width);
+    weights.head = collect.matrix("head.weight", vocabulary, width);
+    return weights;
+}
+
+}  // namespace
+
+Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
+                            const std::string& path) {
+    WeightCollector collect(official, path);
+    Weights weights = outerWeights(collect, config);
     weights.blocks.reserve(static_cast<std::size_t>(config.layers));
     for (int block = 0; block < config.layers && !collect.error(); ++block) {
         weights.blocks.push_back(BlockCollector(collect, config, block).weights());
     }
-    weights.lnOut = collect.norm("ln_out", width);
-    weights.head = collect.matrix("head.weight", vocabulary, width);
     if (const auto& error = collect.error()) {
         return tl::make_unexpected(*error);
     }
     weights.owned = collect.takeOwned();
     return weights;
+}
+
+Result<void> checkWeights(const OfficialTensors& official, const ModelConfig& config,
+                          const std::string& path) {
+    WeightCollector collect(official, path);
+    outerWeights(collect, config);
+    for (int block = 0; block < config.layers && !collect.error(); ++block) {
+        BlockCollector(collect, config, block).weights();
+        collect.takeOwned();
+    }
+    if (const auto& error = collect.error()) {
+        return tl::make_unexpected(*error);
+    }
+    return {};
 }
 
 }  // namespace roost

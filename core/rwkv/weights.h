@@ -101,4 +101,9 @@ struct Weights {
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
                             const std::string& path);
 
+/// Whether every tensor that the configuration needs is there and fits, without keeping any of them: needs
+/// the memory of one block.
+Result<void> checkWeights(const OfficialTensors& official, const ModelConfig& config,
+                          const std::string& path);
+
 }  // namespace roost

@@ -180,4 +180,28 @@ Parsed unescapePythonBytes(std::string_view escaped) {
     return Unescaper(escaped, LiteralKind::Bytes).run();
 }
 
+std::string escapePythonBytes(std::string_view bytes) {
+    static constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string escaped;
+    for (const char byte : bytes) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (byte == '\\') {
+            escaped += "\\\\";
+        } else if (byte == '\t') {
+            escaped += "\\t";
+        } else if (byte == '\n') {
+            escaped += "\\n";
+        } else if (byte == '\r') {
+            escaped += "\\r";
+        } else if (byte >= ' ' && byte <= '~') {
+            escaped += byte;
+        } else {
+            escaped += "\\x";
+            escaped += kDigits[value >> 4];
+            escaped += kDigits[value & 15];
+        }
+    }
+    return escaped;
+}
+
 }  // namespace roost

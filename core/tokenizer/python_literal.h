@@ -15,4 +15,7 @@ tl::expected<std::string, std::string> parsePythonLiteral(std::string_view liter
 /// The same for what stands between the quotes of a bytes literal, as Python's repr() writes it.
 tl::expected<std::string, std::string> unescapePythonBytes(std::string_view escaped);
 
+/// The other way round: printable ASCII as it is, everything else escaped.
+std::string escapePythonBytes(std::string_view bytes);
+
 }  // namespace roost

@@ -20,7 +20,13 @@ constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{64} << 20;
 /// The first byte of a serialised ModelProto: a piece follows.
 constexpr char kPieceField = 0x0A;
 
-Result<std::string> readWhole(const std::string& path) {
+std::string_view withoutLeadingBlanks(std::string_view contents) {
+    return contents.substr(std::min(contents.find_first_not_of(" \t\r\n"), contents.size()));
+}
+
+}  // namespace
+
+Result<std::string> readVocabularyContents(const std::string& path) {
     std::error_code error;
     const std::filesystem::file_status status = std::filesystem::status(path, error);
     if (!std::filesystem::exists(status)) {
@@ -46,30 +52,43 @@ Result<std::string> readWhole(const std::string& path) {
     return contents;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<Tokenizer>> openVocabularyFile(const std::string& path) {
-    auto contents = readWhole(path);
+    auto contents = readVocabularyContents(path);
     if (!contents) {
         return failWith(contents);
     }
     return readVocabulary(*contents, path);
 }
 
-Result<std::unique_ptr<Tokenizer>> readVocabulary(std::string_view contents, const std::string& subject) {
+Result<VocabularyKind> vocabularyKind(std::string_view contents, const std::string& subject) {
     if (contents.starts_with(kPieceField)) {
-        return SentencePieceTokenizer::fromModel(contents, subject);
+        return VocabularyKind::SentencePiece;
     }
-    const std::size_t start = std::min(contents.find_first_not_of(" \t\r\n"), contents.size());
-    const std::string_view text = contents.substr(start);
+    const std::string_view text = withoutLeadingBlanks(contents);
     if (text.starts_with('{')) {
-        return BpeTokenizer::fromJson(text, subject);
+        return VocabularyKind::TokenizerJson;
     }
     if (!text.empty() && text.front() >= '0' && text.front() <= '9') {
-        return WorldTokenizer::fromVocabularyFile(text, subject);
+        return VocabularyKind::World;
     }
     return fail(ErrorCode::TokenizerDamaged, subject,
                 "it is neither an RWKV World vocabulary nor a tokenizer.json nor a SentencePiece model");
+}
+
+Result<std::unique_ptr<Tokenizer>> readVocabulary(std::string_view contents, const std::string& subject) {
+    auto kind = vocabularyKind(contents, subject);
+    if (!kind) {
+        return failWith(kind);
+    }
+    switch (*kind) {
+    case VocabularyKind::World:
+        return WorldTokenizer::fromVocabularyFile(withoutLeadingBlanks(contents), subject);
+    case VocabularyKind::TokenizerJson:
+        return BpeTokenizer::fromJson(withoutLeadingBlanks(contents), subject);
+    case VocabularyKind::SentencePiece:
+        break;
+    }
+    return SentencePieceTokenizer::fromModel(contents, subject);
 }
 
 }  // namespace roost

@@ -1,6 +1,9 @@
 #include "tokenizer/vocabulary_metadata.h"
 
+#include "tokenizer/bpe_tokenizer.h"
+#include "tokenizer/python_literal.h"
 #include "tokenizer/sentencepiece_tokenizer.h"
+#include "tokenizer/vocabulary_file.h"
 #include "tokenizer/world_tokenizer.h"
 
 #include <algorithm>
@@ -20,6 +23,9 @@ constexpr const char* kUnknown = "tokenizer.ggml.unknown_token_id";
 constexpr const char* kAddStart = "tokenizer.ggml.add_bos_token";
 constexpr const char* kAddEnd = "tokenizer.ggml.add_eos_token";
 constexpr const char* kAddSpacePrefix = "tokenizer.ggml.add_space_prefix";
+constexpr const char* kEndOfTurn = "tokenizer.ggml.eot_token_id";
+constexpr const char* kWholeJson = "tokenizer.huggingface.json";
+constexpr const char* kChatTemplate = "tokenizer.chat_template";
 constexpr std::string_view kSentencePiece = "llama";
 constexpr std::string_view kWorld = "rwkv";
 
@@ -62,10 +68,47 @@ Result<SentencePieceVocabulary> sentencePieceVocabulary(const Metadata& metadata
     return vocabulary;
 }
 
+/// GGUF has no way to say how a SentencePiece model splits text otherwise than by merging, nor how it
+/// normalises text.
+Result<void> checkWritable(const SentencePieceVocabulary& vocabulary, const std::string& path) {
+    if (vocabulary.algorithm != PieceAlgorithm::Bpe) {
+        return fail(ErrorCode::TokenizerDamaged, path,
+                    "it does not split text by merging pairs (BPE), the only way that a GGUF can express");
+    }
+    if (!vocabulary.characterMap.empty() || vocabulary.removeExtraSpaces) {
+        return fail(ErrorCode::TokenizerDamaged, path,
+                    "it normalises text before splitting it, which a GGUF cannot express");
+    }
+    return {};
+}
+
+/// As llama.cpp's converter writes it: the escaped bytes by id, and padding up to the rows of the model.
+/// "\n\n" is said to end a turn, which lets other programs chat with the model.
+void addWorldVocabulary(const Tokenizer& world, std::size_t rows, Metadata& metadata) {
+    std::vector<std::string> tokens{"<s>"};
+    std::vector<std::int64_t> types{static_cast<std::int64_t>(PieceType::Control)};
+    for (std::size_t id = 1; id < std::max(rows, world.size()); ++id) {
+        const std::string bytes = world.decode(static_cast<Token>(id));
+        tokens.push_back(bytes.empty() ? "[PAD" + std::to_string(id) + "]" : escapePythonBytes(bytes));
+        types.push_back(static_cast<std::int64_t>(bytes.empty() ? PieceType::Unused : PieceType::Normal));
+    }
+    metadata.set(kModel, std::string(kWorld));
+    metadata.set(kTokens, std::move(tokens));
+    metadata.set(kTypes, std::move(types));
+    metadata.set(kStart, std::int64_t{0});
+    metadata.set(kEnd, std::int64_t{0});
+    metadata.set(kAddStart, false);
+    const std::vector<Token> blankLine = world.encode("\n\n");
+    if (blankLine.size() == 1) {
+        metadata.set(kEndOfTurn, std::int64_t{blankLine.front()});
+        metadata.set(kChatTemplate, std::string("rwkv-world"));
+    }
+}
+
 }  // namespace
 
 bool hasVocabulary(const Metadata& metadata) {
-    return metadata.contains(kModel);
+    return metadata.contains(kModel) || metadata.contains(kWholeJson);
 }
 
 Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadata,
@@ -84,6 +127,9 @@ Result<std::unique_ptr<Tokenizer>> tokenizerFromMetadata(const Metadata& metadat
             return fail(ErrorCode::TokenizerDamaged, subject, "its list of tokens is missing");
         }
         return WorldTokenizer::fromGguf(*tokens, typesIn(metadata), subject);
+    }
+    if (const auto* json = metadata.find<std::string>(kWholeJson)) {
+        return BpeTokenizer::fromJson(*json, subject);
     }
     return fail(ErrorCode::TokenizerMissing, subject,
                 "Roost cannot use a vocabulary of the kind “" + model + "” yet");
@@ -106,6 +152,38 @@ void addVocabulary(const SentencePieceVocabulary& vocabulary, Metadata& metadata
     metadata.set(kAddStart, !vocabulary.startOfText.empty());
     metadata.set(kAddEnd, false);
     metadata.set(kAddSpacePrefix, vocabulary.addSpacePrefix);
+}
+
+Result<void> addVocabularyFile(const std::string& path, std::size_t rows, Metadata& metadata) {
+    auto contents = readVocabularyContents(path);
+    if (!contents) {
+        return failWith(contents);
+    }
+    auto tokenizer = readVocabulary(*contents, path);
+    if (!tokenizer) {
+        return failWith(tokenizer);
+    }
+    if ((*tokenizer)->size() > rows) {
+        return fail(ErrorCode::TokenizerDamaged, path,
+                    "it has " + std::to_string((*tokenizer)->size()) + " tokens where the model has " +
+                        std::to_string(rows));
+    }
+    const auto kind = vocabularyKind(*contents, path);
+    if (kind == VocabularyKind::World) {
+        addWorldVocabulary(**tokenizer, rows, metadata);
+    } else if (kind == VocabularyKind::TokenizerJson) {
+        metadata.set(kWholeJson, *contents);
+    } else {
+        auto vocabulary = parseSentencePieceModel(*contents, path);
+        if (!vocabulary) {
+            return failWith(vocabulary);
+        }
+        if (auto writable = checkWritable(*vocabulary, path); !writable) {
+            return writable;
+        }
+        addVocabulary(*vocabulary, metadata);
+    }
+    return {};
 }
 
 }  // namespace roost

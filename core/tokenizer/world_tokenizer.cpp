@@ -88,7 +88,8 @@ std::string faultOf(const std::vector<std::string>& tokens) {
             return tokenName(id) + " occurs twice";
         }
     }
-    for (int value = 0; value < kByteValues; ++value) {
+    // Vocabularies written into GGUF files may lack the byte 0, in whose place stands the end of text.
+    for (int value = 1; value < kByteValues; ++value) {
         const char byte = static_cast<char>(value);
         if (!seen.contains(std::string_view(&byte, 1))) {
             return "it has no token for byte " + std::to_string(value);
@@ -167,9 +168,11 @@ std::vector<Token> WorldTokenizer::encode(std::string_view text) const {
     std::vector<Token> tokens;
     while (!text.empty()) {
         const auto match = m_trie.longestMatch(text);
-        assert(match && "every byte has a token");
-        tokens.push_back(match->token);
-        text.remove_prefix(match->length);
+        assert((match || text.front() == '\0') && "every byte but 0 has a token");
+        if (match) {
+            tokens.push_back(match->token);
+        }
+        text.remove_prefix(match ? match->length : 1);
     }
     return tokens;
 }

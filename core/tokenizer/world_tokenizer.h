@@ -14,8 +14,8 @@
 namespace roost {
 
 /// The RWKV World vocabulary: always takes the longest token that the rest of the text begins with. Works on
-/// bytes, so any bytes come back as they were. Token 0 ends a text and stands for none; nothing stands before
-/// one.
+/// bytes, so any bytes come back as they were; only a byte 0 is left out where the vocabulary has no token
+/// for it. Token 0 ends a text and stands for none; nothing stands before one.
 class WorldTokenizer final : public Tokenizer {
 public:
     /// From the contents of a vocabulary file such as rwkv_vocab_v20230424.txt: lines of an id, a Python
