@@ -156,7 +156,22 @@ std::vector<Token> Generator::promptTokens(std::string_view prompt, const TextSt
     }
     const std::vector<Token> words = m_tokenizer.encode(prompt);
     tokens.insert(tokens.end(), words.begin(), words.end());
+    splitLastBlankLine(tokens);
     return tokens;
+}
+
+/// RWKV-4 has seen a blank line as two newlines only, never as the token that its 20B vocabulary has for one
+/// (ChatRWKV, v2/chat.py).
+void Generator::splitLastBlankLine(std::vector<Token>& tokens) const {
+    if (m_model.config().version != RwkvVersion::V4 || tokens.empty()) {
+        return;
+    }
+    const std::vector<Token> newline = m_tokenizer.encode("\n");
+    const std::vector<Token> blankLine = m_tokenizer.encode("\n\n");
+    if (newline.size() == 1 && blankLine.size() == 1 && tokens.back() == blankLine.front()) {
+        tokens.back() = newline.front();
+        tokens.push_back(newline.front());
+    }
 }
 
 bool Generator::read(TextState& text, std::string_view words, const AnswerListener& listener,

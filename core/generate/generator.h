@@ -82,6 +82,8 @@ public:
 private:
     class AnswerWriter;
 
+    void splitLastBlankLine(std::vector<Token>& tokens) const;
+
     const Model& m_model;
     const Tokenizer& m_tokenizer;
     Evaluator& m_evaluator;

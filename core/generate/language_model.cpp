@@ -13,17 +13,26 @@ namespace roost {
 
 namespace {
 
-/// Whether the name is that of a G0 or G1 model ("rwkv7-g1e-2.9b-…"), which know a thinking mode.
-bool isNamedG1(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-    return name.find("rwkv7-g0") != std::string::npos || name.find("rwkv7-g1") != std::string::npos;
+std::string lowerCase(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
 }
 
-PromptTemplateId templateFor(const Metadata& metadata, const std::string& name) {
+bool contains(const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// G0 and G1 models ("rwkv7-g1e-2.9b-…") know a thinking mode, Raven models know Bob and Alice; only names
+/// tell.
+PromptTemplateId templateFor(const Metadata& metadata, const std::string& modelName) {
     if (metadata.boolean(kStarterKey).value_or(false)) {
         return PromptTemplateId::Starter;
     }
-    return isNamedG1(name) ? PromptTemplateId::G1 : PromptTemplateId::World;
+    const std::string name = lowerCase(modelName);
+    if (contains(name, "rwkv7-g0") || contains(name, "rwkv7-g1")) {
+        return PromptTemplateId::G1;
+    }
+    return contains(name, "raven") ? PromptTemplateId::Raven : PromptTemplateId::World;
 }
 
 /// Rows of the embedding that belong to a vocabulary under its usual file name.

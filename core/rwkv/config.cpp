@@ -54,13 +54,24 @@ private:
         if (has("blocks.0.ffn.s_emb.weight") || has("blocks.0.ffn.s_emb_x.weight")) {
             return refuse("an RWKV-7a model (DeepEmbed)");
         }
-        const auto isAttention = [](const auto& tensor) {
-            return tensor.first.find(".self_attn.") != std::string::npos;
-        };
-        if (std::any_of(m_tensors.begin(), m_tensors.end(), isAttention)) {
+        if (hasPart(".rosa.")) {
+            return refuse("an RWKV-8 model (ROSA)");
+        }
+        if (hasPart(".tiny_")) {
+            return refuse("an RWKV-4a or 4b model (with a small attention)");
+        }
+        if (hasPart(".attn.x_proj.")) {
+            return refuse("an RWKV-6 model in the form of flash-linear-attention");
+        }
+        if (hasPart(".self_attn.") || hasPart(".q_proj.")) {
             return refuse("a transformer or a hybrid with one");
         }
         return {};
+    }
+
+    bool hasPart(std::string_view part) const {
+        return std::any_of(m_tensors.begin(), m_tensors.end(),
+                           [&](const auto& tensor) { return tensor.first.find(part) != std::string::npos; });
     }
 
     /// The rule of the official package: r_k is RWKV-7's alone, time_maa RWKV-6's; ln_x came with RWKV-5, the

@@ -1,5 +1,7 @@
 #include "rwkv/official_tensors.h"
 
+#include "rwkv/hugging_face_names.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -279,6 +281,47 @@ OfficialTensors fromOfficialNames(const ModelFile& file) {
     return official;
 }
 
+/// Hugging Face's RWKV-4 to -6: other names for the same tensors.
+OfficialTensors fromTransformers(const ModelFile& file) {
+    OfficialTensors official;
+    for (const auto& [name, entry] : file.tensors) {
+        official.tensors.emplace(officialNameFromTransformers(name), entry);
+    }
+    return official;
+}
+
+/// flash-linear-attention's RWKV-7.
+Result<OfficialTensors> fromFla(const ModelFile& file) {
+    OfficialTensors official;
+    official.lora = LoraLayout::OutIn;
+    for (const auto& [name, entry] : file.tensors) {
+        const std::string translated = officialNameFromFla(name);
+        if (name.ends_with(kFlaPackedMixes)) {
+            const auto parts = splitBlockName(translated, kOfficialBlock);
+            if (auto unpacked = unpackMixes(file.path, parts ? parts->block : std::string_view(), entry, "x_",
+                                            kMixOrder7, official.tensors);
+                !unpacked) {
+                return failWith(unpacked);
+            }
+        } else if (!translated.empty()) {
+            official.tensors.emplace(translated, entry);
+        }
+    }
+    return official;
+}
+
+Result<OfficialTensors> fromPyTorchNames(const ModelFile& file) {
+    switch (nameDialect(file.tensors)) {
+    case NameDialect::Transformers:
+        return fromTransformers(file);
+    case NameDialect::Fla:
+        return fromFla(file);
+    case NameDialect::Official:
+        break;
+    }
+    return fromOfficialNames(file);
+}
+
 }  // namespace
 
 Result<void> addTunedState(const ModelFile& file, OfficialTensors& model) {
@@ -360,7 +403,7 @@ Result<OfficialTensors> officialTensors(const ModelFile& file) {
     case Container::Pth:
         break;
     }
-    return fromOfficialNames(file);
+    return fromPyTorchNames(file);
 }
 
 }  // namespace roost

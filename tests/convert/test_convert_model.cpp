@@ -1,14 +1,19 @@
 // Conversion: the new file gives the same answers, and a failed one leaves nothing.
 #include "convert/convert_model.h"
 #include "rwkv/evaluator.h"
+#include "support/file_bytes.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
+#include "support/safetensors_bytes.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+#include <csignal>
+#include <sys/resource.h>
+#include <utility>
 
 using namespace roost;
 
@@ -34,6 +39,40 @@ double largestDifference(const std::vector<float>& a, const std::vector<float>& 
     }
     return largest;
 }
+
+/// Of a tensor [heads][headSize] the first number of each head; a bonus as its logarithm, under the name that
+/// RWKV-5.1 has for it.
+test::NamedTensor firstOfEachHead(const test::NamedTensor& tensor) {
+    const bool isBonus = tensor.name.ends_with(".time_faaaa");
+    test::NamedTensor perHead{tensor.name, {tensor.shape.at(0)}, {}};
+    if (isBonus) {
+        perHead.name.replace(perHead.name.rfind("time_faaaa"), 10, "time_first");
+    }
+    for (std::size_t i = 0; i < tensor.values.size(); i += tensor.shape.at(1)) {
+        perHead.values.push_back(isBonus ? std::log(std::abs(tensor.values[i]) + 0.1F) : tensor.values[i]);
+    }
+    return perHead;
+}
+
+/// For as long as it lives, no file of this process grows beyond a number of bytes.
+class SizeLimit {
+public:
+    explicit SizeLimit(rlim_t bytes) : m_handler(::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    SizeLimit(const SizeLimit&) = delete;
+    SizeLimit& operator=(const SizeLimit&) = delete;
+    ~SizeLimit() {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        ::signal(SIGXFSZ, m_handler);
+    }
+
+private:
+    rlimit m_before{};
+    void (*m_handler)(int);
+};
 
 }  // namespace
 
@@ -119,14 +158,119 @@ private slots:
         QVERIFY(largestDifference(logitsOf(filePath("narrow.gguf")), logitsOf(filePath("out.gguf"))) < 1);
     }
 
-    /// From the dialects with low-rank matrices the other way round.
+    /// Every version, from every container and dialect.
+    void keepsTheReferenceModel_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("architecture");
+        const auto row = [](const char* name, const char* architecture) {
+            QTest::newRow(name) << QString::fromUtf8(name) << QByteArray(architecture);
+        };
+        row("tiny-rwkv-4v0-660K.bf16.pth", "rwkv4");
+        row("tiny-rwkv-4v0-660K-Q5_1.bin", "rwkv4");
+        row("synth-v4-C128-L2.legacy-format.bf16.pth", "rwkv4");
+        row("tiny-rwkv-5v1-730K.bf16.pth", "rwkv5");
+        row("tiny-rwkv-5v1-730K-first4.fp16.safetensors", "rwkv5");
+        row("synth-v5_1-C128-L2-first1.fp32.pth", "rwkv5");
+        row("tiny-rwkv-5v2-730K-first4.bf16.pth", "rwkv6");
+        row("synth-v5_2-C128-L2.bf16.pth", "rwkv6");
+        row("synth-v5_2-C128-L2-first1.webrwkv-dialect.fp16.st", "rwkv6");
+        row("tiny-rwkv-6v0-3m-Q5_1.bin", "rwkv6");
+        row("tiny-rwkv-6v0-3m-q51-first2.q80.gguf", "rwkv6");
+        row("synth-v6-C128-L2.bf16.pth", "rwkv6");
+        row("synth-v6-C128-L2.webrwkv-dialect.fp16.st", "rwkv6");
+        row("tiny-rwkv-7v0-834K-FP16.bin", "rwkv7");
+        row("tiny-rwkv-7v0-834K-first6.bf16.pth", "rwkv7");
+        row("synth-v7-C128-L2.webrwkv-dialect.fp16.st", "rwkv7");
+    }
+
     void keepsTheReferenceModel() {
         ROOST_NEED_REFERENCE();
-        const std::string path = test::referencePath("models/synth-v7-C128-L2.webrwkv-dialect.fp16.st");
+        QFETCH(QString, name);
+        QFETCH(QByteArray, architecture);
+        const std::string path = test::referencePath("models/" + name.toStdString());
         const auto input = openModelFile(path);
         QVERIFY(input);
-        QVERIFY(convertModel(*input, filePath("out.gguf"), {TensorType::F16, {}}));
+        QVERIFY(convertModel(*input, filePath("out.gguf"), {TensorType::F32, {}}));
+        const auto output = openModelFile(filePath("out.gguf"));
+        QVERIFY(output);
+        QCOMPARE(output->metadata.text("general.architecture").value_or(""), architecture.toStdString());
+        const double difference = largestDifference(logitsOf(path), logitsOf(filePath("out.gguf")));
+        QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+    }
+
+    void threadsMakeNoDifference() {
+        const auto input = openModelFile(filePath("in.gguf"));
+        QVERIFY(input);
+        QVERIFY(convertModel(*input, filePath("one.gguf"), {TensorType::Q4_K, {}, 1}));
+        QVERIFY(convertModel(*input, filePath("three.gguf"), {TensorType::Q4_K, {}, 3}));
+        QVERIFY(bytesOf("one.gguf").size() > 1000);
+        QVERIFY(bytesOf("one.gguf") == bytesOf("three.gguf"));
+    }
+
+    /// A file that becomes shorter while it is read, as one on a share or a failing disk may.
+    void aFailingInputIsAnError() {
+        QVERIFY(QFile::copy(m_folder.filePath("in.gguf"), m_folder.filePath("shrinking.gguf")));
+        const auto input = openModelFile(filePath("shrinking.gguf"));
+        QVERIFY(input);
+        bool isCut = false;
+        const auto converted = convertModel(*input, filePath("cut.gguf"), {TensorType::F16, {}}, [&](double) {
+            if (!std::exchange(isCut, true)) {
+                QVERIFY(QFile::resize(m_folder.filePath("shrinking.gguf"), 4096));
+            }
+        });
+        QVERIFY(!converted);
+        QCOMPARE(converted.error().code, ErrorCode::FileUnreadable);
+        QCOMPARE(QString::fromStdString(describe(converted.error())),
+                 m_folder.filePath("shrinking.gguf") +
+                     " cannot be read: it has become shorter while it was read.");
+        QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("cut*")}).size(), 0);
+    }
+
+    /// No file of this process may grow beyond a limit that lies inside the new one.
+    void aWriteThatFailsLeavesNothing() {
+        const auto input = openModelFile(filePath("in.gguf"));
+        QVERIFY(input);
+        const SizeLimit limit(100'000);
+        const auto converted = convertModel(*input, filePath("large.gguf"), {TensorType::F16, {}});
+        QVERIFY(!converted);
+        QCOMPARE(converted.error().code, ErrorCode::FileUnwritable);
+        QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("large*")}).size(), 0);
+    }
+
+    /// RWKV-5.1: a gate, and one decay and one bonus for each head.
+    void oneDecayForEachHead() {
+        ROOST_NEED_REFERENCE();
+        const auto file = openModelFile(test::referencePath("models/synth-v5_2-C128-L2.bf16.pth"));
+        QVERIFY(file);
+        std::vector<test::NamedTensor> tensors;
+        for (test::NamedTensor& tensor : test::decodedTensors(file->tensors)) {
+            const bool isBonus = tensor.name.ends_with(".time_faaaa");
+            if (isBonus || tensor.name.ends_with(".time_decay")) {
+                tensors.push_back(firstOfEachHead(tensor));
+            } else {
+                tensors.push_back(std::move(tensor));
+            }
+        }
+        const std::string path =
+            test::writeFile(m_folder, "v51.safetensors", test::safetensorsBytes(tensors));
+        const auto input = openModelFile(path);
+        QVERIFY(input);
+        QVERIFY(convertModel(*input, filePath("out.gguf"), {TensorType::F32, {}}));
+        QCOMPARE((*Model::load(path))->config().version, RwkvVersion::V5_1);
+        QCOMPARE((*Model::load(filePath("out.gguf")))->config().version, RwkvVersion::V6);
         QVERIFY(largestDifference(logitsOf(path), logitsOf(filePath("out.gguf"))) < 1e-5);
+    }
+
+    void valuesThatAreNoNumbersAreRefused() {
+        QByteArray bytes = bytesOf("in.gguf");
+        const float notANumber = std::nanf("");
+        bytes.replace(bytes.size() - 64, sizeof notANumber,
+                      QByteArray(reinterpret_cast<const char*>(&notANumber), sizeof notANumber));
+        const auto input = openModelFile(test::writeFile(m_folder, "nan.gguf", bytes));
+        QVERIFY(input);
+        const auto converted = convertModel(*input, filePath("out.gguf"), {TensorType::Q8_0, {}});
+        QVERIFY(!converted);
+        QVERIFY(describe(converted.error()).find("not numbers") != std::string::npos);
     }
 
     void addsMetadata() {
@@ -155,6 +299,11 @@ private slots:
     }
 
 private:
+    QByteArray bytesOf(const char* name) const {
+        QFile file(m_folder.filePath(QString::fromUtf8(name)));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     std::string filePath(const char* name) const {
         return m_folder.filePath(QString::fromUtf8(name)).toStdString();
     }
