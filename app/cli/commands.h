@@ -21,5 +21,6 @@ Action addLogitsCommand(CLI::App& app);
 Action addTokenizeCommand(CLI::App& app);
 Action addConvertCommand(CLI::App& app);
 Action addBenchCommand(CLI::App& app);
+Action addPerplexityCommand(CLI::App& app);
 
 }  // namespace roost::cli

@@ -44,7 +44,7 @@ nlohmann::ordered_json describeModel(const Model& model,
     json["vocabulary"] = config.vocabulary;
     json["tokenizer"] = tokenizer ? std::string((*tokenizer)->name()) : "none";
     json["state_bytes"] = config.stateShape().bytes();
-    json["trained_context"] = model.file().metadata.integer("rwkv7.context_length").value_or(0);
+    json["trained_context"] = trainedContext(model.file().metadata);
     return json;
 }
 

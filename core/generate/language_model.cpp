@@ -62,6 +62,11 @@ bool isFile(const std::filesystem::path& path) {
 
 }  // namespace
 
+int trainedContext(const Metadata& metadata) {
+    const std::string architecture = metadata.text("general.architecture").value_or("");
+    return static_cast<int>(metadata.integer(architecture + ".context_length").value_or(0));
+}
+
 std::size_t vocabularyRows(const ModelFile& file) {
     const auto official = officialTensors(file);
     if (!official) {
@@ -135,8 +140,7 @@ Result<LanguageModel> openLanguageModel(const std::string& path, const std::stri
     opened.tokenizer = std::move(*tokenizer);
     opened.name = metadata.text("general.name").value_or(std::filesystem::path(path).stem().string());
     opened.promptTemplate = templateFor(metadata, opened.name);
-    const std::string architecture = metadata.text("general.architecture").value_or("");
-    opened.trainedContext = static_cast<int>(metadata.integer(architecture + ".context_length").value_or(0));
+    opened.trainedContext = trainedContext(metadata);
     opened.sampler = promptTemplate(opened.promptTemplate).sampler;
     opened.maxTokens = promptTemplate(opened.promptTemplate).maxTokens;
     opened.isStarter = opened.promptTemplate == PromptTemplateId::Starter;

@@ -31,6 +31,9 @@ inline constexpr const char* kStarterKey = "roost.starter";
 Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {},
                                         const ModelOptions& options = {});
 
+/// The tokens that a model saw at once in training, as its metadata say; 0 if they do not.
+int trainedContext(const Metadata& metadata);
+
 /// The vocabulary alone, found by the same rule.
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
                                                        const std::string& vocabularyPath = {});
