@@ -33,13 +33,27 @@ struct ConversationSettings {
     friend bool operator==(const ConversationSettings&, const ConversationSettings&) = default;
 };
 
-/// A conversation, whole.
-struct Conversation : ConversationSummary {
+/// A conversation without its messages.
+struct ConversationHead : ConversationSummary {
     ConversationSettings settings;
     QString draft;  ///< what is being written in the composer
+
+    friend bool operator==(const ConversationHead&, const ConversationHead&) = default;
+};
+
+/// A conversation, whole.
+struct Conversation : ConversationHead {
     ConversationTree tree;
 
     friend bool operator==(const Conversation&, const Conversation&) = default;
+};
+
+/// Conversations are put into folders; a folder holds no folders.
+struct Folder {
+    FolderId id = 0;
+    QString name;
+
+    friend bool operator==(const Folder&, const Folder&) = default;
 };
 
 /// A title taken from what a conversation begins with: the first line with words in it, cut between words.

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "storage/messages.h"
+
+#include <QObject>
+
+namespace roost {
+
+/// What the interface knows of keeping conversations: requests in, events out. Lives on the GUI thread;
+/// nothing here waits. StorageService is the real one; tests put one in memory in its place.
+class StorageBackend : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Opens what is kept; answered by opened or openFailed. Comes first.
+    virtual void open() = 0;
+
+    /// Keeps \p changes, in their order and all or none. What cannot be written now is kept in memory and
+    /// tried again until it is: saveFailed says why not yet, saved that nothing waits any more.
+    virtual void save(QVector<StorageChange> changes) = 0;
+
+    /// Reads one conversation whole; answered by loaded or loadFailed.
+    virtual void load(ConversationId conversation) = 0;
+
+    /// Answered by found. A later search makes an earlier one that has not begun needless.
+    virtual void search(SearchRequest request) = 0;
+
+signals:
+    void opened(const roost::StorageContents& contents);
+    void openFailed(const roost::Error& error);
+    void saved();
+    void saveFailed(const roost::Error& error);
+    void loaded(const roost::Conversation& conversation);
+    void loadFailed(roost::ConversationId conversation, const roost::Error& error);
+    void found(const roost::SearchResult& result);
+};
+
+}  // namespace roost
