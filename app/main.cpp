@@ -1,6 +1,7 @@
 #include "inference/inference_service.h"
 #include "library/starter_model.h"
 #include "main_window.h"
+#include "storage/storage_service.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -54,7 +55,9 @@ int main(int argc, char* argv[]) {
 
     roost::MainWindow::prepareApplication();
     roost::InferenceService inference;
-    roost::MainWindow window(inference, {.starterPath = roost::starterModelPath(), .settingsFile = {}});
+    roost::StorageService storage(roost::dataFolder());
+    roost::MainWindow window(inference, storage,
+                             {.starterPath = roost::starterModelPath(), .settingsFile = {}});
     if (!window.show()) {
         return EXIT_FAILURE;
     }

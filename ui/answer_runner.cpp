@@ -33,9 +33,9 @@ QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) 
 
 }  // namespace
 
-AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model,
-                           ConversationCollection& conversations, QObject* parent)
-    : QObject(parent), m_backend(backend), m_model(model), m_conversations(conversations) {
+AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationKeeper& keeper,
+                           QObject* parent)
+    : QObject(parent), m_backend(backend), m_model(model), m_keeper(keeper) {
     connect(&backend, &InferenceBackend::promptProgress, this, &AnswerRunner::onPromptProgress);
     connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);
     connect(&backend, &InferenceBackend::finished, this, &AnswerRunner::onFinished);
@@ -65,7 +65,7 @@ void AnswerRunner::start(ConversationId conversation, MessageId answer) {
 }
 
 void AnswerRunner::dispatch(Run& run) {
-    const Conversation* conversation = m_conversations.find(run.conversation);
+    const Conversation* conversation = m_keeper.whole(run.conversation);
     assert(conversation != nullptr);
     run.request = m_backend.newRequestId();
     run.progress.phase = AnswerProgress::Queued;
@@ -148,10 +148,11 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
         return;
     }
     run->progress.phase = AnswerProgress::Writing;
-    if (Conversation* conversation = m_conversations.find(run->conversation)) {
-        conversation->tree.appendText(run->answer, delta.text);
-        conversation->tree.setSpeed(run->answer, delta.tokens, delta.tokensPerSecond);
-    }
+    const MessageId answer = run->answer;
+    m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
+        tree.appendText(answer, delta.text);
+        tree.setSpeed(answer, delta.tokens, delta.tokensPerSecond);
+    });
     emit changed(run->conversation, run->answer);
 }
 
@@ -160,11 +161,12 @@ void AnswerRunner::onFinished(const GenerationFinished& outcome) {
     if (run == nullptr) {
         return;
     }
-    if (Conversation* conversation = m_conversations.find(run->conversation)) {
+    const MessageId answer = run->answer;
+    m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
         const double speed = outcome.answerSeconds > 0 ? outcome.tokens / outcome.answerSeconds : 0;
-        conversation->tree.setSpeed(run->answer, outcome.tokens, speed);
-        conversation->tree.setSeed(run->answer, outcome.seed);
-    }
+        tree.setSpeed(answer, outcome.tokens, speed);
+        tree.setSeed(answer, outcome.seed);
+    });
     end(Run(*run), statusAfter(outcome.reason));
 }
 
@@ -184,9 +186,8 @@ void AnswerRunner::onFailed(const Failure& failure) {
 
 void AnswerRunner::end(const Run& run, MessageStatus status) {
     m_runs.removeIf([&run](const Run& each) { return each.answer == run.answer; });
-    if (Conversation* conversation = m_conversations.find(run.conversation)) {
-        conversation->tree.setStatus(run.answer, status);
-    }
+    m_keeper.change(run.conversation, run.answer,
+                    [&](ConversationTree& tree) { tree.setStatus(run.answer, status); });
     emit ended(run.conversation, run.answer);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "conversations/conversation_collection.h"
+#include "conversation_keeper.h"
 #include "inference/inference_backend.h"
 #include "model_controller.h"
 
@@ -27,14 +27,15 @@ struct AnswerProgress {
     int tokensTotal = 0;  ///< of the prompt
 };
 
-/// Has answers written into the conversations: one request to the backend for each, its events into the tree.
+/// Has answers written into the conversations: one request to the backend for each, its events into
+/// the tree.
 /// GUI thread.
 class AnswerRunner : public QObject {
     Q_OBJECT
 
 public:
     /// All three outlive it.
-    AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationCollection& conversations,
+    AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationKeeper& keeper,
                  QObject* parent = nullptr);
     ~AnswerRunner() override;
 
@@ -80,7 +81,7 @@ private:
 
     InferenceBackend& m_backend;
     ModelController& m_model;
-    ConversationCollection& m_conversations;
+    ConversationKeeper& m_keeper;
     std::optional<SamplerSettings> m_sampler;
     QVector<Run> m_runs;  ///< in the order in which they were asked for
 };

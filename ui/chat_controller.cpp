@@ -7,22 +7,28 @@
 
 namespace roost {
 
-ChatController::ChatController(InferenceBackend& backend, ModelController& model,
-                               ConversationListModel::Clock now, QObject* parent)
-    : QObject(parent), m_backend(backend), m_model(model), m_now(now),
-      m_answers(backend, model, m_conversations), m_messages(m_conversations, m_answers),
-      m_list(m_conversations, m_answers, std::move(now)) {
-    connect(&m_answers, &AnswerRunner::begun, this, &ChatController::announceActivity);
-    connect(&m_answers, &AnswerRunner::changed, this, &ChatController::onAnswerChanged);
-    connect(&m_answers, &AnswerRunner::ended, this, &ChatController::onAnswerEnded);
-    connect(&m_answers, &AnswerRunner::failed, this,
+ChatController::ChatController(ModelController& model, ConversationKeeper& keeper, AnswerRunner& answers,
+                               QObject* parent)
+    : QObject(parent), m_model(model), m_keeper(keeper), m_answers(answers), m_messages(keeper, answers) {
+    keeper.setInUse([this](ConversationId id) { return id == m_current || m_answers.isAnswering(id); });
+    connect(&keeper, &ConversationKeeper::fetched, this, &ChatController::onFetched);
+    connect(&keeper, &ConversationKeeper::fetchFailed, this,
+            [this](ConversationId, const QString& sentence) { setError(sentence); });
+    connect(&keeper, &ConversationKeeper::listChanged, this, &ChatController::onListChanged);
+    connect(&answers, &AnswerRunner::begun, this, &ChatController::announceActivity);
+    connect(&answers, &AnswerRunner::changed, this, &ChatController::onAnswerChanged);
+    connect(&answers, &AnswerRunner::ended, this, [this](ConversationId conversation, MessageId answer) {
+        onAnswerChanged(conversation, answer);
+        announceActivity(conversation);
+    });
+    connect(&answers, &AnswerRunner::failed, this,
             [this](ConversationId, const QString& sentence) { setError(sentence); });
     connect(&model, &ModelController::changed, this, &ChatController::canSendChanged);
 }
 
 QString ChatController::title() const {
-    const Conversation* conversation = m_conversations.find(m_current);
-    return conversation != nullptr ? conversation->title : tr("New conversation");
+    const ConversationHead* head = m_keeper.head(m_current);
+    return head != nullptr ? head->title : tr("New conversation");
 }
 
 bool ChatController::answering() const {
@@ -33,18 +39,19 @@ bool ChatController::canSend() const {
     return !draft().trimmed().isEmpty() && !answering() && m_model.state() != ModelController::None;
 }
 
-QString ChatController::removedTitle() const {
-    return m_removed ? m_removed->title : QString();
+QString ChatController::draft() const {
+    const ConversationHead* head = m_keeper.head(m_current);
+    return head != nullptr ? head->draft : m_firstDraft;
 }
 
 void ChatController::setDraft(const QString& text) {
     if (text == draft()) {
         return;
     }
-    if (text.isEmpty()) {
-        m_drafts.remove(m_current);
+    if (m_current == 0) {
+        m_firstDraft = text;
     } else {
-        m_drafts.insert(m_current, text);
+        m_keeper.setDraft(m_current, text);
     }
     emit draftChanged();
     emit canSendChanged();
@@ -64,45 +71,31 @@ void ChatController::sendText(const QString& text) {
         return;
     }
     dismissError();
-    Conversation* conversation = current();
-    if (conversation == nullptr) {
-        conversation = &m_conversations.create(m_now());
-        conversation->title = titleFromText(text);
-        if (const QString left = m_drafts.take(0); !left.isEmpty()) {
-            m_drafts.insert(conversation->id, left);
-        }
-        show(conversation->id);
+    if (current() == nullptr) {
+        const ConversationId begun = m_keeper.begin(titleFromText(text));
+        m_keeper.setDraft(begun, std::exchange(m_firstDraft, {}));
+        show(begun);
     }
-    const QVector<MessageId> path = conversation->tree.activePath();
+    const QVector<MessageId> path = current()->tree.activePath();
     const MessageId parent = path.isEmpty() ? 0 : path.constLast();
-    askForAnswer(*conversation, addMessage(*conversation, parent, Role::User, text.trimmed()));
+    askForAnswer(addMessage(parent, Role::User, text.trimmed()));
 }
 
-MessageId ChatController::addMessage(Conversation& conversation, MessageId parent, Role role,
-                                     const QString& text) {
+MessageId ChatController::addMessage(MessageId parent, Role role, const QString& text) {
     ConversationMessage message;
-    message.id = m_conversations.newMessageId();
     message.parent = parent;
     message.role = role;
     message.text = text;
-    message.created = m_now();
     if (role == Role::Assistant) {
         message.status = MessageStatus::Growing;
         message.model = m_model.name();
     }
-    conversation.changed = message.created;
-    const MessageId id = message.id;
-    conversation.tree.add(message);
-    return id;
+    return m_keeper.add(m_current, message);
 }
 
-void ChatController::askForAnswer(Conversation& conversation, MessageId message) {
-    const MessageId answer = addMessage(conversation, message, Role::Assistant, {});
-    const ConversationId id = conversation.id;
-    m_answers.start(id, answer);
+void ChatController::askForAnswer(MessageId message) {
+    m_answers.start(m_current, addMessage(message, Role::Assistant, {}));
     m_messages.followPath();
-    m_list.follow();
-    m_list.refresh(id);
     emit asked();
 }
 
@@ -119,7 +112,7 @@ void ChatController::stop() {
 }
 
 MessageId ChatController::lastAnswer() const {
-    const Conversation* conversation = m_conversations.find(m_current);
+    const Conversation* conversation = current();
     if (conversation == nullptr) {
         return 0;
     }
@@ -130,60 +123,77 @@ MessageId ChatController::lastAnswer() const {
 
 void ChatController::regenerate(quint64 answer) {
     const MessageId id = answer != 0 ? answer : lastAnswer();
-    Conversation* conversation = current();
-    if (conversation == nullptr || id == 0 || answering() || !modelCanAnswer()) {
+    if (current() == nullptr || id == 0 || answering() || !modelCanAnswer()) {
         return;
     }
     dismissError();
-    askForAnswer(*conversation, conversation->tree.message(id).parent);
+    askForAnswer(current()->tree.message(id).parent);
 }
 
 void ChatController::edit(quint64 message, const QString& text) {
-    Conversation* conversation = current();
     const QString wanted = text.trimmed();
-    if (conversation == nullptr || wanted.isEmpty() || answering() || !modelCanAnswer()) {
+    if (current() == nullptr || wanted.isEmpty() || answering() || !modelCanAnswer()) {
         return;
     }
     dismissError();
-    const MessageId parent = conversation->tree.message(message).parent;
-    askForAnswer(*conversation, addMessage(*conversation, parent, Role::User, wanted));
+    askForAnswer(addMessage(current()->tree.message(message).parent, Role::User, wanted));
 }
 
 void ChatController::showAlternate(quint64 message, int step) {
-    Conversation* conversation = current();
-    if (conversation == nullptr || answering()) {
+    if (current() == nullptr || answering()) {
         return;
     }
-    const QVector<MessageId>& alternates = conversation->tree.alternates(message);
+    const QVector<MessageId>& alternates = current()->tree.alternates(message);
     const qsizetype wanted = alternates.indexOf(message) + step;
     if (wanted >= 0 && wanted < alternates.size()) {
-        conversation->tree.select(alternates.at(wanted));
+        m_keeper.select(m_current, alternates.at(wanted));
         m_messages.followPath();
     }
 }
 
 void ChatController::copy(quint64 message) {
     const MessageId id = message != 0 ? message : lastAnswer();
-    const Conversation* conversation = current();
-    if (conversation == nullptr || id == 0) {
+    if (current() == nullptr || id == 0) {
         return;
     }
-    QGuiApplication::clipboard()->setText(conversation->tree.message(id).text);
+    QGuiApplication::clipboard()->setText(current()->tree.message(id).text);
     emit copied(id);
 }
 
 void ChatController::startConversation() {
+    m_wanted = 0;
     show(0);
 }
 
 void ChatController::open(quint64 conversation) {
-    if (m_conversations.find(conversation) != nullptr) {
-        show(conversation);
-    }
+    openAt(conversation, 0);
 }
 
-void ChatController::openNeighbour(int step) {
-    open(m_list.neighbour(m_current, step));
+void ChatController::openAt(quint64 conversation, quint64 message) {
+    m_wanted = conversation;
+    m_wantedMessage = message;
+    m_keeper.fetch(conversation);
+}
+
+void ChatController::openNeighbour(const ConversationListModel* list, int step) {
+    open(list->neighbour(m_current, step));
+}
+
+void ChatController::onFetched(ConversationId conversation) {
+    if (conversation != m_wanted) {
+        return;
+    }
+    m_wanted = 0;
+    show(conversation);
+    const MessageId message = std::exchange(m_wantedMessage, 0);
+    if (message == 0 || !current()->tree.contains(message)) {
+        return;
+    }
+    if (m_messages.rowOf(message) < 0 && !answering()) {
+        m_keeper.select(conversation, message);
+        m_messages.followPath();
+    }
+    emit messageWanted(m_messages.rowOf(message));
 }
 
 void ChatController::show(ConversationId conversation) {
@@ -200,55 +210,13 @@ void ChatController::show(ConversationId conversation) {
     emit canSendChanged();
 }
 
-void ChatController::rename(quint64 conversation, const QString& title) {
-    Conversation* renamed = m_conversations.find(conversation);
-    const QString wanted = title.simplified();
-    if (renamed == nullptr || wanted.isEmpty()) {
-        return;
-    }
-    renamed->title = wanted;
-    m_list.follow();
-    m_list.refresh(conversation);
-    emit titleChanged();
-}
-
-void ChatController::remove(quint64 conversation) {
-    m_answers.stop(conversation);
-    std::optional<Conversation> taken = m_conversations.take(conversation);
-    if (!taken) {
-        return;
-    }
-    confirmRemove();
-    m_removed = std::move(taken);
-    m_removedWasShown = conversation == m_current;
-    if (m_removedWasShown) {
+void ChatController::onListChanged() {
+    const ConversationHead* head = m_keeper.head(m_current);
+    if (m_current != 0 && (head == nullptr || head->trashed.isValid())) {
         show(0);
+    } else {
+        emit titleChanged();
     }
-    m_list.follow();
-    emit removedChanged();
-}
-
-void ChatController::undoRemove() {
-    if (!m_removed) {
-        return;
-    }
-    const ConversationId id = m_removed->id;
-    m_conversations.restore(*std::exchange(m_removed, std::nullopt));
-    m_list.follow();
-    if (m_removedWasShown) {
-        show(id);
-    }
-    emit removedChanged();
-}
-
-void ChatController::confirmRemove() {
-    if (!m_removed) {
-        return;
-    }
-    m_drafts.remove(m_removed->id);
-    m_backend.forget(m_removed->tree.ids());
-    m_removed.reset();
-    emit removedChanged();
 }
 
 void ChatController::dismissError() {
@@ -261,17 +229,7 @@ void ChatController::onAnswerChanged(ConversationId conversation, MessageId answ
     }
 }
 
-void ChatController::onAnswerEnded(ConversationId conversation, MessageId answer) {
-    // A conversation can be deleted while its answer stops; the answer then ends in what can be brought back.
-    if (m_removed && m_removed->id == conversation) {
-        m_removed->tree.setStatus(answer, MessageStatus::Stopped);
-    }
-    onAnswerChanged(conversation, answer);
-    announceActivity(conversation);
-}
-
 void ChatController::announceActivity(ConversationId conversation) {
-    m_list.refresh(conversation);
     if (conversation == m_current) {
         emit answeringChanged();
         emit canSendChanged();

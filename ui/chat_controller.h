@@ -1,58 +1,45 @@
 #pragma once
 
 #include "answer_runner.h"
+#include "conversation_keeper.h"
 #include "conversation_list_model.h"
-#include "conversations/conversation_collection.h"
 #include "message_list_model.h"
 #include "model_controller.h"
 
-#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QtQmlIntegration>
 
-#include <optional>
-
 namespace roost {
 
-/// The conversations and the one that is shown: what a person does with them, and what the window shows of
-/// them. GUI thread.
+/// The conversation that is shown: what a person says in it, and what the window shows of it. GUI thread.
 class ChatController : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(roost::MessageListModel* messages READ messages CONSTANT)
-    Q_PROPERTY(roost::ConversationListModel* conversations READ conversations CONSTANT)
     Q_PROPERTY(quint64 conversationId READ conversationId NOTIFY conversationChanged)
     Q_PROPERTY(QString title READ title NOTIFY titleChanged)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
     Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
-    Q_PROPERTY(QString removedTitle READ removedTitle NOTIFY removedChanged)
 
 public:
-    /// Backend and model outlive it.
-    ChatController(InferenceBackend& backend, ModelController& model,
-                   ConversationListModel::Clock now = &QDateTime::currentDateTime, QObject* parent = nullptr);
+    /// All three outlive it.
+    ChatController(ModelController& model, ConversationKeeper& keeper, AnswerRunner& answers,
+                   QObject* parent = nullptr);
 
     MessageListModel* messages() { return &m_messages; }
-    ConversationListModel* conversations() { return &m_list; }
     ConversationId conversationId() const { return m_current; }  ///< 0 for one that has not begun
     QString title() const;
     bool answering() const;  ///< an answer is being written in the conversation that is shown
     bool canSend() const;    ///< there is something to send, a model to answer, and no answer being written
     QString error() const { return m_error; }  ///< one sentence, empty if all is well
 
-    /// The conversation that was deleted last and can be brought back; empty if there is none.
-    QString removedTitle() const;
-
-    /// What is being written in the composer; every conversation has its own.
-    QString draft() const { return m_drafts.value(m_current); }
+    /// What is being written in the composer; every conversation has its own, and so has one to begin.
+    QString draft() const;
     void setDraft(const QString& text);
-
-    /// How answers that are asked for from now on are drawn; nothing takes what suits the model.
-    void setSampler(const std::optional<SamplerSettings>& sampler) { m_answers.setSampler(sampler); }
 
     /// Sends the draft and asks for an answer.
     Q_INVOKABLE void send();
@@ -76,12 +63,16 @@ public:
     Q_INVOKABLE void copy(quint64 message = 0);
 
     Q_INVOKABLE void startConversation();
+
+    /// Shows a conversation as soon as its messages are here.
     Q_INVOKABLE void open(quint64 conversation);
-    Q_INVOKABLE void openNeighbour(int step);
-    Q_INVOKABLE void rename(quint64 conversation, const QString& title);
-    Q_INVOKABLE void remove(quint64 conversation);
-    Q_INVOKABLE void undoRemove();
-    Q_INVOKABLE void confirmRemove();
+
+    /// The same, on the path through one of its messages; then asks to have that one shown.
+    Q_INVOKABLE void openAt(quint64 conversation, quint64 message);
+
+    /// Opens the conversation that stands \p step places after this one in \p list.
+    Q_INVOKABLE void openNeighbour(const roost::ConversationListModel* list, int step);
+
     Q_INVOKABLE void dismissError();
 
 signals:
@@ -91,34 +82,32 @@ signals:
     void answeringChanged();
     void canSendChanged();
     void errorChanged();
-    void removedChanged();
     void copied(quint64 message);
-    void asked();  ///< an answer was asked for in the conversation that is shown
+    void asked();                 ///< an answer was asked for in the conversation that is shown
+    void messageWanted(int row);  ///< a message is to be brought into view
 
 private:
-    Conversation* current() { return m_conversations.find(m_current); }
+    const Conversation* current() const { return m_keeper.whole(m_current); }
     MessageId lastAnswer() const;
-    MessageId addMessage(Conversation& conversation, MessageId parent, Role role, const QString& text);
-    void askForAnswer(Conversation& conversation, MessageId message);
+    MessageId addMessage(MessageId parent, Role role, const QString& text);
+    void askForAnswer(MessageId message);
     bool modelCanAnswer();
+    void onFetched(ConversationId conversation);
+    void onListChanged();
     void onAnswerChanged(ConversationId conversation, MessageId answer);
-    void onAnswerEnded(ConversationId conversation, MessageId answer);
     void announceActivity(ConversationId conversation);
     void show(ConversationId conversation);
     void setError(const QString& sentence);
 
-    InferenceBackend& m_backend;
     ModelController& m_model;
-    ConversationListModel::Clock m_now;
-    ConversationCollection m_conversations;
-    AnswerRunner m_answers;
+    ConversationKeeper& m_keeper;
+    AnswerRunner& m_answers;
     MessageListModel m_messages;
-    ConversationListModel m_list;
     ConversationId m_current = 0;
-    QHash<ConversationId, QString> m_drafts;
+    ConversationId m_wanted = 0;    ///< to be shown when its messages are here
+    MessageId m_wantedMessage = 0;  ///< to be brought into view then
+    QString m_firstDraft;           ///< of a conversation that has not begun
     QString m_error;
-    std::optional<Conversation> m_removed;
-    bool m_removedWasShown = false;
 };
 
 }  // namespace roost

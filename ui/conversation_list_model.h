@@ -1,72 +1,112 @@
 #pragma once
 
 #include "answer_runner.h"
-#include "conversations/conversation_collection.h"
+#include "conversation_keeper.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>
+#include <QSet>
 #include <QString>
 #include <QTimer>
 #include <QVector>
 #include <QtQmlIntegration>
 
-#include <functional>
-
 namespace roost {
 
-/// The conversations whose title or messages hold the words of the filter, last changed first, in groups by
-/// age. GUI thread.
+/// The conversations of one view in groups, each under a heading: what is pinned, the folders, and the rest
+/// by age; last changed first. Headings are rows of their own, so that an empty or closed folder has one too.
+/// GUI thread.
 class ConversationListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
-    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(View view READ view WRITE setView NOTIFY viewChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
+    Q_PROPERTY(int selectedCount READ selectedCount NOTIFY selectionChanged)
 
 public:
-    using Clock = std::function<QDateTime()>;
+    enum View { Current, Archived, Trashed };
+    Q_ENUM(View)
 
-    /// The heading is the group by age, for the first row of a group; else it is empty.
-    enum Role { ConversationIdRole = Qt::UserRole, TitleRole, TimeRole, HeadingRole, AnsweringRole };
+    /// A heading's conversation is 0; its folder is 0 too where it is no folder's.
+    enum Role {
+        ConversationIdRole = Qt::UserRole,
+        FolderIdRole,
+        TitleRole,
+        TimeRole,
+        PinnedRole,
+        AnsweringRole,
+        SelectedRole,
+        ClosedRole,  ///< of a folder: its conversations are not shown
+    };
 
     /// Both outlive it.
-    ConversationListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
-                          Clock now = &QDateTime::currentDateTime, QObject* parent = nullptr);
+    ConversationListModel(const ConversationKeeper& keeper, const AnswerRunner& answers,
+                          QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    QString filter() const { return m_filter; }
-    void setFilter(const QString& filter);
+    View view() const { return m_view; }
+    void setView(View view);
 
-    /// Follows the collection: what was added, taken out or changed.
-    void follow();
+    Q_INVOKABLE void toggleFolder(quint64 folder);
 
-    /// The title, time or activity of a conversation is another.
-    void refresh(ConversationId conversation);
+    /// Adds a conversation to what is selected or takes it out.
+    Q_INVOKABLE void toggleSelected(quint64 conversation);
 
-    /// Time has passed: what is said of it may be another.
-    void tick();
+    /// Selects everything between the conversation that was selected last and this one.
+    Q_INVOKABLE void selectTo(quint64 conversation);
+    Q_INVOKABLE void selectAll();
+    Q_INVOKABLE void clearSelection();
+    int selectedCount() const { return static_cast<int>(m_selected.size()); }
 
-    /// The conversation \p step rows after \p from in the list; 0 where there is none.
+    /// What an action on \p conversation is about: all that is selected if it is one of them, else itself.
+    QVector<ConversationId> affected(ConversationId conversation) const;
+
+    /// What is selected, in the order of the list.
+    QVector<ConversationId> selected() const;
+
+    /// One of those that are selected, to name them all by; 0 if none is.
+    Q_INVOKABLE quint64 firstSelected() const { return selected().value(0); }
+
+    /// The conversation \p step conversations after \p from in the list; 0 where there is none.
     ConversationId neighbour(ConversationId from, int step) const;
 
 signals:
-    void filterChanged();
+    void viewChanged();
     void countChanged();
+    void selectionChanged();
 
 private:
-    QVector<ConversationId> wanted() const;
-    QString timeText(const QDateTime& changed) const;
-    QString group(const QDateTime& changed) const;
-    QString heading(int row) const;
+    /// A conversation, or the heading of a group.
+    struct Row {
+        ConversationId conversation = 0;
+        FolderId folder = 0;
+        QString heading;
 
-    const ConversationCollection& m_conversations;
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    bool isShown(const ConversationHead& head) const;
+    QVector<Row> wanted() const;
+    void follow();  ///< to the conversations as they are and to the time that it is
+    void replaceRows(int begin, int end, const QVector<Row>& wanted);
+    void refresh(ConversationId conversation);
+    void dropHiddenSelection();
+    void announceSelection();
+    QVector<ConversationId> shownIds() const;
+    QString timeText(const QDateTime& changed) const;
+    QString ageGroup(const QDateTime& changed) const;
+
+    const ConversationKeeper& m_keeper;
     const AnswerRunner& m_answers;
-    Clock m_now;
-    QString m_filter;
-    QVector<ConversationId> m_rows;
+    View m_view = Current;
+    QVector<Row> m_rows;
+    QSet<FolderId> m_closed;
+    QSet<ConversationId> m_selected;
+    ConversationId m_lastSelected = 0;
     QTimer m_minute;
 };
 

@@ -35,22 +35,31 @@ void MainWindow::prepareApplication() {
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/roost.svg")));
 }
 
-MainWindow::MainWindow(InferenceBackend& backend, const Options& options)
+MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, const Options& options)
     : m_preferences(options.settingsFile), m_desktop(options.askDesktop),
       m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
-      m_chat(backend, m_model, options.now) {
+      m_keeper(storage, options.now), m_answers(backend, m_model, m_keeper),
+      m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
+    QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
+        if (m_chat.conversationId() == 0) {
+            m_chat.open(m_preferences.lastConversation());
+        }
+    });
+    m_keeper.open();
 }
 
 MainWindow::~MainWindow() {
     if (m_window != nullptr) {
         keepPlace();
+        m_preferences.setLastConversation(m_chat.conversationId());
     }
 }
 
 bool MainWindow::show() {
     m_engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
+                                   {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
                                    {QStringLiteral("model"), QVariant::fromValue(&m_model)},
                                    {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
                                    {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});

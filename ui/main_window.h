@@ -2,10 +2,13 @@
 
 #include "appearance.h"
 #include "chat_controller.h"
+#include "conversation_keeper.h"
+#include "conversations_controller.h"
 #include "desktop_settings.h"
 #include "inference/inference_backend.h"
 #include "model_controller.h"
 #include "preferences.h"
+#include "storage/storage_backend.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -20,14 +23,14 @@ public:
         QString starterPath = {};   ///< of the small built-in model; empty where it is missing
         QString settingsFile = {};  ///< empty takes the usual place
         bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
-        ConversationListModel::Clock now = &QDateTime::currentDateTime;
+        ConversationKeeper::Clock now = &QDateTime::currentDateTime;
     };
 
     /// To be called before the first window: style and fonts.
     static void prepareApplication();
 
-    /// The backend outlives it.
-    MainWindow(InferenceBackend& backend, const Options& options);
+    /// Both outlive it.
+    MainWindow(InferenceBackend& backend, StorageBackend& storage, const Options& options);
     ~MainWindow();
 
     MainWindow(const MainWindow&) = delete;
@@ -38,6 +41,7 @@ public:
 
     QQuickWindow* window() const { return m_window; }
     ChatController& chat() { return m_chat; }
+    ConversationsController& conversations() { return m_conversations; }
     ModelController& model() { return m_model; }
     Preferences& preferences() { return m_preferences; }
 
@@ -49,6 +53,9 @@ private:
     DesktopSettings m_desktop;
     Appearance m_appearance;
     ModelController m_model;
+    ConversationKeeper m_keeper;
+    AnswerRunner m_answers;
+    ConversationsController m_conversations;
     ChatController m_chat;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
     QQuickWindow* m_window = nullptr;

@@ -8,16 +8,16 @@
 
 namespace roost {
 
-MessageListModel::MessageListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
+MessageListModel::MessageListModel(const ConversationKeeper& keeper, const AnswerRunner& answers,
                                    QObject* parent)
-    : QAbstractListModel(parent), m_conversations(conversations), m_answers(answers) {}
+    : QAbstractListModel(parent), m_keeper(keeper), m_answers(answers) {}
 
 int MessageListModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_path.size());
 }
 
 QVariant MessageListModel::data(const QModelIndex& index, int role) const {
-    const Conversation* conversation = m_conversations.find(m_conversation);
+    const Conversation* conversation = m_keeper.whole(m_conversation);
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) ||
         conversation == nullptr) {
         return {};
@@ -106,7 +106,7 @@ QString MessageListModel::note(const ConversationMessage& message) {
 
 void MessageListModel::show(ConversationId conversation) {
     beginResetModel();
-    const Conversation* shown = m_conversations.find(conversation);
+    const Conversation* shown = m_keeper.whole(conversation);
     m_conversation = conversation;
     m_path = shown != nullptr ? shown->tree.activePath() : QVector<MessageId>();
     endResetModel();
@@ -114,7 +114,7 @@ void MessageListModel::show(ConversationId conversation) {
 }
 
 void MessageListModel::followPath() {
-    const Conversation* conversation = m_conversations.find(m_conversation);
+    const Conversation* conversation = m_keeper.whole(m_conversation);
     const QVector<MessageId> path =
         conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
     const auto firstOther = std::mismatch(m_path.begin(), m_path.end(), path.begin(), path.end()).first;
@@ -136,7 +136,7 @@ void MessageListModel::followPath() {
 }
 
 void MessageListModel::refresh(MessageId message) {
-    const auto row = static_cast<int>(m_path.lastIndexOf(message));
+    const int row = rowOf(message);
     if (row >= 0) {
         emit dataChanged(
             index(row), index(row),

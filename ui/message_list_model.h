@@ -1,7 +1,7 @@
 #pragma once
 
 #include "answer_runner.h"
-#include "conversations/conversation_collection.h"
+#include "conversation_keeper.h"
 
 #include <QAbstractListModel>
 #include <QString>
@@ -33,7 +33,7 @@ public:
     };
 
     /// Both outlive it.
-    MessageListModel(const ConversationCollection& conversations, const AnswerRunner& answers,
+    MessageListModel(const ConversationKeeper& keeper, const AnswerRunner& answers,
                      QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -46,6 +46,9 @@ public:
     /// Follows the active path to where it leads now; rows that are still on it stay.
     void followPath();
 
+    /// The row of a message; -1 where it is not on the active path.
+    int rowOf(MessageId message) const { return static_cast<int>(m_path.lastIndexOf(message)); }
+
     /// The text, speed or status of a message is another.
     void refresh(MessageId message);
 
@@ -56,7 +59,7 @@ private:
     QString progressText(MessageId id) const;
     static QString note(const ConversationMessage& message);
 
-    const ConversationCollection& m_conversations;
+    const ConversationKeeper& m_keeper;
     const AnswerRunner& m_answers;
     ConversationId m_conversation = 0;
     QVector<MessageId> m_path;

@@ -10,6 +10,7 @@ constexpr auto kTheme = "appearance/theme";
 constexpr auto kSideList = "window/sideList";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
+constexpr auto kLastConversation = "conversations/last";
 constexpr auto kRecentModels = "models/recent";
 
 QString settingsFile(const QString& given) {
@@ -65,6 +66,14 @@ void Preferences::keepWindowPlace(const QRect& place, bool maximised) {
     if (!maximised) {
         m_settings.setValue(kPlace, place);
     }
+}
+
+quint64 Preferences::lastConversation() const {
+    return m_settings.value(kLastConversation).toULongLong();
+}
+
+void Preferences::setLastConversation(quint64 conversation) {
+    m_settings.setValue(kLastConversation, conversation);
 }
 
 QStringList Preferences::recentModels() const {

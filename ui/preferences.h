@@ -34,6 +34,10 @@ public:
     bool windowMaximised() const;
     void keepWindowPlace(const QRect& place, bool maximised);
 
+    /// The conversation that was shown when the window was closed; 0 if there was none.
+    quint64 lastConversation() const;
+    void setLastConversation(quint64 conversation);
+
     /// Model files that were opened, latest first.
     QStringList recentModels() const;
     void setRecentModels(const QStringList& paths);

@@ -1,20 +1,11 @@
 #include "conversations/conversation.h"
 
-#include <QStringList>
-
-#include <algorithm>
-
 namespace roost {
 
 namespace {
 
 constexpr qsizetype kLongestTitle = 60;   ///< characters
 constexpr qsizetype kShortestTitle = 20;  ///< characters; a longer word is cut rather than left out
-
-bool containsAll(const QString& text, const QStringList& words) {
-    return std::all_of(words.begin(), words.end(),
-                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
-}
 
 }  // namespace
 
@@ -29,16 +20,6 @@ QString titleFromText(const QString& text) {
         --end;
     }
     return firstLine.left(end) + u'…';
-}
-
-bool matches(const Conversation& conversation, const QString& query) {
-    const QStringList words = query.simplified().split(u' ', Qt::SkipEmptyParts);
-    if (containsAll(conversation.title, words)) {
-        return true;
-    }
-    const QVector<MessageId>& ids = conversation.tree.ids();
-    return std::any_of(ids.begin(), ids.end(),
-                       [&](MessageId id) { return containsAll(conversation.tree.message(id).text, words); });
 }
 
 }  // namespace roost

@@ -59,7 +59,4 @@ struct Folder {
 /// A title taken from what a conversation begins with: the first line with words in it, cut between words.
 QString titleFromText(const QString& text);
 
-/// Whether every word of \p query stands in the title or in one and the same message, whatever its case.
-bool matches(const Conversation& conversation, const QString& query);
-
 }  // namespace roost

@@ -1,6 +1,5 @@
 #include "conversations/conversation_collection.h"
 
-#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -11,33 +10,59 @@ Conversation& ConversationCollection::create(const QDateTime& now) {
     conversation.id = m_ids.next();
     conversation.created = now;
     conversation.changed = now;
-    return m_conversations.emplace_back(std::move(conversation));
+    return m_entries.emplace(conversation.id, Entry{conversation, true}).first->second.conversation;
 }
 
-const Conversation* ConversationCollection::find(ConversationId id) const {
-    const auto found = std::find_if(m_conversations.begin(), m_conversations.end(),
-                                    [id](const Conversation& each) { return each.id == id; });
-    return found == m_conversations.end() ? nullptr : &*found;
+void ConversationCollection::addHead(const ConversationHead& head) {
+    assert(head.id != 0);
+    m_entries.try_emplace(head.id, Entry{Conversation{head, {}}, false});
 }
 
-Conversation* ConversationCollection::find(ConversationId id) {
-    return const_cast<Conversation*>(std::as_const(*this).find(id));
+void ConversationCollection::complete(ConversationId id, ConversationTree tree) {
+    const auto found = m_entries.find(id);
+    assert(found != m_entries.end() && !found->second.isWhole);
+    found->second.conversation.tree = std::move(tree);
+    found->second.isWhole = true;
 }
 
-std::optional<Conversation> ConversationCollection::take(ConversationId id) {
-    const auto found = std::find_if(m_conversations.begin(), m_conversations.end(),
-                                    [id](const Conversation& each) { return each.id == id; });
-    if (found == m_conversations.end()) {
-        return std::nullopt;
+void ConversationCollection::add(Conversation conversation) {
+    assert(conversation.id != 0 && head(conversation.id) == nullptr);
+    const ConversationId id = conversation.id;
+    m_entries.emplace(id, Entry{std::move(conversation), true});
+}
+
+void ConversationCollection::dropMessages(ConversationId id) {
+    const auto found = m_entries.find(id);
+    assert(found != m_entries.end());
+    found->second.conversation.tree = {};
+    found->second.isWhole = false;
+}
+
+const ConversationHead* ConversationCollection::head(ConversationId id) const {
+    const auto found = m_entries.find(id);
+    return found == m_entries.end() ? nullptr : &found->second.conversation;
+}
+
+ConversationHead* ConversationCollection::head(ConversationId id) {
+    return const_cast<ConversationHead*>(std::as_const(*this).head(id));
+}
+
+const Conversation* ConversationCollection::whole(ConversationId id) const {
+    const auto found = m_entries.find(id);
+    return found == m_entries.end() || !found->second.isWhole ? nullptr : &found->second.conversation;
+}
+
+Conversation* ConversationCollection::whole(ConversationId id) {
+    return const_cast<Conversation*>(std::as_const(*this).whole(id));
+}
+
+std::vector<const ConversationHead*> ConversationCollection::heads() const {
+    std::vector<const ConversationHead*> heads;
+    heads.reserve(m_entries.size());
+    for (const auto& [id, entry] : m_entries) {
+        heads.push_back(&entry.conversation);
     }
-    Conversation taken = std::move(*found);
-    m_conversations.erase(found);
-    return taken;
-}
-
-void ConversationCollection::restore(Conversation conversation) {
-    assert(conversation.id != 0 && find(conversation.id) == nullptr);
-    m_conversations.push_back(std::move(conversation));
+    return heads;
 }
 
 }  // namespace roost

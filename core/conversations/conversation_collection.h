@@ -3,33 +3,54 @@
 #include "conversations/conversation.h"
 
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace roost {
 
-/// All conversations of a run, in memory, and the home of their ids. A value; lives on the GUI thread.
+/// The conversations that the window knows: what is said of all of them, and the messages of those that were
+/// opened. Also the home of new ids. A value; lives on the GUI thread. Pointers are good until the
+/// conversation is removed or its messages are dropped.
 class ConversationCollection {
 public:
     /// Adds an empty conversation that was begun at \p now.
     Conversation& create(const QDateTime& now);
 
-    /// The conversation, or null. The pointer is good until the next create, take or restore.
-    Conversation* find(ConversationId id);
-    const Conversation* find(ConversationId id) const;
+    /// Makes a conversation known without its messages; one that is known already stays as it is.
+    void addHead(const ConversationHead& head);
 
-    /// Takes a conversation out; nothing if there is none.
-    std::optional<Conversation> take(ConversationId id);
+    /// Gives a known conversation its messages, which were read from where they are kept.
+    void complete(ConversationId id, ConversationTree tree);
 
-    /// Puts back what was taken out.
-    void restore(Conversation conversation);
+    /// Adds a conversation that came from elsewhere, with all its messages.
+    void add(Conversation conversation);
 
-    /// An id for a message that is about to be added.
-    MessageId newMessageId() { return m_ids.next(); }
+    /// Forgets the messages again; what is said of the conversation stays.
+    void dropMessages(ConversationId id);
 
-    const std::vector<Conversation>& all() const { return m_conversations; }
+    void remove(ConversationId id) { m_entries.erase(id); }
+
+    /// What is said of a conversation; null if it is not known.
+    ConversationHead* head(ConversationId id);
+    const ConversationHead* head(ConversationId id) const;
+
+    /// The conversation with its messages; null if it is not known or they were not read.
+    Conversation* whole(ConversationId id);
+    const Conversation* whole(ConversationId id) const;
+
+    std::vector<const ConversationHead*> heads() const;
+    std::size_t size() const { return m_entries.size(); }
+
+    /// An id for what is about to be added.
+    quint64 newId() { return m_ids.next(); }
 
 private:
-    std::vector<Conversation> m_conversations;
+    struct Entry {
+        Conversation conversation;
+        bool isWhole = false;
+    };
+
+    std::unordered_map<ConversationId, Entry> m_entries;
     IdSource m_ids;
 };
 

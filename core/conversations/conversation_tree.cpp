@@ -27,6 +27,15 @@ void ConversationTree::add(const ConversationMessage& message) {
     m_nodes.insert(message.id, message);
 }
 
+void ConversationTree::put(const ConversationMessage& message) {
+    if (contains(message.id)) {
+        assert(node(message.id).parent == message.parent);
+        node(message.id) = message;
+    } else {
+        add(message);
+    }
+}
+
 void ConversationTree::appendText(MessageId id, const QString& text) {
     node(id).text += text;
 }
@@ -80,8 +89,12 @@ const QVector<MessageId>& ConversationTree::alternates(MessageId id) const {
 
 void ConversationTree::select(MessageId id) {
     for (MessageId at = id; at != 0; at = message(at).parent) {
-        m_branches[message(at).parent].selected = at;
+        selectAmongSiblings(at);
     }
+}
+
+void ConversationTree::selectAmongSiblings(MessageId id) {
+    m_branches[message(id).parent].selected = id;
 }
 
 }  // namespace roost

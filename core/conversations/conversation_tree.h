@@ -65,6 +65,9 @@ public:
     /// Adds a message under its parent and selects it. The parent is 0 or in the tree; the id is new.
     void add(const ConversationMessage& message);
 
+    /// Adds a message, or takes its new contents if it is there; its parent never changes.
+    void put(const ConversationMessage& message);
+
     void appendText(MessageId id, const QString& text);
     void setStatus(MessageId id, MessageStatus status);
     void setSpeed(MessageId id, int tokens, double tokensPerSecond);
@@ -83,6 +86,9 @@ public:
 
     /// Makes the active path lead through \p id; below it the earlier choices stand.
     void select(MessageId id);
+
+    /// Makes \p id the choice among its siblings, wherever the active path leads above them.
+    void selectAmongSiblings(MessageId id);
 
     /// The selected child of \p parent (0: of the beginning); 0 where there is none.
     MessageId selectedChild(MessageId parent) const { return m_branches.value(parent).selected; }

@@ -50,7 +50,7 @@ using StorageChange =
 
 /// What the storage holds, messages left aside.
 struct StorageContents {
-    QVector<ConversationSummary> conversations;  ///< the archived and trashed ones too; last changed first
+    QVector<ConversationHead> conversations;  ///< the archived and trashed ones too
     QVector<Folder> folders;
 };
 

@@ -4,6 +4,7 @@
 // Usage: gui_heartbeat [SECONDS of answering, 10 if none is given]
 #include "inference/inference_service.h"
 #include "main_window.h"
+#include "support/memory_storage.h"
 #include "support/reference_data.h"
 
 #include <QElapsedTimer>
@@ -66,7 +67,8 @@ int main(int argc, char* argv[]) {
     MainWindow::prepareApplication();
     const QTemporaryDir folder;
     InferenceService inference;
-    MainWindow main(inference, {.starterPath = QString::fromStdString(test::starterModelPath()),
+    test::MemoryStorage storage;
+    MainWindow main(inference, storage, {.starterPath = QString::fromStdString(test::starterModelPath()),
                                 .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
                                 .askDesktop = false});
     if (!main.show() || !QTest::qWaitForWindowExposed(main.window())) {

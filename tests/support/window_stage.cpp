@@ -5,7 +5,8 @@
 namespace roost::test {
 
 WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath)
-    : main(backend, {.starterPath = starterPath,
+    : main(backend, storage,
+           {.starterPath = starterPath,
                      .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
                      .askDesktop = false}) {}
 

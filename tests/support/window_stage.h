@@ -2,6 +2,7 @@
 
 #include "inference/inference_backend.h"
 #include "main_window.h"
+#include "support/memory_storage.h"
 #include "support/window_driver.h"
 
 #include <QSize>
@@ -12,7 +13,7 @@
 
 namespace roost::test {
 
-/// The real window with fresh settings on any backend, and a person before it.
+/// The real window with fresh settings and a storage in memory on any backend, and a person before it.
 class WindowStage {
 public:
     /// The backend outlives it.
@@ -34,6 +35,7 @@ public:
     bool waitForAnswer(int milliseconds = 30'000);
 
     QTemporaryDir folder;
+    MemoryStorage storage;
     MainWindow main;
     std::unique_ptr<WindowDriver> person;
 };

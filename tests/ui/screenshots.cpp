@@ -1,4 +1,5 @@
 #include "main_window.h"
+#include "support/memory_storage.h"
 #include "support/scripted_backend.h"
 #include "support/window_driver.h"
 
@@ -37,6 +38,7 @@ void live(int milliseconds) {
 struct Stage {
     QTemporaryDir folder;
     ScriptedBackend backend;
+    roost::test::MemoryStorage storage;
     QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
     std::unique_ptr<MainWindow> main;
 
@@ -47,7 +49,7 @@ struct Stage {
         options.settingsFile = folder.filePath(QStringLiteral("settings.ini"));
         options.askDesktop = false;
         options.now = [this] { return now; };
-        main = std::make_unique<MainWindow>(backend, options);
+        main = std::make_unique<MainWindow>(backend, storage, options);
     }
 
     void say(const QString& text, const QString& answer) {
@@ -74,7 +76,6 @@ void fillList(Stage& stage) {
     stage.begin({today, QTime(9, 40)}, QStringLiteral("Regex for dates"), answer);
     stage.begin({today, QTime(10, 12)}, QStringLiteral("Letter to the landlord"), answer);
     stage.now = {today, QTime(10, 30)};
-    stage.main->chat().conversations()->tick();
 }
 
 void talk(Stage& stage) {
@@ -89,6 +90,18 @@ void talk(Stage& stage) {
     stage.backend.addAnswer(script);
     stage.main->chat().sendText(
         QStringLiteral("Which one leads, and how do they agree on whose turn it is?"));
+}
+
+QVector<roost::ConversationId> listedIds(Stage& stage) {
+    QVector<roost::ConversationId> ids;
+    const roost::ConversationListModel& list = *stage.main->conversations().list();
+    for (int row = 0; row < list.rowCount(); ++row) {
+        const auto id = list.index(row).data(roost::ConversationListModel::ConversationIdRole).toULongLong();
+        if (id != 0) {
+            ids.append(id);
+        }
+    }
+    return ids;
 }
 
 struct Shot {
@@ -168,7 +181,49 @@ QVector<Shot> shots() {
         {QStringLiteral("deleted"),
          [](Stage& stage) {
              fillList(stage);
-             stage.main->chat().remove(stage.main->chat().conversationId());
+             stage.main->conversations().remove(stage.main->chat().conversationId());
+         }},
+        {QStringLiteral("folders"),
+         [](Stage& stage) {
+             fillList(stage);
+             roost::ConversationsController& conversations = stage.main->conversations();
+             const QVector<roost::ConversationId> ids = listedIds(stage);
+             conversations.setPinned(ids.at(3), true);
+             conversations.moveTo(ids.at(4), conversations.addFolder(QStringLiteral("Kitchen")));
+             conversations.addFolder(QStringLiteral("Travel"));
+             conversations.list()->toggleSelected(ids.at(0));
+             conversations.list()->toggleSelected(ids.at(1));
+             QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+         }},
+        {QStringLiteral("search"),
+         [](Stage& stage) {
+             fillList(stage);
+             talk(stage);
+             live(400);
+             QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+             live(200);
+             roost::test::WindowDriver(*stage.main->window()).type(QStringLiteral("the"));
+         }},
+        {QStringLiteral("trash"),
+         [](Stage& stage) {
+             fillList(stage);
+             for (const roost::ConversationId id : listedIds(stage).mid(3)) {
+                 stage.main->conversations().remove(id);
+             }
+             stage.main->conversations().confirmRemove();
+             stage.main->conversations().list()->setView(roost::ConversationListModel::Trashed);
+             QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+             live(200);
+             roost::test::WindowDriver person(*stage.main->window());
+             person.click(person.find(QStringLiteral("emptyTrash")));
+         }},
+        {QStringLiteral("row-menu"),
+         [](Stage& stage) {
+             fillList(stage);
+             QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+             live(200);
+             roost::test::WindowDriver person(*stage.main->window());
+             person.click(person.findText(QStringLiteral("Letter to the landlord")), Qt::RightButton);
          }},
         {QStringLiteral("loading"),
          [](Stage& stage) {

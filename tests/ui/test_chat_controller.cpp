@@ -1,4 +1,6 @@
 #include "chat_controller.h"
+#include "conversations_controller.h"
+#include "support/memory_storage.h"
 #include "support/scripted_backend.h"
 
 #include <QAbstractItemModelTester>
@@ -11,6 +13,7 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::MemoryStorage;
 using roost::test::ScriptedBackend;
 
 namespace {
@@ -27,13 +30,17 @@ private:
     struct Desk {
         QTemporaryDir folder;
         ScriptedBackend backend;
+        MemoryStorage storage;
         Preferences preferences{folder.filePath(QStringLiteral("settings.ini"))};
         ModelController model{backend, preferences, kStarter};
         QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
-        ChatController chat{backend, model, [this] { return now; }};
+        ConversationKeeper keeper{storage, [this] { return now; }};
+        AnswerRunner answers{backend, model, keeper};
+        ConversationsController conversations{storage, keeper, answers};
+        ChatController chat{model, keeper, answers};
         QAbstractItemModelTester messageTester{chat.messages(),
                                                QAbstractItemModelTester::FailureReportingMode::QtTest};
-        QAbstractItemModelTester listTester{chat.conversations(),
+        QAbstractItemModelTester listTester{conversations.list(),
                                             QAbstractItemModelTester::FailureReportingMode::QtTest};
 
         Desk() { backend.setRunning(false); }
@@ -58,7 +65,7 @@ private:
         QVariant message(int row, int role) { return chat.messages()->index(row).data(role); }
         QString text(int row) { return message(row, MessageListModel::TextRole).toString(); }
         quint64 id(int row) { return message(row, MessageListModel::MessageIdRole).toULongLong(); }
-        QVariant listed(int row, int role) { return chat.conversations()->index(row).data(role); }
+        QVariant listed(int row, int role) { return conversations.list()->index(row).data(role); }
     };
 
     std::unique_ptr<Desk> desk;
@@ -267,7 +274,7 @@ private slots:
         desk->chat.startConversation();
         QVERIFY(!desk->chat.answering());
         QCOMPARE(desk->chat.messages()->rowCount(), 0);
-        QVERIFY(desk->listed(0, ConversationListModel::AnsweringRole).toBool());
+        QVERIFY(desk->listed(1, ConversationListModel::AnsweringRole).toBool());
         desk->play();
         desk->chat.open(first);
         QCOMPARE(desk->text(1), QStringLiteral("Each wing leaves air."));
@@ -293,92 +300,103 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Hello"));
     }
 
-    void theListIsGroupedByAge() {
-        const QDateTime today = desk->now;
-        desk->now = today.addDays(-30);
-        desk->say(QStringLiteral("Old"), QStringLiteral("Hi."));
+    void aConversationIsReadWhenItIsOpened() {
+        Conversation kept;
+        kept.id = 7;
+        kept.title = QStringLiteral("Kept");
+        kept.changed = desk->now;
+        kept.draft = QStringLiteral("half a thou");
+        for (const MessageId id : {11, 12, 13}) {
+            ConversationMessage message;
+            message.id = id;
+            message.parent = id == 11 ? 0 : 11;  // 12 and 13 are alternates
+            message.role = id == 11 ? Role::User : Role::Assistant;
+            message.text = QString::number(id);
+            kept.tree.add(message);
+        }
+        desk->storage.put(kept);
+        desk->keeper.open();
+        desk->storage.deliver();
+        QSignalSpy wanted(&desk->chat, &ChatController::messageWanted);
+
+        desk->chat.open(7);
+        QCOMPARE(desk->chat.conversationId(), quint64{0});
+        desk->storage.deliver();
+        QCOMPARE(desk->chat.conversationId(), quint64{7});
+        QCOMPARE(desk->chat.draft(), QStringLiteral("half a thou"));
+        QCOMPARE(desk->text(1), QStringLiteral("13"));
+        QCOMPARE(wanted.size(), 0);
+
         desk->chat.startConversation();
-        desk->now = today.addDays(-2);
-        desk->say(QStringLiteral("Recent"), QStringLiteral("Hi."));
-        desk->chat.startConversation();
-        desk->now = today.addSecs(-3600);
-        desk->say(QStringLiteral("New"), QStringLiteral("Hi."));
-        desk->now = today;
-        const auto heading = ConversationListModel::HeadingRole;
-        const auto time = ConversationListModel::TimeRole;
-        QCOMPARE(desk->listed(0, heading).toString(), QStringLiteral("Today"));
-        QCOMPARE(desk->listed(0, time).toString(), QStringLiteral("09:30"));
-        QCOMPARE(desk->listed(1, heading).toString(), QStringLiteral("This week"));
-        QCOMPARE(desk->listed(1, time).toString(), QStringLiteral("Tue"));
-        QCOMPARE(desk->listed(2, heading).toString(), QStringLiteral("Earlier"));
-        QCOMPARE(desk->listed(2, time).toString(), QStringLiteral("10 Feb"));
+        desk->chat.openAt(7, 12);
+        QCOMPARE(desk->text(1), QStringLiteral("12"));
+        QCOMPARE(wanted.takeFirst().at(0).toInt(), 1);
+        QCOMPARE(desk->storage.find(7)->tree.selectedChild(11), MessageId{12});
     }
 
-    void whatChangesComesFirst() {
-        desk->say(QStringLiteral("First"), QStringLiteral("Hi."));
-        const quint64 first = desk->chat.conversationId();
+    void theLastWishCounts() {
+        for (const ConversationId id : {7, 8}) {
+            Conversation kept;
+            kept.id = id;
+            kept.title = QString::number(id);
+            desk->storage.put(kept);
+        }
+        desk->keeper.open();
+        desk->storage.deliver();
+        desk->chat.open(7);
+        desk->chat.open(8);
+        desk->storage.deliver();
+        QCOMPARE(desk->chat.title(), QStringLiteral("8"));
+        desk->chat.open(7);
         desk->chat.startConversation();
-        desk->now = desk->now.addSecs(60);
-        desk->say(QStringLiteral("Second"), QStringLiteral("Hi."));
-        QCOMPARE(desk->listed(0, ConversationListModel::TitleRole).toString(), QStringLiteral("Second"));
-        desk->chat.open(first);
-        desk->now = desk->now.addSecs(60);
-        desk->say(QStringLiteral("More"), QStringLiteral("Hi."));
-        QCOMPARE(desk->listed(0, ConversationListModel::TitleRole).toString(), QStringLiteral("First"));
-        QCOMPARE(desk->chat.conversations()->rowCount(), 2);
-        desk->chat.openNeighbour(1);
-        QCOMPARE(desk->chat.title(), QStringLiteral("Second"));
-        desk->chat.openNeighbour(1);
-        QCOMPARE(desk->chat.title(), QStringLiteral("Second"));
+        desk->storage.deliver();
+        QCOMPARE(desk->chat.conversationId(), quint64{0});
     }
 
-    void theFilterLooksAtTitlesAndTexts() {
-        desk->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
-        desk->chat.startConversation();
-        desk->say(QStringLiteral("Soup"), QStringLiteral("With lentils."));
-        desk->chat.conversations()->setFilter(QStringLiteral("LENTILS"));
-        QCOMPARE(desk->chat.conversations()->rowCount(), 1);
-        QCOMPARE(desk->listed(0, ConversationListModel::TitleRole).toString(), QStringLiteral("Soup"));
-        desk->chat.conversations()->setFilter(QString());
-        QCOMPARE(desk->chat.conversations()->rowCount(), 2);
+    void aConversationThatCannotBeReadIsSaid() {
+        Conversation kept;
+        kept.id = 7;
+        desk->storage.put(kept);
+        desk->keeper.open();
+        desk->storage.deliver();
+        desk->storage.failLoadingWith(Error{ErrorCode::FileUnreadable, "conversations.db", "a disk error"});
+        desk->chat.open(7);
+        desk->storage.deliver();
+        QVERIFY(desk->chat.error().contains(QStringLiteral("a disk error")));
+        QCOMPARE(desk->chat.conversationId(), quint64{0});
     }
 
-    void renamingKeepsToTheNewTitle() {
-        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
-        desk->chat.rename(desk->chat.conversationId(), QStringLiteral("  A greeting "));
-        QCOMPARE(desk->chat.title(), QStringLiteral("A greeting"));
-        desk->chat.rename(desk->chat.conversationId(), QStringLiteral("  "));
-        QCOMPARE(desk->chat.title(), QStringLiteral("A greeting"));
-        desk->say(QStringLiteral("More"), QStringLiteral("Hi."));
-        QCOMPARE(desk->chat.title(), QStringLiteral("A greeting"));
-    }
-
-    void deletingCanBeUndone() {
+    void whatIsDeletedIsNotShown() {
         desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
         const quint64 id = desk->chat.conversationId();
-        desk->chat.remove(id);
-        QCOMPARE(desk->chat.conversations()->rowCount(), 0);
+        desk->conversations.remove(id);
         QCOMPARE(desk->chat.conversationId(), quint64{0});
-        QCOMPARE(desk->chat.removedTitle(), QStringLiteral("Hello"));
-        QVERIFY(desk->backend.forgotten().isEmpty());
-        desk->chat.undoRemove();
-        QCOMPARE(desk->chat.conversationId(), id);
+        desk->conversations.undoRemove();
+        desk->chat.open(id);
         QCOMPARE(desk->text(1), QStringLiteral("Hi."));
-        desk->chat.remove(id);
-        desk->chat.confirmRemove();
-        QCOMPARE(desk->chat.removedTitle(), QString());
-        QCOMPARE(desk->backend.forgotten().size(), 2);
+        desk->conversations.erase(id);
+        QCOMPARE(desk->chat.conversationId(), quint64{0});
     }
 
     void deletingWhileItIsAnsweredStopsTheAnswer() {
         desk->chat.sendText(QStringLiteral("Hello"));
         desk->play(2);
-        desk->chat.remove(desk->chat.conversationId());
+        const quint64 id = desk->chat.conversationId();
+        desk->conversations.remove(id);
         QVERIFY(desk->backend.generations().constLast().stop.stop_requested());
         desk->play();
-        desk->chat.undoRemove();
+        desk->conversations.undoRemove();
+        desk->chat.open(id);
         QVERIFY(!desk->message(1, MessageListModel::GrowingRole).toBool());
         QCOMPARE(desk->text(1), QStringLiteral("Hello! How"));
+    }
+
+    void deletingForGoodWhileItIsAnsweredIsNoTrouble() {
+        desk->chat.sendText(QStringLiteral("Hello"));
+        desk->play(2);
+        desk->conversations.erase(desk->chat.conversationId());
+        desk->play();
+        QVERIFY(desk->storage.conversations().isEmpty());
     }
 };
 

@@ -8,6 +8,7 @@ T.ApplicationWindow {
     id: window
 
     required property ChatController chat
+    required property ConversationsController conversations
     required property ModelController model
     required property Preferences preferences
     required property Appearance appearance
@@ -25,6 +26,11 @@ T.ApplicationWindow {
 
     function startConversation() {
         chat.startConversation();
+        showPage("chat");
+    }
+
+    function openNeighbour(step: int) {
+        chat.openNeighbour(conversations.list, step);
         showPage("chat");
     }
 
@@ -75,6 +81,7 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "chat"
             chat: window.chat
+            conversations: window.conversations
             model: window.model
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
@@ -107,9 +114,10 @@ T.ApplicationWindow {
         height: parent.height
         docked: window.sideDocked
         chat: window.chat
+        conversations: window.conversations
         page: window.page
-        onConversationWanted: id => {
-            window.chat.open(id);
+        onConversationWanted: (id, message) => {
+            window.chat.openAt(id, message);
             window.showPage("chat");
         }
         onNewWanted: window.startConversation()
@@ -120,9 +128,9 @@ T.ApplicationWindow {
         anchors.top: pages.top
         anchors.topMargin: Theme.headerHeight + Theme.medium
         anchors.horizontalCenter: pages.horizontalCenter
-        title: window.chat.removedTitle
-        onUndone: window.chat.undoRemove()
-        onOver: window.chat.confirmRemove()
+        text: window.conversations.undoText
+        onUndone: window.chat.open(window.conversations.undoRemove())
+        onOver: window.conversations.confirmRemove()
     }
 
     FileDrop {

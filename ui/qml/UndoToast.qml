@@ -1,23 +1,23 @@
 import QtQuick
 import Roost
 
-/// Says for a while that a conversation was deleted, and offers it back.
+/// Says for a while what was deleted, and offers it back.
 Rectangle {
     id: toast
 
-    property string title
+    property string text
 
     signal undone
     signal over
 
-    visible: title !== ""
+    visible: text !== ""
     width: Math.min(row.implicitWidth + Theme.large + Theme.small, Theme.toastWidth)
     height: Theme.cardHeight
     radius: Theme.cardRadius
     color: Theme.ink
     Accessible.role: Accessible.AlertMessage
     Accessible.name: label.text
-    onTitleChanged: if (title) time.restart()
+    onTextChanged: if (text) time.restart()
 
     Timer {
         id: time
@@ -41,7 +41,7 @@ Rectangle {
 
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, Theme.toastWidth - 110)
-            text: qsTr("Deleted “%1”").arg(toast.title)
+            text: toast.text
             color: Theme.background
         }
 

@@ -44,12 +44,12 @@ Item {
         WindowShortcut {
             title: qsTr("Conversation above in the list")
             sequence: "Ctrl+PgUp"
-            onActivated: shortcuts.window.chat.openNeighbour(-1)
+            onActivated: shortcuts.window.openNeighbour(-1)
         },
         WindowShortcut {
             title: qsTr("Conversation below in the list")
             sequence: "Ctrl+PgDown"
-            onActivated: shortcuts.window.chat.openNeighbour(1)
+            onActivated: shortcuts.window.openNeighbour(1)
         },
         WindowShortcut {
             title: qsTr("Show or hide the list")

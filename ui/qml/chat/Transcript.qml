@@ -17,6 +17,7 @@ Item {
         target: transcript.chat
         function onAsked() { transcript.toEnd(); }
         function onConversationChanged() { transcript.toEnd(); }
+        function onMessageWanted(row) { list.choose(row); }
     }
 
     ListView {

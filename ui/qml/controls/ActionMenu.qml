@@ -6,7 +6,7 @@ import Roost
 T.Menu {
     id: menu
 
-    implicitWidth: 180
+    implicitWidth: 210
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     margins: Theme.small
     padding: Theme.tiny
@@ -15,7 +15,13 @@ T.Menu {
     delegate: ActionMenuItem {}
 
     contentItem: ListView {
-        implicitHeight: contentHeight
+        // A list only guesses its height where some of its lines are left out.
+        implicitHeight: {
+            let height = 0;
+            for (let i = 0; i < menu.count; ++i)
+                height += menu.itemAt(i).height;
+            return height;
+        }
         model: menu.contentModel
         interactive: false
         currentIndex: menu.currentIndex

@@ -7,9 +7,12 @@ T.MenuItem {
     id: item
 
     property string iconName
+    property bool shown: true
 
-    implicitWidth: 172
+    implicitWidth: 202
     implicitHeight: Theme.controlHeight - 2
+    height: shown ? implicitHeight : 0
+    visible: shown
     leftPadding: Theme.small
     rightPadding: Theme.small
     font.pixelSize: Theme.bodyText

@@ -6,6 +6,7 @@ Item {
     id: page
 
     required property ChatController chat
+    required property ConversationsController conversations
     required property ModelController model
     property bool sideListHidden: false
 
@@ -45,6 +46,17 @@ Item {
         ModelErrorBanner {
             width: parent.width
             model: page.model
+        }
+
+        Banner {
+            objectName: "storageProblem"
+            width: parent.width
+
+            property string dismissedText
+
+            visible: text !== "" && text !== dismissedText
+            text: page.conversations.problem
+            onDismissed: dismissedText = text
         }
 
         Banner {

@@ -2,50 +2,81 @@ import QtQuick
 import QtQuick.Templates as T
 import Roost
 
-/// The conversations in groups by age. Arrow keys move, Enter opens, F2 renames, Delete deletes.
+/// The conversations in groups. Arrow keys move, Enter opens, F2 renames, Delete deletes, the Menu key opens the
+/// menu; Ctrl and Shift with the mouse, and Ctrl+A, select more than one.
 ListView {
     id: list
 
+    required property ConversationsController conversations
     required property ChatController chat
     property bool marked: true
-    property bool filtered: false
+    readonly property int view: conversations.list.view
 
     signal wanted(var id)
 
     objectName: "conversationList"
     clip: true
-    model: chat.conversations
+    model: conversations.list
     spacing: 2
     bottomMargin: Theme.small
     boundsBehavior: Flickable.StopAtBounds
+    reuseItems: true
     activeFocusOnTab: true
     currentIndex: -1
     keyNavigationEnabled: true
     highlightMoveDuration: 0
-    onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0) currentIndex = 0
+    onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 1) currentIndex = 1
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversations")
     Keys.onReturnPressed: currentItem?.clicked()
     Keys.onEnterPressed: currentItem?.clicked()
     Keys.onDeletePressed: currentItem?.remove()
+    Keys.onEscapePressed: event => {
+        event.accepted = conversations.list.selectedCount > 0;
+        conversations.list.clearSelection();
+    }
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F2 && currentItem) {
+        event.accepted = true;
+        if (event.key === Qt.Key_F2 && currentItem)
             currentItem.startRenaming();
-            event.accepted = true;
-        }
+        else if (event.key === Qt.Key_Menu && currentItem)
+            currentItem.menuWanted(Qt.point(Theme.huge, currentItem.height));
+        else if (event.key === Qt.Key_Space && currentItem?.conversationId)
+            conversations.list.toggleSelected(currentItem.conversationId);
+        else if (event.key === Qt.Key_A && event.modifiers === Qt.ControlModifier)
+            conversations.list.selectAll();
+        else
+            event.accepted = false;
     }
 
     T.ScrollBar.vertical: ThinScrollBar {}
 
     delegate: ConversationEntry {
+        id: entry
+
         x: Theme.medium
         width: list.width - 2 * Theme.medium
-        current: list.marked && conversationId === list.chat.conversationId
+        conversations: list.conversations
+        current: list.marked && conversationId !== 0 && conversationId === list.chat.conversationId
         keyboardHere: ListView.isCurrentItem && list.activeFocus
-        onClicked: list.wanted(conversationId)
-        onRenamed: title => list.chat.rename(conversationId, title)
-        onRemoveWanted: list.chat.remove(conversationId)
+        menuOpened: menu.opened && menu.entry === entry
+        onWanted: list.wanted(conversationId)
+        onMenuWanted: place => menu.openAt(entry, place)
         onRenamingEnded: list.forceActiveFocus()
+    }
+
+    ConversationMenu {
+        id: menu
+
+        conversations: list.conversations
+        onFolderWanted: folderMenu.popup(entry, x, y)
+    }
+
+    FolderMenu {
+        id: folderMenu
+
+        conversations: list.conversations
+        conversationId: menu.conversationId
     }
 
     MetaLabel {
@@ -56,7 +87,8 @@ ListView {
         wrapMode: Text.Wrap
         lineHeight: Theme.metaLine
         lineHeightMode: Text.FixedHeight
-        text: list.filtered ? qsTr("No conversation has these words.")
-                            : qsTr("Conversations appear here. They are kept until Roost is closed.")
+        text: list.view === ConversationListModel.Archived ? qsTr("Nothing is archived.")
+            : list.view === ConversationListModel.Trashed ? qsTr("The trash is empty.")
+            : qsTr("Conversations appear here, and stay until you delete them.")
     }
 }

@@ -6,12 +6,15 @@ Item {
     id: side
 
     required property ChatController chat
+    required property ConversationsController conversations
     property string page
+    readonly property bool searching: search.text.trim() !== ""
+    readonly property bool elsewhere: conversations.list.view !== ConversationListModel.Current
     property bool docked: true
     property bool opened: false
     readonly property bool shown: docked || opened
 
-    signal conversationWanted(var id)
+    signal conversationWanted(var id, var message)
     signal newWanted
     signal pageWanted(string name)
 
@@ -67,23 +70,78 @@ Item {
             objectName: "search"
             anchors.top: newButton.bottom
             anchors.left: parent.left
-            anchors.right: parent.right
+            anchors.right: more.left
             anchors.leftMargin: Theme.medium
-            anchors.rightMargin: Theme.medium
+            anchors.rightMargin: Theme.tiny
             anchors.topMargin: Theme.small
-            placeholderText: qsTr("Search all conversations")
-            onTextChanged: side.chat.conversations.filter = text
+            placeholderText: qsTr("Search conversations")
+            onTextChanged: side.conversations.search.query = text
+            Keys.onDownPressed: results.forceActiveFocus()
+        }
+
+        IconButton {
+            id: more
+
+            objectName: "listMenu"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.medium
+            anchors.verticalCenter: search.verticalCenter
+            width: Theme.smallControlHeight
+            iconName: "more"
+            iconSize: Theme.smallIconSize
+            text: qsTr("Folders, archive and trash")
+            onClicked: listMenu.popup(more, 0, more.height)
+
+            ListMenu {
+                id: listMenu
+
+                conversations: side.conversations
+            }
+        }
+
+        ListHeader {
+            id: listHeader
+
+            anchors.top: search.bottom
+            anchors.topMargin: Theme.tiny
+            x: Theme.small
+            width: parent.width - Theme.small - Theme.medium
+            visible: side.elsewhere && !side.searching
+            conversations: side.conversations
         }
 
         ConversationList {
+            anchors.top: listHeader.visible ? listHeader.bottom : search.bottom
+            anchors.topMargin: Theme.tiny
+            anchors.bottom: selectionBar.top
+            width: parent.width
+            visible: !side.searching
+            conversations: side.conversations
+            chat: side.chat
+            marked: side.page === "chat"
+            onWanted: id => side.conversationWanted(id, 0)
+        }
+
+        SearchResults {
+            id: results
+
             anchors.top: search.bottom
             anchors.topMargin: Theme.small
             anchors.bottom: links.top
             width: parent.width
-            chat: side.chat
-            marked: side.page === "chat"
-            filtered: search.text !== ""
-            onWanted: id => side.conversationWanted(id)
+            visible: side.searching
+            search: side.conversations.search
+            onWanted: (conversation, message) => side.conversationWanted(conversation, message)
+        }
+
+        SelectionBar {
+            id: selectionBar
+
+            anchors.bottom: links.top
+            anchors.bottomMargin: Theme.tiny
+            x: Theme.medium
+            width: parent.width - 2 * Theme.medium
+            conversations: side.conversations
         }
 
         Column {

@@ -1,0 +1,149 @@
+#include "storage/conversation_rows.h"
+
+#include "conversations/json_values.h"
+#include "storage/search_words.h"
+
+#include <QJsonDocument>
+#include <QVariant>
+
+#include <cstring>
+
+namespace roost {
+
+namespace {
+
+constexpr QLatin1String kSystemPrompt("systemPrompt");
+constexpr QLatin1String kModelPath("modelPath");
+constexpr QLatin1String kSampler("sampler");
+constexpr QLatin1String kMaxTokens("maxTokens");
+
+QVariant idOrNull(quint64 id) {
+    return id == 0 ? QVariant() : QVariant(id);
+}
+
+QVariant momentOrNull(const QDateTime& moment) {
+    return moment.isValid() ? QVariant(moment.toMSecsSinceEpoch()) : QVariant();
+}
+
+QDateTime momentFrom(const QVariant& value) {
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong());
+}
+
+/// A null text would be no text to SQL.
+QString textOf(const QString& text) {
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+QString jsonText(const QJsonObject& json) {
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject jsonFrom(const QVariant& text) {
+    return QJsonDocument::fromJson(text.toString().toUtf8()).object();
+}
+
+QString settingsText(const ConversationSettings& settings) {
+    QJsonObject json{{kSystemPrompt, settings.systemPrompt},
+                     {kModelPath, settings.modelPath},
+                     {kMaxTokens, settings.maxTokens}};
+    if (settings.sampler) {
+        json.insert(kSampler, samplerToJson(*settings.sampler));
+    }
+    return jsonText(json);
+}
+
+ConversationSettings settingsFrom(const QJsonObject& json) {
+    ConversationSettings settings;
+    settings.systemPrompt = json.value(kSystemPrompt).toString();
+    settings.modelPath = json.value(kModelPath).toString();
+    settings.maxTokens = json.value(kMaxTokens).toInt();
+    if (json.value(kSampler).isObject()) {
+        settings.sampler = samplerFromJson(json.value(kSampler).toObject());
+    }
+    return settings;
+}
+
+QByteArray bytesOf(const QVector<qint32>& ids) {
+    return ids.isEmpty() ? QByteArray("")
+                         : QByteArray(reinterpret_cast<const char*>(ids.constData()),
+                                      ids.size() * static_cast<qsizetype>(sizeof(qint32)));
+}
+
+QVector<qint32> idsFrom(const QByteArray& bytes) {
+    QVector<qint32> ids(bytes.size() / static_cast<qsizetype>(sizeof(qint32)));
+    std::memcpy(ids.data(), bytes.constData(), static_cast<std::size_t>(ids.size()) * sizeof(qint32));
+    return ids;
+}
+
+}  // namespace
+
+QVariantList rowOf(const ConversationHead& head) {
+    return {head.id,
+            idOrNull(head.folder),
+            textOf(head.title),
+            indexedWords(head.title),
+            head.created.toMSecsSinceEpoch(),
+            head.changed.toMSecsSinceEpoch(),
+            head.isPinned,
+            head.isArchived,
+            momentOrNull(head.trashed),
+            settingsText(head.settings),
+            textOf(head.draft)};
+}
+
+ConversationHead headFrom(const QSqlQuery& row) {
+    ConversationHead head;
+    head.id = row.value(0).toULongLong();
+    head.folder = row.value(1).toULongLong();
+    head.title = row.value(2).toString();
+    head.created = momentFrom(row.value(3));
+    head.changed = momentFrom(row.value(4));
+    head.isPinned = row.value(5).toBool();
+    head.isArchived = row.value(6).toBool();
+    head.trashed = momentFrom(row.value(7));
+    head.settings = settingsFrom(jsonFrom(row.value(8)));
+    head.draft = row.value(9).toString();
+    return head;
+}
+
+QVariantList rowOf(ConversationId conversation, const ConversationMessage& message) {
+    return {message.id,
+            conversation,
+            idOrNull(message.parent),
+            roleName(message.role),
+            textOf(message.text),
+            indexedWords(message.text),
+            textOf(message.thinking),
+            message.created.toMSecsSinceEpoch(),
+            statusName(message.status),
+            message.tokens,
+            message.tokensPerSecond,
+            textOf(message.model),
+            static_cast<qint64>(message.seed),
+            message.sampler ? QVariant(jsonText(samplerToJson(*message.sampler))) : QVariant(),
+            message.read.vocabulary.isNull() ? QByteArray("") : message.read.vocabulary,
+            bytesOf(message.read.ids)};
+}
+
+ConversationMessage messageFrom(const QSqlQuery& row) {
+    ConversationMessage message;
+    message.id = row.value(0).toULongLong();
+    message.parent = row.value(1).toULongLong();
+    message.role = roleFromName(row.value(2).toString()).value_or(Role::User);
+    message.text = row.value(3).toString();
+    message.thinking = row.value(4).toString();
+    message.created = momentFrom(row.value(5));
+    message.status = statusFromName(row.value(6).toString()).value_or(MessageStatus::Complete);
+    message.tokens = row.value(7).toInt();
+    message.tokensPerSecond = row.value(8).toDouble();
+    message.model = row.value(9).toString();
+    message.seed = static_cast<quint64>(row.value(10).toLongLong());
+    if (!row.value(11).isNull()) {
+        message.sampler = samplerFromJson(jsonFrom(row.value(11)));
+    }
+    message.read.vocabulary = row.value(12).toByteArray();
+    message.read.ids = idsFrom(row.value(13).toByteArray());
+    return message;
+}
+
+}  // namespace roost

@@ -1,0 +1,79 @@
+#include "storage/search_words.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace roost {
+
+namespace {
+
+constexpr QChar kInvisibleSpace(0x200B);
+
+bool isWrittenWithoutSpaces(char32_t character) {
+    switch (QChar::script(character)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Hangul:
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar:
+        return true;
+    default:
+        return false;
+    }
+}
+
+}  // namespace
+
+QString indexedWords(const QString& text) {
+    const auto* begin = text.utf16();
+    const auto isPlain = [](char16_t unit) { return unit < 0x0E00; };  // before the first of those scripts
+    if (std::all_of(begin, begin + text.size(), isPlain)) {
+        return {};
+    }
+    QString words;
+    bool differs = false;
+    for (const char32_t character : text.toStdU32String()) {
+        words += QString::fromUcs4(&character, 1);
+        if (isWrittenWithoutSpaces(character)) {
+            words += kInvisibleSpace;
+            differs = true;
+        }
+    }
+    return differs ? words : QString();
+}
+
+QString matchExpression(const QString& query) {
+    QStringList phrases;
+    for (const QString& word : query.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        if (std::none_of(word.begin(), word.end(),
+                         [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); })) {
+            continue;
+        }
+        QString phrase = indexedWords(word);
+        if (phrase.isNull()) {
+            phrase = word;
+        }
+        phrase.remove(QChar::Null).replace(u'"', QStringLiteral("\"\""));
+        phrases.append(u'"' + phrase + u'"');
+    }
+    return phrases.isEmpty() ? QString() : phrases.join(u' ') + u'*';
+}
+
+void readSnippet(const QString& marked, SearchHit& hit) {
+    qsizetype begin = 0;
+    for (const QChar character : marked) {
+        if (character == kMarkBegin) {
+            begin = hit.snippet.size();
+        } else if (character == kMarkEnd) {
+            hit.marks.append({static_cast<int>(begin), static_cast<int>(hit.snippet.size() - begin)});
+        } else if (character != kInvisibleSpace) {
+            hit.snippet += character.isSpace() ? QChar(u' ') : character;
+        }
+    }
+}
+
+}  // namespace roost

@@ -1,0 +1,65 @@
+#include "storage/storage_service.h"
+
+#include "storage/storage_worker.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include <utility>
+
+namespace roost {
+
+QString dataFolder() {
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("roost"));
+}
+
+StorageService::StorageService(const QString& folder, QObject* parent) : StorageBackend(parent) {
+    m_thread.setObjectName(QStringLiteral("storage"));
+    connectWorker(folder);
+    m_thread.start();
+}
+
+StorageService::~StorageService() {
+    m_thread.quit();  // what was asked for before comes first in the thread's queue
+    m_thread.wait();
+}
+
+/// All connections between the threads stand here, and every one is queued.
+void StorageService::connectWorker(const QString& folder) {
+    auto* worker = new StorageWorker(folder);  // deleted by its thread as that ends
+    worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+
+    constexpr auto kQueued = Qt::QueuedConnection;
+    connect(this, &StorageService::openRequested, worker, &StorageWorker::open, kQueued);
+    connect(this, &StorageService::saveRequested, worker, &StorageWorker::save, kQueued);
+    connect(this, &StorageService::loadRequested, worker, &StorageWorker::load, kQueued);
+    connect(this, &StorageService::searchRequested, worker, &StorageWorker::search, kQueued);
+
+    connect(worker, &StorageWorker::opened, this, &StorageBackend::opened, kQueued);
+    connect(worker, &StorageWorker::openFailed, this, &StorageBackend::openFailed, kQueued);
+    connect(worker, &StorageWorker::saved, this, &StorageBackend::saved, kQueued);
+    connect(worker, &StorageWorker::saveFailed, this, &StorageBackend::saveFailed, kQueued);
+    connect(worker, &StorageWorker::loaded, this, &StorageBackend::loaded, kQueued);
+    connect(worker, &StorageWorker::loadFailed, this, &StorageBackend::loadFailed, kQueued);
+    connect(worker, &StorageWorker::found, this, &StorageBackend::found, kQueued);
+}
+
+void StorageService::open() {
+    emit openRequested();
+}
+
+void StorageService::save(QVector<StorageChange> changes) {
+    emit saveRequested(changes);
+}
+
+void StorageService::load(ConversationId conversation) {
+    emit loadRequested(conversation);
+}
+
+void StorageService::search(SearchRequest request) {
+    emit searchRequested(request);
+}
+
+}  // namespace roost

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "storage/storage_backend.h"
+
+#include <QThread>
+
+namespace roost {
+
+/// The real storage: a worker on a thread of its own, spoken to through queued signals only. Its destructor
+/// has everything written that was to be kept, and waits for the thread.
+class StorageService final : public StorageBackend {
+    Q_OBJECT
+
+public:
+    /// Keeps the conversations in \p folder.
+    explicit StorageService(const QString& folder, QObject* parent = nullptr);
+    ~StorageService() override;
+
+    void open() override;
+    void save(QVector<StorageChange> changes) override;
+    void load(ConversationId conversation) override;
+    void search(SearchRequest request) override;
+
+signals:
+    void openRequested();
+    void saveRequested(const QVector<roost::StorageChange>& changes);
+    void loadRequested(roost::ConversationId conversation);
+    void searchRequested(const roost::SearchRequest& request);
+
+private:
+    void connectWorker(const QString& folder);
+
+    QThread m_thread;
+};
+
+/// The folder in which this program keeps what is the person's, by the rules of the system; on Linux
+/// $XDG_DATA_HOME/roost.
+QString dataFolder();
+
+}  // namespace roost

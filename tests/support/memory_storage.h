@@ -1,0 +1,61 @@
+#pragma once
+
+#include "storage/storage_backend.h"
+
+#include <QMap>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace roost::test {
+
+/// A storage that keeps conversations in memory, by the rules of the real one. What it answers is sent as the
+/// event loop turns, or at once by deliver(); never inside a request. GUI thread.
+class MemoryStorage : public StorageBackend {
+    Q_OBJECT
+
+public:
+    using StorageBackend::StorageBackend;
+
+    void open() override;
+    void save(QVector<StorageChange> changes) override;
+    void load(ConversationId conversation) override;
+    void search(SearchRequest request) override;
+
+    /// Sends every answer that waits, in their order.
+    void deliver();
+
+    /// What is there before open().
+    void put(const Conversation& conversation);
+    void put(const Folder& folder);
+
+    /// While an error is set, opening, loading or saving fails with it; what could not be saved waits and is
+    /// saved as the error is taken away.
+    void failOpeningWith(const std::optional<Error>& error) { m_openError = error; }
+    void failLoadingWith(const std::optional<Error>& error) { m_loadError = error; }
+    void failSavingWith(const std::optional<Error>& error);
+
+    /// What is kept now, or null.
+    const Conversation* find(ConversationId id) const;
+    const QMap<ConversationId, Conversation>& conversations() const { return m_conversations; }
+    QVector<Folder> folders() const { return m_folders.values(); }
+    const QVector<StorageChange>& changes() const { return m_changes; }  ///< every one that was saved
+
+private:
+    void answer(std::function<void()> send);
+    void apply(const StorageChange& change);
+    void writeWaiting();
+    SearchResult hitsOf(const SearchRequest& request) const;
+
+    QMap<ConversationId, Conversation> m_conversations;
+    QMap<FolderId, Folder> m_folders;
+    QVector<StorageChange> m_changes;
+    QVector<StorageChange> m_waiting;
+    std::vector<std::function<void()>> m_answers;
+    std::optional<Error> m_openError;
+    std::optional<Error> m_loadError;
+    std::optional<Error> m_saveError;
+};
+
+}  // namespace roost::test

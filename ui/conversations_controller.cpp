@@ -1,0 +1,120 @@
+#include "conversations_controller.h"
+
+#include <QVariantMap>
+
+#include <algorithm>
+#include <utility>
+
+namespace roost {
+
+ConversationsController::ConversationsController(StorageBackend& storage, ConversationKeeper& keeper,
+                                                 AnswerRunner& answers, QObject* parent)
+    : QObject(parent), m_keeper(keeper), m_answers(answers), m_list(keeper, answers),
+      m_search(storage, keeper) {
+    connect(&keeper, &ConversationKeeper::listChanged, this, &ConversationsController::changed);
+    connect(&keeper, &ConversationKeeper::problemChanged, this, &ConversationsController::problemChanged);
+}
+
+QVariantList ConversationsController::folders() const {
+    QVector<Folder> sorted = m_keeper.folders();
+    std::sort(sorted.begin(), sorted.end(), [](const Folder& one, const Folder& other) {
+        return one.name.localeAwareCompare(other.name) < 0;
+    });
+    QVariantList folders;
+    for (const Folder& folder : std::as_const(sorted)) {
+        folders.append(QVariantMap{{QStringLiteral("id"), folder.id}, {QStringLiteral("name"), folder.name}});
+    }
+    return folders;
+}
+
+QString ConversationsController::undoText() const {
+    if (m_removed.isEmpty()) {
+        return {};
+    }
+    const ConversationHead* only = m_removed.size() == 1 ? m_keeper.head(m_removed.constFirst()) : nullptr;
+    return only != nullptr ? tr("Deleted “%1”").arg(only->title)
+                           : tr("Deleted %n conversation(s)", nullptr, static_cast<int>(m_removed.size()));
+}
+
+void ConversationsController::changeAffected(ConversationId conversation,
+                                             const std::function<void(ConversationHead&)>& change) {
+    m_keeper.change(m_list.affected(conversation), change);
+}
+
+void ConversationsController::rename(quint64 conversation, const QString& title) {
+    const QString wanted = title.simplified();
+    if (!wanted.isEmpty()) {
+        m_keeper.change({conversation}, [&wanted](ConversationHead& head) { head.title = wanted; });
+    }
+}
+
+void ConversationsController::setPinned(quint64 conversation, bool pinned) {
+    changeAffected(conversation, [pinned](ConversationHead& head) { head.isPinned = pinned; });
+}
+
+void ConversationsController::setArchived(quint64 conversation, bool archived) {
+    changeAffected(conversation, [archived](ConversationHead& head) { head.isArchived = archived; });
+}
+
+void ConversationsController::moveTo(quint64 conversation, quint64 folder) {
+    changeAffected(conversation, [folder](ConversationHead& head) { head.folder = folder; });
+}
+
+void ConversationsController::remove(quint64 conversation) {
+    m_removed = m_list.affected(conversation);
+    for (const ConversationId id : std::as_const(m_removed)) {
+        m_answers.stop(id);
+    }
+    m_keeper.change(m_removed, [this](ConversationHead& head) { head.trashed = m_keeper.now(); });
+    emit undoChanged();
+}
+
+quint64 ConversationsController::undoRemove() {
+    const ConversationId only = m_removed.size() == 1 ? m_removed.constFirst() : 0;
+    m_keeper.change(m_removed, [](ConversationHead& head) { head.trashed = {}; });
+    confirmRemove();
+    return only;
+}
+
+void ConversationsController::confirmRemove() {
+    m_removed.clear();
+    emit undoChanged();
+}
+
+void ConversationsController::restore(quint64 conversation) {
+    changeAffected(conversation, [](ConversationHead& head) { head.trashed = {}; });
+}
+
+void ConversationsController::erase(quint64 conversation) {
+    confirmRemove();
+    m_keeper.erase(m_list.affected(conversation));
+}
+
+void ConversationsController::emptyTrash() {
+    QVector<ConversationId> trashed;
+    for (const ConversationHead* head : m_keeper.heads()) {
+        if (head->trashed.isValid()) {
+            trashed.append(head->id);
+        }
+    }
+    confirmRemove();
+    m_keeper.erase(trashed);
+}
+
+quint64 ConversationsController::addFolder(const QString& name) {
+    const QString wanted = name.simplified();
+    return wanted.isEmpty() ? 0 : m_keeper.addFolder(wanted);
+}
+
+void ConversationsController::renameFolder(quint64 folder, const QString& name) {
+    const QString wanted = name.simplified();
+    if (!wanted.isEmpty()) {
+        m_keeper.renameFolder(folder, wanted);
+    }
+}
+
+void ConversationsController::eraseFolder(quint64 folder) {
+    m_keeper.eraseFolder(folder);
+}
+
+}  // namespace roost

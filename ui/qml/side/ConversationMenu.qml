@@ -1,0 +1,77 @@
+import QtQuick
+import Roost
+
+/// What can be done with the conversation of a row, or with all that are selected if it is one of them.
+ActionMenu {
+    id: menu
+
+    required property ConversationsController conversations
+    property ConversationEntry entry: null
+    readonly property var conversationId: entry?.conversationId ?? 0
+    readonly property bool pinned: entry?.pinned ?? false
+    readonly property int view: conversations.list.view
+    readonly property bool trashed: view === ConversationListModel.Trashed
+
+    signal folderWanted
+
+    function openAt(entry: ConversationEntry, place: point) {
+        menu.entry = entry;
+        popup(entry, place.x, place.y);
+    }
+
+    ActionMenuItem {
+        objectName: "renameItem"
+        iconName: "edit"
+        text: qsTr("Rename")
+        shown: !menu.trashed
+        onTriggered: menu.entry.startRenaming()
+    }
+
+    ActionMenuItem {
+        objectName: "pinItem"
+        iconName: "pin"
+        text: menu.pinned ? qsTr("Unpin") : qsTr("Pin")
+        shown: menu.view === ConversationListModel.Current
+        onTriggered: menu.conversations.setPinned(menu.conversationId, !menu.pinned)
+    }
+
+    ActionMenuItem {
+        objectName: "moveItem"
+        iconName: "folder"
+        text: qsTr("Move to a folder…")
+        shown: menu.view === ConversationListModel.Current
+        onTriggered: menu.folderWanted()
+    }
+
+    ActionMenuItem {
+        objectName: "archiveItem"
+        iconName: "archive"
+        text: menu.view === ConversationListModel.Archived ? qsTr("Take out of the archive") : qsTr("Archive")
+        shown: !menu.trashed
+        onTriggered: menu.conversations.setArchived(menu.conversationId,
+                                                    menu.view !== ConversationListModel.Archived)
+    }
+
+    ActionMenuItem {
+        objectName: "restoreItem"
+        iconName: "undo"
+        text: qsTr("Restore")
+        shown: menu.trashed
+        onTriggered: menu.conversations.restore(menu.conversationId)
+    }
+
+    ActionMenuItem {
+        objectName: "deleteItem"
+        iconName: "trash"
+        text: menu.trashed ? qsTr("Delete for good…") : qsTr("Delete")
+        onTriggered: menu.trashed ? confirm.open() : menu.entry.remove()
+    }
+
+    ConfirmPopup {
+        id: confirm
+
+        text: qsTr("Delete for good? This cannot be taken back.")
+        actionText: qsTr("Delete for good")
+        onConfirmed: menu.conversations.erase(menu.conversationId)
+    }
+}

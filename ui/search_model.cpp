@@ -1,0 +1,111 @@
+#include "search_model.h"
+
+#include <QSet>
+
+#include <utility>
+
+namespace roost {
+
+namespace {
+
+/// The snippet with what was found in bold; all else is escaped.
+QString styledSnippet(const SearchHit& hit) {
+    QString styled;
+    qsizetype done = 0;
+    for (const auto& [begin, length] : hit.marks) {
+        styled += hit.snippet.mid(done, begin - done).toHtmlEscaped();
+        styled +=
+            QStringLiteral("<b>") + hit.snippet.mid(begin, length).toHtmlEscaped() + QStringLiteral("</b>");
+        done = begin + length;
+    }
+    return styled + hit.snippet.mid(done).toHtmlEscaped();
+}
+
+/// A title is mostly taken from the first message; where a message is found too, the title adds nothing.
+QVector<SearchHit> withoutRepeatedTitles(QVector<SearchHit> hits) {
+    QSet<ConversationId> foundInMessages;
+    for (const SearchHit& hit : std::as_const(hits)) {
+        if (hit.message != 0) {
+            foundInMessages.insert(hit.conversation);
+        }
+    }
+    hits.removeIf(
+        [&](const SearchHit& hit) { return hit.message == 0 && foundInMessages.contains(hit.conversation); });
+    return hits;
+}
+
+}  // namespace
+
+SearchModel::SearchModel(StorageBackend& storage, const ConversationKeeper& keeper, QObject* parent)
+    : QAbstractListModel(parent), m_storage(storage), m_keeper(keeper) {
+    connect(&storage, &StorageBackend::found, this, &SearchModel::show);
+    connect(&keeper, &ConversationKeeper::erased, this, &SearchModel::leaveOut);
+}
+
+int SearchModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_hits.size());
+}
+
+QVariant SearchModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const SearchHit& hit = m_hits.at(index.row());
+    const ConversationHead* head = m_keeper.head(hit.conversation);
+    switch (role) {
+    case ConversationIdRole:
+        return hit.conversation;
+    case MessageIdRole:
+        return hit.message;
+    case Qt::DisplayRole:
+    case TitleRole:
+        return head != nullptr ? head->title : QString();
+    case SnippetRole:
+        return hit.message != 0 ? styledSnippet(hit) : QString();
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> SearchModel::roleNames() const {
+    return {{ConversationIdRole, "conversationId"},
+            {MessageIdRole, "messageId"},
+            {TitleRole, "title"},
+            {SnippetRole, "snippet"}};
+}
+
+void SearchModel::setQuery(const QString& query) {
+    if (query == m_query) {
+        return;
+    }
+    m_query = query;
+    emit queryChanged();
+    const bool hasWords = !query.trimmed().isEmpty();
+    ++m_asked;
+    if (hasWords) {
+        m_storage.search({m_asked, query});
+        emit countChanged();
+    } else {
+        show({m_asked, {}});
+    }
+}
+
+void SearchModel::show(const SearchResult& result) {
+    if (result.id != m_asked) {
+        return;  // of an earlier query
+    }
+    m_answered = result.id;
+    beginResetModel();
+    m_hits = withoutRepeatedTitles(result.hits);
+    endResetModel();
+    emit countChanged();
+}
+
+void SearchModel::leaveOut(ConversationId conversation) {
+    beginResetModel();
+    m_hits.removeIf([conversation](const SearchHit& hit) { return hit.conversation == conversation; });
+    endResetModel();
+    emit countChanged();
+}
+
+}  // namespace roost
