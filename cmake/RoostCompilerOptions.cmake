@@ -33,6 +33,10 @@ if(ROOST_SANITIZE)
   target_link_options(roost_options INTERFACE -fsanitize=${ROOST_SANITIZE})
 endif()
 
+if(ROOST_FUZZ)
+  target_compile_options(roost_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 if(ROOST_COVERAGE)
   target_compile_options(roost_options INTERFACE --coverage)
   target_link_options(roost_options INTERFACE --coverage)
