@@ -1,5 +1,6 @@
 #include "inference/inference_service.h"
 #include "library/starter_model.h"
+#include "library/vocabulary_folder.h"
 #include "main_window.h"
 
 #include <QCommandLineParser>
@@ -53,7 +54,7 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
 
     roost::MainWindow::prepareApplication();
-    roost::InferenceService inference;
+    roost::InferenceService inference(roost::vocabularyFolder());
     roost::MainWindow window(inference, {.starterPath = roost::starterModelPath(), .settingsFile = {}});
     if (!window.show()) {
         return EXIT_FAILURE;

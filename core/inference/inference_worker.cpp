@@ -103,8 +103,9 @@ struct InferenceWorker::LoadedModel {
     Generator generator;
 };
 
-InferenceWorker::InferenceWorker(std::stop_token shutdown)
-    : m_shutdown(std::move(shutdown)), m_snapshots(kSnapshotBudgetBytes) {}
+InferenceWorker::InferenceWorker(std::stop_token shutdown, std::string vocabularyFolder)
+    : m_shutdown(std::move(shutdown)), m_vocabularyFolder(std::move(vocabularyFolder)),
+      m_snapshots(kSnapshotBudgetBytes) {}
 
 InferenceWorker::~InferenceWorker() = default;
 
@@ -113,7 +114,7 @@ void InferenceWorker::load(const LoadRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const std::string path = request.path.toStdString();
     emit loadProgress({request.id, 0});
-    auto opened = openLanguageModel(path);
+    auto opened = openLanguageModel(path, {{}, m_vocabularyFolder});
     if (!opened) {
         emit failed({request.id, opened.error()});
         return;

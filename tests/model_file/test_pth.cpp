@@ -234,7 +234,7 @@ private slots:
         row("call of a storage",
             "\x80\2"
             "ctorch\nFloatStorage\n)R.",
-            "REDUCE");
+            "FloatStorage");
         row("OrderedDict of something",
             "\x80\2"
             "ccollections\nOrderedDict\nK\1\x85R.",
@@ -291,6 +291,9 @@ private slots:
         PickleBytes twice;
         twice.begin().text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1});
         twice.text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1}).end();
+        QByteArray view =
+            PickleBytes().begin().text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1}, true).end().bytes();
+        row("storage of a storage", view.replace("NtQ", "}tQ"), "tensor t are a view of others");
         row("name twice", twice.bytes(), "two tensors named t");
         PickleBytes repeats;
         repeats.begin();
@@ -350,6 +353,9 @@ private slots:
             "not where it should be");
         row("count lies", ZipBytes().add("x/data.pkl", pickle).lieAboutCount(7).finish(),
             "contradicts the size");
+        row("checksum",
+            ZipBytes().add("x/data/0", twelveNumbers()).add("x/data.pkl", pickle).lieAboutChecksum().finish(),
+            "x/data.pkl does not agree with its checksum");
         row("zip64 size lies",
             ZipBytes(true).add("x/data.pkl", pickle).lieAboutSize(~std::uint64_t{0} - 5).finish(),
             "beyond the end");

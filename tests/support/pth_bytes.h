@@ -47,6 +47,7 @@ public:
     ZipBytes& lieAboutSize(std::uint64_t size);
     ZipBytes& lieAboutPlace(std::uint64_t offset);
     ZipBytes& lieAboutCount(std::uint64_t count);
+    ZipBytes& lieAboutChecksum();
     QByteArray finish(std::string_view comment = {});
 
 private:
@@ -56,6 +57,7 @@ private:
         std::uint64_t offset;
         std::uint16_t method;
         std::uint16_t flags;
+        std::uint32_t checksum;
     };
     void addDirectoryEntry(const Entry& entry);
 
