@@ -1,6 +1,7 @@
 #include "inference/inference_worker.h"
 
 #include "chat/prompt_template.h"
+#include "rwkv/trial.h"
 #include "sampling/sampler.h"
 
 #include <algorithm>
@@ -123,7 +124,12 @@ void InferenceWorker::load(const LoadRequest& request) {
         emit failed({request.id, Error{ErrorCode::Interrupted, path, ""}});
         return;
     }
-    m_loaded = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
+    auto model = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
+    if (auto tried = tryOut(*model->opened.model, model->evaluator); !tried) {
+        emit failed({request.id, tried.error()});
+        return;
+    }
+    m_loaded = std::move(model);
     emit loaded(request.id, infoOf(m_loaded->opened));
 }
 

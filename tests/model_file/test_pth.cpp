@@ -390,12 +390,12 @@ private:
     /// What PyTorch wrote before version 1.6, with a storage of three numbers 0, 1, 2.
     static QByteArray olderForm() {
         FileBytes bytes;
-        bytes.text("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.").text("\x80\2M\xe9\3.");
-        const QByteArray system = PickleBytes().begin().text("little_endian").raw("\x88").end().bytes();
         PickleBytes dictionary;
         dictionary.begin().text("t").tensor("FloatStorage", "94", 3, 1, {2}, {1}, /*olderForm=*/true).end();
         const QByteArray keys = PickleBytes().raw("\x80\2](").text("94").raw("e.").bytes();
-        bytes.text(system.toStdString()).text(dictionary.bytes().toStdString()).text(keys.toStdString());
+        bytes.text(test::olderFormHeader().toStdString())
+            .text(dictionary.bytes().toStdString())
+            .text(keys.toStdString());
         bytes.add(std::int64_t{3}).add(0.0F).add(1.0F).add(2.0F);
         return bytes.bytes();
     }

@@ -46,6 +46,12 @@ PickleBytes& PickleBytes::tensor(std::string_view storageType, std::string_view 
                "ccollections\nOrderedDict\n)RtR");
 }
 
+QByteArray olderFormHeader() {
+    FileBytes bytes;
+    bytes.text("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.").text("\x80\2M\xe9\3.");
+    return bytes.bytes() + PickleBytes().begin().text("little_endian").raw("\x88").end().bytes();
+}
+
 ZipBytes& ZipBytes::add(std::string_view name, const QByteArray& contents, std::uint16_t method,
                         std::uint16_t flags) {
     const auto size = static_cast<std::uint32_t>(contents.size());

@@ -37,6 +37,11 @@ private:
     QByteArray m_bytes;
 };
 
+/// What the form without zip begins with: a magic number, a version and a description of the machine. The
+/// dictionary, the list of the storages' keys, and for each storage the number of elements (i64) and the
+/// elements follow.
+QByteArray olderFormHeader();
+
 /// Writes a zip archive whose directory can lie about its last entry.
 class ZipBytes {
 public:
