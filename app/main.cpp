@@ -1,5 +1,6 @@
 #include "inference/inference_service.h"
 #include "library/starter_model.h"
+#include "library/vocabulary_folder.h"
 #include "main_window.h"
 #include "storage/storage_service.h"
 
@@ -54,7 +55,7 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
 
     roost::MainWindow::prepareApplication();
-    roost::InferenceService inference;
+    roost::InferenceService inference(roost::vocabularyFolder());
     roost::StorageService storage(roost::dataFolder());
     roost::MainWindow window(inference, storage,
                              {.starterPath = roost::starterModelPath(), .settingsFile = {}});

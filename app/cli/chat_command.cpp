@@ -5,6 +5,7 @@
 #include "cli/model_choice.h"
 #include "cli/sampling_options.h"
 #include "cli/terminal.h"
+#include "rwkv/trial.h"
 
 #include <cstdio>
 #include <iostream>
@@ -32,11 +33,15 @@ public:
         restart();
     }
 
-    void run() {
+    /// An error when the model gives no numbers.
+    Result<void> run() {
+        if (auto tried = tryOut(*m_model.model, m_evaluator); !tried) {
+            return tried;
+        }
         greet();
         while (const auto line = readLine()) {
             if (*line == "/bye" || *line == "/exit" || *line == "/quit") {
-                return;
+                return {};
             }
             if (*line == "/help") {
                 std::cerr
@@ -56,6 +61,7 @@ public:
         if (isInputATerminal()) {
             std::cerr << '\n';
         }
+        return {};
     }
 
 private:
@@ -128,8 +134,7 @@ Result<void> runChat(const ChatOptions& options) {
     if (!model) {
         return tl::make_unexpected(model.error());
     }
-    Chat(*model, options).run();
-    return {};
+    return Chat(*model, options).run();
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "cli/commands.h"
+#include "cli/model_choice.h"
 #include "cli/progress_bar.h"
 #include "cli/terminal.h"
 #include "convert/convert_model.h"
 #include "convert/metadata_file.h"
-#include "generate/language_model.h"
 #include "tensor/convert.h"
 #include "tokenizer/vocabulary_metadata.h"
 
@@ -15,12 +15,10 @@ namespace roost::cli {
 namespace {
 
 struct ConvertCommandOptions {
-    std::string inputPath;
+    ModelChoice input;
     std::string outputPath;
     std::string type = "Q8_0";
-    std::string vocabularyPath;
     std::string metadataPath;
-    int threads = 0;
     bool isWithoutVocabulary = false;
 };
 
@@ -28,15 +26,16 @@ struct ConvertCommandOptions {
 /// down.
 Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input) {
     Metadata metadata;
-    const std::string vocabularyPath = options.vocabularyPath.empty() && !hasVocabulary(input.metadata)
-                                           ? vocabularyBeside(input)
-                                           : options.vocabularyPath;
+    const VocabularyPlaces places = options.input.vocabulary();
+    const std::string vocabularyPath = places.file.empty() && !hasVocabulary(input.metadata)
+                                           ? findVocabularyFile(input, places.folder)
+                                           : places.file;
     if (!vocabularyPath.empty() && !options.isWithoutVocabulary) {
         if (auto added = addVocabularyFile(vocabularyPath, vocabularyRows(input), metadata); !added) {
             return tl::make_unexpected(added.error());
         }
     } else if (!hasVocabulary(input.metadata) && !options.isWithoutVocabulary) {
-        return tl::make_unexpected(missingVocabulary(input));
+        return tl::make_unexpected(missingVocabulary(input, places.folder));
     }
     if (!options.metadataPath.empty()) {
         if (auto read = readMetadataFile(options.metadataPath, metadata); !read) {
@@ -62,12 +61,12 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
     if (!type || !canEncode(*type)) {
         return fail(ErrorCode::InvalidArgument, "--type " + options.type, "it can be one of " + typeNames());
     }
-    const auto input = openModelFile(options.inputPath);
+    const auto input = openModelFile(options.input.modelPath);
     if (!input) {
         return tl::make_unexpected(input.error());
     }
     std::error_code ignored;
-    if (std::filesystem::equivalent(options.inputPath, options.outputPath, ignored)) {
+    if (std::filesystem::equivalent(options.input.modelPath, options.outputPath, ignored)) {
         return fail(ErrorCode::InvalidArgument, options.outputPath, "it is the input itself");
     }
     auto metadata = addedMetadata(options, *input);
@@ -77,7 +76,7 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
     const InterruptGuard interrupt;
     ProgressBar bar("Converting");
     return convertModel(
-        *input, options.outputPath, {*type, std::move(*metadata), options.threads},
+        *input, options.outputPath, {*type, std::move(*metadata), options.input.threads},
         [&](double fraction) { bar.show(fraction); }, interrupt.token());
 }
 
@@ -87,15 +86,17 @@ Action addConvertCommand(CLI::App& app) {
     auto options = std::make_shared<ConvertCommandOptions>();
     CLI::App* command =
         app.add_subcommand("convert", "Write a model as GGUF, which any GGUF program can open");
-    command->add_option("input", options->inputPath, "Model file to read")->required();
+    command->add_option("input", options->input.modelPath, "Model file to read")->required();
     command->add_option("output", options->outputPath, "GGUF file to write")->required();
     command->add_option("--type", options->type, "How the large matrices are stored: " + typeNames())
         ->capture_default_str();
-    command->add_option("--vocab", options->vocabularyPath,
+    command->add_option("--vocab", options->input.vocabularyPath,
                         "Vocabulary file to put inside (.txt of RWKV World, tokenizer.json, .model)");
     command->add_option("--metadata", options->metadataPath,
                         "JSON file of further keys and values to put inside");
-    command->add_option("-t,--threads", options->threads, "Threads; one per processor core if none is given")
+    command
+        ->add_option("-t,--threads", options->input.threads,
+                     "Threads; one per processor core if none is given")
         ->check(CLI::Range(1, 1024));
     command->add_flag("--without-vocab", options->isWithoutVocabulary,
                       "Write no vocabulary; Roost then needs its file beside the new one");

@@ -4,6 +4,7 @@
 #include "cli/model_choice.h"
 #include "cli/sampling_options.h"
 #include "cli/terminal.h"
+#include "rwkv/trial.h"
 
 #include <iostream>
 #include <iterator>
@@ -39,6 +40,9 @@ Result<void> runGenerate(const GenerateOptions& options) {
         return tl::make_unexpected(model.error());
     }
     Evaluator evaluator(options.model.threads);
+    if (auto tried = tryOut(*model->model, evaluator); !tried) {
+        return tried;
+    }
     Generator generator(*model->model, *model->tokenizer, evaluator);
     AnswerSettings settings = options.sampling.settingsFor(*model);
     if (options.isRaw) {

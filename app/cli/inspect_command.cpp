@@ -14,8 +14,7 @@ namespace roost::cli {
 namespace {
 
 struct InspectOptions {
-    std::string path;
-    std::string vocabularyPath;
+    ModelChoice model;
     bool wantsJson = false;
 };
 
@@ -56,7 +55,7 @@ void printLines(const nlohmann::ordered_json& json) {
 }
 
 Result<void> runInspect(const InspectOptions& options) {
-    const auto path = ModelChoice{options.path, {}, {}, 0}.path();
+    const auto path = options.model.path();
     if (!path) {
         return tl::make_unexpected(path.error());
     }
@@ -64,7 +63,7 @@ Result<void> runInspect(const InspectOptions& options) {
     if (!model) {
         return tl::make_unexpected(model.error());
     }
-    const auto tokenizer = openTokenizer((*model)->file(), options.vocabularyPath);
+    const auto tokenizer = openTokenizer((*model)->file(), options.model.vocabulary());
     const auto json = describeModel(**model, tokenizer);
     if (options.wantsJson) {
         std::cout << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
@@ -82,8 +81,10 @@ Result<void> runInspect(const InspectOptions& options) {
 Action addInspectCommand(CLI::App& app) {
     auto options = std::make_shared<InspectOptions>();
     CLI::App* command = app.add_subcommand("inspect", "Tell what a model file holds");
-    command->add_option("model", options->path, "Model file; the built-in starter model if none is given");
-    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file, where the model file has none");
+    command->add_option("model", options->model.modelPath,
+                        "Model file; the built-in starter model if none is given");
+    command->add_option("--vocab", options->model.vocabularyPath,
+                        "Vocabulary file, where the model file has none");
     command->add_flag("--json", options->wantsJson, "One line of JSON");
     return [options] { return runInspect(*options); };
 }

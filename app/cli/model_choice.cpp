@@ -1,6 +1,7 @@
 #include "cli/model_choice.h"
 
 #include "library/starter_model.h"
+#include "library/vocabulary_folder.h"
 
 namespace roost::cli {
 
@@ -23,12 +24,16 @@ Result<std::string> ModelChoice::path() const {
     return starter;
 }
 
+VocabularyPlaces ModelChoice::vocabulary() const {
+    return {vocabularyPath, vocabularyFolder().toStdString()};
+}
+
 Result<LanguageModel> ModelChoice::open() const {
     auto chosen = path();
     if (!chosen) {
         return failWith(chosen);
     }
-    return openLanguageModel(*chosen, vocabularyPath, {{}, statePath});
+    return openLanguageModel(*chosen, vocabulary(), {{}, statePath});
 }
 
 }  // namespace roost::cli

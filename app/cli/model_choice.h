@@ -20,6 +20,8 @@ struct ModelChoice {
 
     /// The path to open: the one given, else the starter model's.
     Result<std::string> path() const;
+    /// The vocabulary given, else the folder of this person's vocabularies.
+    VocabularyPlaces vocabulary() const;
     Result<LanguageModel> open() const;
 };
 

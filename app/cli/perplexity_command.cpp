@@ -4,6 +4,7 @@
 #include "cli/progress_bar.h"
 #include "cli/terminal.h"
 #include "generate/perplexity.h"
+#include "rwkv/trial.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,6 +44,9 @@ Result<void> runPerplexity(const PerplexityOptions& options) {
     const auto bytes = (*text)->bytes();
     const std::string_view words(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     Evaluator evaluator(options.model.threads);
+    if (auto tried = tryOut(*opened->model, evaluator); !tried) {
+        return tried;
+    }
     const InterruptGuard interrupt;
     Perplexity result;
     {

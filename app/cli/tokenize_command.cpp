@@ -11,16 +11,15 @@ namespace roost::cli {
 namespace {
 
 struct TokenizeOptions {
-    std::string modelPath;
-    std::string vocabularyPath;
+    ModelChoice model;
     bool decodes = false;
 };
 
 Result<std::shared_ptr<const Tokenizer>> open(const TokenizeOptions& options) {
-    if (!options.vocabularyPath.empty()) {
-        return openTokenizer({}, options.vocabularyPath);
+    if (!options.model.vocabularyPath.empty()) {
+        return openTokenizer({}, options.model.vocabulary());
     }
-    const auto path = ModelChoice{options.modelPath, {}, {}, 0}.path();
+    const auto path = options.model.path();
     if (!path) {
         return tl::make_unexpected(path.error());
     }
@@ -28,7 +27,7 @@ Result<std::shared_ptr<const Tokenizer>> open(const TokenizeOptions& options) {
     if (!file) {
         return tl::make_unexpected(file.error());
     }
-    return openTokenizer(*file);
+    return openTokenizer(*file, options.model.vocabulary());
 }
 
 Result<void> runTokenize(const TokenizeOptions& options) {
@@ -60,9 +59,9 @@ Action addTokenizeCommand(CLI::App& app) {
     auto options = std::make_shared<TokenizeOptions>();
     CLI::App* command =
         app.add_subcommand("tokenize", "Turn text from standard input into token ids on one line, or back");
-    auto* model = command->add_option("-m,--model", options->modelPath,
+    auto* model = command->add_option("-m,--model", options->model.modelPath,
                                       "Model file; the built-in starter model if none is given");
-    command->add_option("--vocab", options->vocabularyPath, "Vocabulary file instead of a model")
+    command->add_option("--vocab", options->model.vocabularyPath, "Vocabulary file instead of a model")
         ->excludes(model);
     command->add_flag("-d,--decode", options->decodes,
                       "Turn ids from standard input into the bytes they stand for");

@@ -2,6 +2,7 @@
 
 #include "chat/stop_detector.h"
 #include "sampling/sampler.h"
+#include "tokenizer/bpe_tokenizer.h"
 #include "tokenizer/utf8_stream.h"
 
 #include <cassert>
@@ -160,10 +161,11 @@ std::vector<Token> Generator::promptTokens(std::string_view prompt, const TextSt
     return tokens;
 }
 
-/// RWKV-4 has seen a blank line as two newlines only, never as the token that its 20B vocabulary has for one
-/// (ChatRWKV, v2/chat.py).
+/// RWKV-4 has seen a blank line as two newlines only, never as the token that its 20B vocabulary has for one;
+/// its World models have (ChatRWKV, v2/chat.py, fix_tokens).
 void Generator::splitLastBlankLine(std::vector<Token>& tokens) const {
-    if (m_model.config().version != RwkvVersion::V4 || tokens.empty()) {
+    const bool is20B = dynamic_cast<const BpeTokenizer*>(&m_tokenizer) != nullptr;
+    if (m_model.config().version != RwkvVersion::V4 || !is20B || tokens.empty()) {
         return;
     }
     const std::vector<Token> newline = m_tokenizer.encode("\n");

@@ -78,17 +78,18 @@ std::size_t vocabularyRows(const ModelFile& file) {
                : static_cast<std::size_t>(embedding->second.shape.front());
 }
 
-Error missingVocabulary(const ModelFile& file) {
+Error missingVocabulary(const ModelFile& file, const std::string& folder) {
     if (const KnownVocabulary* known = knownVocabulary(file)) {
         return {ErrorCode::TokenizerMissing, file.path,
                 "it needs the " + std::string(known->label) + " vocabulary; put " +
-                    std::string(known->fileName) + " beside it"};
+                    std::string(known->fileName) + " beside it" +
+                    (folder.empty() ? std::string() : " or into " + folder)};
     }
     return {ErrorCode::TokenizerMissing, file.path,
             "put its vocabulary beside it under the same name, ending in .model, .json or .txt"};
 }
 
-std::string vocabularyBeside(const ModelFile& file) {
+std::string findVocabularyFile(const ModelFile& file, const std::string& folder) {
     for (const char* extension : {".model", ".json", ".txt"}) {
         const auto path = std::filesystem::path(file.path).replace_extension(extension);
         if (isFile(path)) {
@@ -96,35 +97,39 @@ std::string vocabularyBeside(const ModelFile& file) {
         }
     }
     if (const KnownVocabulary* known = knownVocabulary(file)) {
-        const auto path = std::filesystem::path(file.path).replace_filename(known->fileName);
-        if (isFile(path)) {
-            return path.string();
+        const auto beside = std::filesystem::path(file.path).replace_filename(known->fileName);
+        if (isFile(beside)) {
+            return beside.string();
+        }
+        const auto inFolder = std::filesystem::path(folder) / known->fileName;
+        if (!folder.empty() && isFile(inFolder)) {
+            return inFolder.string();
         }
     }
     return {};
 }
 
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
-                                                       const std::string& vocabularyPath) {
-    if (!vocabularyPath.empty()) {
-        return openVocabularyFile(vocabularyPath);
+                                                       const VocabularyPlaces& vocabulary) {
+    if (!vocabulary.file.empty()) {
+        return openVocabularyFile(vocabulary.file);
     }
     if (hasVocabulary(file.metadata)) {
         return tokenizerFromMetadata(file.metadata, file.path);
     }
-    if (const std::string beside = vocabularyBeside(file); !beside.empty()) {
-        return openVocabularyFile(beside);
+    if (const std::string found = findVocabularyFile(file, vocabulary.folder); !found.empty()) {
+        return openVocabularyFile(found);
     }
-    return tl::make_unexpected(missingVocabulary(file));
+    return tl::make_unexpected(missingVocabulary(file, vocabulary.folder));
 }
 
-Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath,
+Result<LanguageModel> openLanguageModel(const std::string& path, const VocabularyPlaces& vocabulary,
                                         const ModelOptions& options) {
     auto model = Model::load(path, options);
     if (!model) {
         return failWith(model);
     }
-    auto tokenizer = openTokenizer((*model)->file(), vocabularyPath);
+    auto tokenizer = openTokenizer((*model)->file(), vocabulary);
     if (!tokenizer) {
         return failWith(tokenizer);
     }

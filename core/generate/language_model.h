@@ -26,9 +26,15 @@ struct LanguageModel {
 /// The key that marks the built-in model in its metadata.
 inline constexpr const char* kStarterKey = "roost.starter";
 
-/// Opens a model file and its vocabulary: the one at \p vocabularyPath if given, else the one inside the
-/// file, else the one beside it (see vocabularyBeside).
-Result<LanguageModel> openLanguageModel(const std::string& path, const std::string& vocabularyPath = {},
+/// Where else than in the model file a vocabulary is looked for.
+struct VocabularyPlaces {
+    std::string file;    ///< this one is taken, whatever the model file holds; empty: none
+    std::string folder;  ///< may hold vocabularies under their usual names; asked last; empty: none
+};
+
+/// Opens a model file and its vocabulary: the one given, else the one inside the file, else the one that
+/// findVocabularyFile finds.
+Result<LanguageModel> openLanguageModel(const std::string& path, const VocabularyPlaces& vocabulary = {},
                                         const ModelOptions& options = {});
 
 /// The tokens that a model saw at once in training, as its metadata say; 0 if they do not.
@@ -36,17 +42,19 @@ int trainedContext(const Metadata& metadata);
 
 /// The vocabulary alone, found by the same rule.
 Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
-                                                       const std::string& vocabularyPath = {});
+                                                       const VocabularyPlaces& vocabulary = {});
 
 /// The tokens that a model knows: the rows of its embedding, whatever its file calls that. 0 if there is
 /// none.
 std::size_t vocabularyRows(const ModelFile& file);
 
-/// Says which vocabulary a file without one needs and where to put it.
-Error missingVocabulary(const ModelFile& file);
+/// Says which vocabulary a file without one needs and where to put it: beside it, or into \p folder if that
+/// is not empty.
+Error missingVocabulary(const ModelFile& file, const std::string& folder = {});
 
-/// The vocabulary file that lies beside a model file: under the same name ("model.safetensors" and
-/// "model.model"), or under the name by which the vocabulary of its size is known. Empty if there is none.
-std::string vocabularyBeside(const ModelFile& file);
+/// The vocabulary file that lies beside a model file under the same name ("model.safetensors" and
+/// "model.model"), or beside it or in \p folder under the name by which the vocabulary of its size is known.
+/// Empty if there is none.
+std::string findVocabularyFile(const ModelFile& file, const std::string& folder = {});
 
 }  // namespace roost

@@ -6,9 +6,10 @@
 
 namespace roost {
 
-InferenceService::InferenceService(QObject* parent) : InferenceBackend(parent) {
+InferenceService::InferenceService(const QString& vocabularyFolder, QObject* parent)
+    : InferenceBackend(parent) {
     m_thread.setObjectName(QStringLiteral("inference"));
-    connectWorker();
+    connectWorker(vocabularyFolder);
     m_thread.start();
 }
 
@@ -19,8 +20,9 @@ InferenceService::~InferenceService() {
 }
 
 /// All connections between the threads stand here, and every one is queued.
-void InferenceService::connectWorker() {
-    auto* worker = new InferenceWorker(m_shutdown.get_token());  // deleted by its thread as that ends
+void InferenceService::connectWorker(const QString& vocabularyFolder) {
+    // Deleted by its thread as that ends.
+    auto* worker = new InferenceWorker(m_shutdown.get_token(), vocabularyFolder.toStdString());
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
 

@@ -14,7 +14,9 @@ class InferenceService final : public InferenceBackend {
     Q_OBJECT
 
 public:
-    explicit InferenceService(QObject* parent = nullptr);
+    /// \p vocabularyFolder is where the vocabularies of model files without one may lie; empty: only beside
+    /// them.
+    explicit InferenceService(const QString& vocabularyFolder = {}, QObject* parent = nullptr);
     ~InferenceService() override;
 
     void load(LoadRequest request) override;
@@ -29,7 +31,7 @@ signals:
     void forgetRequested(const QVector<roost::MessageId>& messages);
 
 private:
-    void connectWorker();
+    void connectWorker(const QString& vocabularyFolder);
 
     QThread m_thread;
     std::stop_source m_shutdown;

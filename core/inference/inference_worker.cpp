@@ -1,6 +1,7 @@
 #include "inference/inference_worker.h"
 
 #include "chat/prompt_template.h"
+#include "rwkv/trial.h"
 #include "sampling/sampler.h"
 
 #include <algorithm>
@@ -103,8 +104,9 @@ struct InferenceWorker::LoadedModel {
     Generator generator;
 };
 
-InferenceWorker::InferenceWorker(std::stop_token shutdown)
-    : m_shutdown(std::move(shutdown)), m_snapshots(kSnapshotBudgetBytes) {}
+InferenceWorker::InferenceWorker(std::stop_token shutdown, std::string vocabularyFolder)
+    : m_shutdown(std::move(shutdown)), m_vocabularyFolder(std::move(vocabularyFolder)),
+      m_snapshots(kSnapshotBudgetBytes) {}
 
 InferenceWorker::~InferenceWorker() = default;
 
@@ -113,7 +115,7 @@ void InferenceWorker::load(const LoadRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const std::string path = request.path.toStdString();
     emit loadProgress({request.id, 0});
-    auto opened = openLanguageModel(path);
+    auto opened = openLanguageModel(path, {{}, m_vocabularyFolder});
     if (!opened) {
         emit failed({request.id, opened.error()});
         return;
@@ -122,7 +124,12 @@ void InferenceWorker::load(const LoadRequest& request) {
         emit failed({request.id, Error{ErrorCode::Interrupted, path, ""}});
         return;
     }
-    m_loaded = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
+    auto model = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
+    if (auto tried = tryOut(*model->opened.model, model->evaluator); !tried) {
+        emit failed({request.id, tried.error()});
+        return;
+    }
+    m_loaded = std::move(model);
     emit loaded(request.id, infoOf(m_loaded->opened));
 }
 

@@ -19,8 +19,9 @@ class InferenceWorker : public QObject {
     Q_OBJECT
 
 public:
-    /// \p shutdown cuts short whatever is going on when the program ends.
-    explicit InferenceWorker(std::stop_token shutdown);
+    /// \p shutdown cuts short whatever is going on when the program ends. \p vocabularyFolder is where the
+    /// vocabularies of model files without one may lie; empty: only beside them.
+    InferenceWorker(std::stop_token shutdown, std::string vocabularyFolder);
     ~InferenceWorker() override;
 
 public slots:
@@ -56,6 +57,7 @@ private:
                      double readingSeconds, const std::stop_token& stop);
 
     std::stop_token m_shutdown;
+    std::string m_vocabularyFolder;
     std::unique_ptr<LoadedModel> m_loaded;
     SnapshotCache m_snapshots;
 };

@@ -117,7 +117,7 @@ Result<ModelFile> PthReader::readZip() {
     if (auto checked = checkByteOrder(*archive, *folder); !checked) {
         return failWith(checked);
     }
-    auto bytes = archive->contents(*folder + std::string(kPickleEntry));
+    auto bytes = archive->checkedContents(*folder + std::string(kPickleEntry));
     if (!bytes) {
         return failWith(bytes);
     }
@@ -298,6 +298,10 @@ Result<ModelFile> PthReader::collect(const Pickle& pickle, const StorageBytes& s
 }
 
 Result<void> PthReader::add(const std::string& name, const PickleTensor& tensor, Bytes storage) {
+    if (tensor.storage.isView) {
+        return fail(ErrorCode::UnsupportedModel, m_file->path(),
+                    "the numbers of tensor " + name + " are a view of others, which Roost does not read");
+    }
     const TensorType type = tensor.storage.type;
     const auto bytes = tensorBytes(type, tensor.shape);
     const auto end = reach(tensor);

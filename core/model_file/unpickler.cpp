@@ -1,6 +1,7 @@
 #include "model_file/unpickler.h"
 
 #include "base/byte_reader.h"
+#include "model_file/torch_objects.h"
 
 #include <algorithm>
 #include <array>
@@ -16,39 +17,7 @@ namespace {
 constexpr std::size_t kMaxValues = 500'000;
 constexpr std::size_t kMaxBytes = 64U << 20;
 constexpr std::size_t kMaxOpenMarks = 100;
-constexpr std::size_t kMaxDimensions = 8;
 constexpr std::size_t kMaxNameBytes = 200;
-
-struct GlobalName {
-    std::string_view module;
-    std::string_view name;
-    PickleGlobal global;
-};
-
-constexpr std::array kGlobals{
-    GlobalName{"collections", "OrderedDict", PickleGlobal::OrderedDict},
-    GlobalName{"torch._utils", "_rebuild_tensor_v2", PickleGlobal::RebuildTensor},
-    GlobalName{"torch._utils", "_rebuild_parameter", PickleGlobal::RebuildParameter},
-    GlobalName{"torch", "FloatStorage", PickleGlobal::FloatStorage},
-    GlobalName{"torch", "HalfStorage", PickleGlobal::HalfStorage},
-    GlobalName{"torch", "BFloat16Storage", PickleGlobal::BFloat16Storage},
-};
-
-std::optional<TensorType> storageType(PickleGlobal global) {
-    switch (global) {
-    case PickleGlobal::FloatStorage:
-        return TensorType::F32;
-    case PickleGlobal::HalfStorage:
-        return TensorType::F16;
-    case PickleGlobal::BFloat16Storage:
-        return TensorType::BF16;
-    case PickleGlobal::OrderedDict:
-    case PickleGlobal::RebuildTensor:
-    case PickleGlobal::RebuildParameter:
-        break;
-    }
-    return std::nullopt;
-}
 
 /// A name out of the file, fit for a message.
 std::string shown(std::string_view name) {
@@ -114,13 +83,9 @@ private:
     Result<void> pushGlobal(std::string_view module, std::string_view name);
     Result<void> append(PickleId target, std::span<const PickleId> items);
     Result<void> set(PickleId target, std::span<const PickleId> keysAndValues);
-    Result<void> rebuildTensor(const PickleTuple& arguments);
-    Result<void> rebuildParameter(const PickleTuple& arguments);
     std::optional<std::vector<PickleId>> popToMark();
     std::optional<std::vector<PickleId>> pop(std::size_t count);
     std::optional<std::string_view> readLine();
-    std::optional<std::uint64_t> size(PickleId id) const;
-    std::optional<std::vector<std::uint64_t>> sizes(PickleId id) const;
     template <typename T>
     T* find(PickleId id) {
         return std::get_if<T>(&m_pickle.values[id]);
@@ -421,40 +386,20 @@ Result<void> Unpickler::pushGlobalFromStack() {
 }
 
 Result<void> Unpickler::pushGlobal(std::string_view module, std::string_view name) {
-    const auto* const found = std::find_if(kGlobals.begin(), kGlobals.end(), [=](const GlobalName& global) {
-        return global.module == module && global.name == name;
-    });
-    if (found == kGlobals.end()) {
+    const auto global = findPickleGlobal(module, name);
+    if (!global) {
         return fail(ErrorCode::UnsupportedModel, m_path,
                     "its pickle asks for " + shown(module) + "." + shown(name) +
                         ", which Roost does not allow in a model file");
     }
-    return push(found->global);
+    return push(*global);
 }
 
-/// ("storage", type, key, device, number of elements[, view]); the device where it once lay does not matter.
 Result<void> Unpickler::pushStorage() {
     const auto top = pop(1);
-    const auto* tuple = top ? find<PickleTuple>(top->front()) : nullptr;
-    if (tuple == nullptr || tuple->items.size() < 5 || tuple->items.size() > 6) {
-        return misuse("BINPERSID");
-    }
-    const auto& items = tuple->items;
-    const auto* kind = find<std::string_view>(items[0]);
-    const auto* global = find<PickleGlobal>(items[1]);
-    const auto type = global != nullptr ? storageType(*global) : std::nullopt;
-    const auto* key = find<std::string_view>(items[2]);
-    const auto elements = size(items[4]);
-    if (kind == nullptr || *kind != "storage" || !type || key == nullptr ||
-        find<std::string_view>(items[3]) == nullptr || !elements) {
-        return misuse("BINPERSID");
-    }
-    if (items.size() == 6 && find<PickleNone>(items[5]) == nullptr) {
-        return fail(ErrorCode::UnsupportedModel, m_path,
-                    "storage " + shown(*key) + " is a view of another, which Roost does not read");
-    }
-    const PickleStorage storage{*type, *key, *elements};
-    return push(storage);
+    const auto* description = top ? find<PickleTuple>(top->front()) : nullptr;
+    const auto storage = description != nullptr ? describedStorage(m_pickle, *description) : std::nullopt;
+    return storage ? push(*storage) : misuse("BINPERSID");
 }
 
 Result<void> Unpickler::reduce() {
@@ -464,44 +409,8 @@ Result<void> Unpickler::reduce() {
     if (global == nullptr || arguments == nullptr) {
         return misuse("REDUCE");
     }
-    switch (*global) {
-    case PickleGlobal::OrderedDict:
-        return arguments->items.empty() ? push(PickleDict{}) : misuse("OrderedDict");
-    case PickleGlobal::RebuildTensor:
-        return rebuildTensor(*arguments);
-    case PickleGlobal::RebuildParameter:
-        return rebuildParameter(*arguments);
-    case PickleGlobal::FloatStorage:
-    case PickleGlobal::HalfStorage:
-    case PickleGlobal::BFloat16Storage:
-        break;
-    }
-    return misuse("REDUCE");
-}
-
-/// _rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, backward_hooks[, metadata])
-Result<void> Unpickler::rebuildTensor(const PickleTuple& arguments) {
-    const auto& items = arguments.items;
-    if (items.size() < 6 || items.size() > 7) {
-        return misuse("_rebuild_tensor_v2");
-    }
-    const auto* storage = find<PickleStorage>(items[0]);
-    const auto offset = size(items[1]);
-    auto shape = sizes(items[2]);
-    auto strides = sizes(items[3]);
-    if (storage == nullptr || !offset || !shape || !strides || shape->size() != strides->size()) {
-        return misuse("_rebuild_tensor_v2");
-    }
-    return push(PickleTensor{*storage, *offset, std::move(*shape), std::move(*strides)});
-}
-
-/// _rebuild_parameter(tensor, requires_grad, backward_hooks) is the tensor.
-Result<void> Unpickler::rebuildParameter(const PickleTuple& arguments) {
-    if (arguments.items.size() != 3 || find<PickleTensor>(arguments.items[0]) == nullptr) {
-        return misuse("_rebuild_parameter");
-    }
-    m_stack.push_back(arguments.items[0]);
-    return {};
+    auto made = callPickleGlobal(m_pickle, *global, *arguments);
+    return made ? push(std::move(*made)) : misuse(nameOf(*global));
 }
 
 /// Attributes of a dictionary (PyTorch's _metadata) are of no use here and left out.
@@ -557,27 +466,6 @@ std::optional<std::string_view> Unpickler::readLine() {
     const auto line = m_reader.readText(length);
     m_reader.readBytes(1);
     return line;
-}
-
-std::optional<std::uint64_t> Unpickler::size(PickleId id) const {
-    const auto* value = find<std::int64_t>(id);
-    return value != nullptr && *value >= 0 ? std::optional(static_cast<std::uint64_t>(*value)) : std::nullopt;
-}
-
-std::optional<std::vector<std::uint64_t>> Unpickler::sizes(PickleId id) const {
-    const auto* tuple = find<PickleTuple>(id);
-    if (tuple == nullptr || tuple->items.size() > kMaxDimensions) {
-        return std::nullopt;
-    }
-    std::vector<std::uint64_t> values;
-    for (const PickleId item : tuple->items) {
-        const auto value = size(item);
-        if (!value) {
-            return std::nullopt;
-        }
-        values.push_back(*value);
-    }
-    return values;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <zlib.h>
 
 namespace roost {
 
@@ -118,9 +119,9 @@ Result<void> ZipArchive::readEntries(const Directory& directory) {
         const auto name = reader.readText(at<std::uint16_t>(*header, 28));
         const auto extra = reader.readBytes(at<std::uint16_t>(*header, 30));
         const auto comment = reader.readBytes(at<std::uint16_t>(*header, 32));
-        Entry entry{at<std::uint16_t>(*header, 8), at<std::uint16_t>(*header, 10),
+        Entry entry{at<std::uint16_t>(*header, 8),  at<std::uint16_t>(*header, 10),
                     at<std::uint32_t>(*header, 20), at<std::uint32_t>(*header, 24),
-                    at<std::uint32_t>(*header, 42)};
+                    at<std::uint32_t>(*header, 42), at<std::uint32_t>(*header, 16)};
         if (!name || !extra || !comment || !readZip64Extra(*extra, entry)) {
             return damaged("the list of contents at its end is damaged");
         }
@@ -163,6 +164,18 @@ Result<std::span<const std::byte>> ZipArchive::contents(std::string_view name) c
         return damaged("its entry " + shown + " reaches beyond the end of the file");
     }
     return *data;
+}
+
+Result<std::span<const std::byte>> ZipArchive::checkedContents(std::string_view name) const {
+    auto found = contents(name);
+    if (!found) {
+        return found;
+    }
+    const auto* bytes = reinterpret_cast<const Bytef*>(found->data());
+    if (::crc32_z(0, bytes, found->size()) != m_entries.find(name)->second.checksum) {
+        return damaged("its entry " + std::string(name) + " does not agree with its checksum");
+    }
+    return found;
 }
 
 }  // namespace roost

@@ -22,11 +22,17 @@ public:
         std::uint64_t storedBytes = 0;
         std::uint64_t bytes = 0;
         std::uint64_t headerOffset = 0;
+        std::uint32_t checksum = 0;  ///< CRC-32 of the contents
     };
     const std::map<std::string, Entry, std::less<>>& entries() const { return m_entries; }
 
-    /// The contents of the entry \p name; compressed and encrypted ones are refused.
+    /// The contents of the entry \p name; compressed and encrypted ones are refused. The checksum is left
+    /// alone: it takes reading every byte, which would bring a whole model into memory before anybody needs
+    /// it.
     Result<std::span<const std::byte>> contents(std::string_view name) const;
+
+    /// The same with the checksum compared: for entries that are read whole anyway.
+    Result<std::span<const std::byte>> checkedContents(std::string_view name) const;
 
 private:
     ZipArchive(std::span<const std::byte> bytes, std::string path)

@@ -1,4 +1,5 @@
 // The terminal program as people start it: its answers, its files, its errors.
+#include "support/byte_vocabulary.h"
 #include "support/reference_data.h"
 
 #include <QFile>
@@ -7,6 +8,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace roost;
 
@@ -126,6 +129,54 @@ private slots:
         }
     }
 
+    void perplexityPrintsOneLineOfJson() {
+        const QString starter = QString::fromStdString(test::starterModelPath());
+        QFile text(m_folder.filePath(QStringLiteral("text.txt")));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("The dog ran to the park. It was a sunny day, and the dog was very happy.");
+        text.close();
+        const Outcome outcome = run({"perplexity", starter, text.fileName(), "--json"});
+        QCOMPARE(outcome.exitCode, 0);
+        const auto json = QJsonDocument::fromJson(outcome.output).object();
+        QCOMPARE(json["bytes"].toInt(), static_cast<int>(text.size()));
+        QVERIFY(json["perplexity"].toDouble() > 1 && json["perplexity"].toDouble() < 200);
+        const double bits = json["tokens"].toDouble() * std::log2(json["perplexity"].toDouble());
+        QVERIFY(std::abs(json["bits_per_byte"].toDouble() - bits / json["bytes"].toDouble()) < 1e-9);
+        QVERIFY(run({"perplexity", starter, text.fileName()}).output.startsWith("perplexity "));
+    }
+
+    /// A state trained for the model changes what it writes, in every command that begins a text.
+    void everyCommandTakesAState() {
+        ROOST_NEED_REFERENCE();
+        const auto reference = [](const char* name) {
+            return QString::fromStdString(test::referencePath("models/" + std::string(name)));
+        };
+        const QString model = reference("synth-v7-C128-L2.bf16.pth");
+        const QStringList state{"--state", reference("synth-v7-C128-L2.time_state.bf16.pth")};
+        const QString vocabulary = m_folder.filePath(QStringLiteral("bytes.txt"));
+        QFile file(vocabulary);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        // The model has 256 tokens, one less than there are bytes and an end.
+        file.write(QByteArray::fromStdString(test::byteVocabulary())
+                       .replace("256 b'\\xff' 1\n", "")
+                       .replace("1 b'\\x00' 1\n", "1 b'\\xff' 1\n"));
+        file.close();
+        const QString logits = m_folder.filePath(QStringLiteral("logits"));
+        const auto differs = [&](const QStringList& arguments, const QByteArray& input = {}) {
+            const Outcome without = run(arguments, input);
+            const QByteArray logitsWithout = contents(logits);
+            const Outcome with = run(arguments + state, input);
+            return without.exitCode == 0 && with.exitCode == 0 &&
+                   (without.output != with.output || logitsWithout != contents(logits));
+        };
+        const QStringList use{"--vocab", vocabulary};
+        QVERIFY(differs({"logits", "-m", model, "--tokens", "1 2 3", "-o", logits}));
+        QVERIFY(differs(QStringList{"perplexity", model, vocabulary} + use));
+        const QStringList answer{"-m", model, "--temperature", "0", "--max-tokens", "20"};
+        QVERIFY(differs(QStringList{"generate", "-p", "abc"} + answer + use));
+        QVERIFY(differs(QStringList{"chat"} + answer + use, "abc\n"));
+    }
+
     void errorsAreOneSentence_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("names");
@@ -144,6 +195,13 @@ private slots:
         QTest::newRow("target") << QStringList{"convert", QString::fromStdString(test::starterModelPath()),
                                                "/nowhere/x.gguf"}
                                 << QByteArray("/nowhere/x.gguf");
+        QFile empty(m_folder.filePath(QStringLiteral("empty.txt")));
+        QVERIFY(empty.open(QIODevice::WriteOnly));
+        const QString starter = QString::fromStdString(test::starterModelPath());
+        QTest::newRow("no text") << QStringList{"perplexity", starter, empty.fileName()}
+                                 << empty.fileName().toUtf8();
+        QTest::newRow("state") << QStringList{"generate", "-p", "x", "--state", starter}
+                               << QByteArray("it is not a state");
         QTest::newRow("option") << QStringList{"generate", "-p", "x", "--top-p", "2"}
                                 << QByteArray("--top-p");
         QTest::newRow("no prompt") << QStringList{"generate"} << QByteArray("--prompt");

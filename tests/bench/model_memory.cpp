@@ -1,12 +1,13 @@
 // Peak memory of a process that opens a 1.5B-shaped RWKV-7 file and reads and writes a few tokens, against
-// what it may take: the file's size, one state and 100 MiB. One line of JSON a file. Takes 5 GB in the
+// what it may take: the file's size, one state and 100 MiB. One line of JSON a file. Takes 3 GB in the
 // temporary folder.
 //
-//   model_memory            a GGUF (Q8_0) and a safetensors with the official layout (BF16), made for it
-//   model_memory FILE…      these files
+//   model_memory            a GGUF (Q8_0), a safetensors and a .pth with the official layout (BF16), made for
+//   it model_memory FILE…      these files
 #include "cli/process_statistics.h"
 #include "model_file/model_file.h"
 #include "rwkv/evaluator.h"
+#include "support/pth_bytes.h"
 #include "support/random_model.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,8 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <functional>
+#include <numeric>
 #include <random>
 
 using namespace roost;
@@ -71,8 +74,27 @@ QVector<OfficialTensor> officialShapes() {
     return tensors;
 }
 
-/// Random numbers of about 0.02 as BF16, in the official layout.
-void writeOfficial(const QString& path) {
+/// Random numbers of about 0.02 as BF16.
+void writeNumbers(QFile& file, qint64 bytes) {
+    std::mt19937 random(1);
+    QVector<quint16> numbers(1 << 20);
+    for (quint16& number : numbers) {
+        number = static_cast<quint16>(0x3C00 | (random() & 0x80FF));  // ±0.0078 to ±0.031
+    }
+    for (qint64 left = bytes; left > 0;) {
+        const qint64 size = std::min<qint64>(left, numbers.size() * 2);
+        file.write(reinterpret_cast<const char*>(numbers.constData()), size);
+        left -= size;
+    }
+}
+
+void openForWriting(QFile& file) {
+    if (!file.open(QIODevice::WriteOnly)) {
+        qFatal("%s cannot be written", qPrintable(file.fileName()));
+    }
+}
+
+void writeSafetensors(const QString& path) {
     QJsonObject header;
     qint64 offset = 0;
     for (const OfficialTensor& tensor : officialShapes()) {
@@ -90,22 +112,42 @@ void writeOfficial(const QString& path) {
     const QByteArray json = QJsonDocument(header).toJson(QJsonDocument::Compact);
     const qint64 length = json.size();
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        qFatal("%s cannot be written", qPrintable(path));
-    }
+    openForWriting(file);
     file.write(reinterpret_cast<const char*>(&length), sizeof length);
     file.write(json);
-    std::mt19937 random(1);
-    QVector<quint16> numbers(1 << 20);
-    for (quint16& number : numbers) {
-        number = static_cast<quint16>(0x3C00 | (random() & 0x80FF));  // ±0.0078 to ±0.031
+    writeNumbers(file, offset);
+}
+
+/// The form without zip, with all tensors in one storage.
+void writePth(const QString& path) {
+    const QVector<OfficialTensor> tensors = officialShapes();
+    const auto sizeOf = [](const OfficialTensor& tensor) {
+        return std::accumulate(tensor.shape.begin(), tensor.shape.end(), qint64{1}, std::multiplies<>());
+    };
+    qint64 total = 0;
+    for (const OfficialTensor& tensor : tensors) {
+        total += sizeOf(tensor);
     }
-    for (qint64 left = offset; left > 0;) {
-        const qint64 size = std::min<qint64>(left, numbers.size() * 2);
-        file.write(reinterpret_cast<const char*>(numbers.constData()), size);
-        left -= size;
+    test::PickleBytes dictionary;
+    dictionary.begin();
+    qint64 offset = 0;
+    for (const OfficialTensor& tensor : tensors) {
+        const std::vector<std::uint64_t> shape(tensor.shape.begin(), tensor.shape.end());
+        std::vector<std::uint64_t> strides(shape.size(), 1);
+        for (std::size_t i = shape.size(); i-- > 1;) {
+            strides[i - 1] = strides[i] * shape[i];
+        }
+        dictionary.text(tensor.name.toStdString());
+        dictionary.tensor("BFloat16Storage", "0", static_cast<std::uint64_t>(total),
+                          static_cast<std::uint64_t>(offset), shape, strides, /*olderForm=*/true);
+        offset += sizeOf(tensor);
     }
-    file.close();
+    QFile file(path);
+    openForWriting(file);
+    file.write(test::olderFormHeader() + dictionary.end().bytes());
+    file.write(test::PickleBytes().raw("\x80\2](").text("0").raw("e.").bytes());
+    file.write(reinterpret_cast<const char*>(&total), sizeof total);
+    writeNumbers(file, 2 * total);
 }
 
 /// What the measured process does.
@@ -163,9 +205,13 @@ int main(int argc, char* argv[]) {
         }
         measure(gguf);
         QFile::remove(gguf);
-        const QString official = folder.filePath("1.5b-bf16.safetensors");
-        writeOfficial(official);
-        measure(official);
+        const QString safetensors = folder.filePath("1.5b-bf16.safetensors");
+        writeSafetensors(safetensors);
+        measure(safetensors);
+        QFile::remove(safetensors);
+        const QString pth = folder.filePath("1.5b-bf16.pth");
+        writePth(pth);
+        measure(pth);
     }
     return 0;
 }

@@ -24,8 +24,8 @@ TINY_MODELS = [
     ("RWKV-6, 3M", "tiny-rwkv-6v0-3m-Q5_1.bin"),
     ("RWKV-7, 0.8M", "tiny-rwkv-7v0-834K-FP32.bin"),
 ]
-STARTER_TEXT_BYTES = 100_000
-TINY_TEXT_BYTES = 30_000
+STARTER_TEXT_BYTES = 40_000
+TINY_TEXT_BYTES = 20_000
 
 
 def byte_vocabulary():

@@ -234,7 +234,7 @@ private slots:
         row("call of a storage",
             "\x80\2"
             "ctorch\nFloatStorage\n)R.",
-            "REDUCE");
+            "FloatStorage");
         row("OrderedDict of something",
             "\x80\2"
             "ccollections\nOrderedDict\nK\1\x85R.",
@@ -291,6 +291,9 @@ private slots:
         PickleBytes twice;
         twice.begin().text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1});
         twice.text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1}).end();
+        QByteArray view =
+            PickleBytes().begin().text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1}, true).end().bytes();
+        row("storage of a storage", view.replace("NtQ", "}tQ"), "tensor t are a view of others");
         row("name twice", twice.bytes(), "two tensors named t");
         PickleBytes repeats;
         repeats.begin();
@@ -350,6 +353,9 @@ private slots:
             "not where it should be");
         row("count lies", ZipBytes().add("x/data.pkl", pickle).lieAboutCount(7).finish(),
             "contradicts the size");
+        row("checksum",
+            ZipBytes().add("x/data/0", twelveNumbers()).add("x/data.pkl", pickle).lieAboutChecksum().finish(),
+            "x/data.pkl does not agree with its checksum");
         row("zip64 size lies",
             ZipBytes(true).add("x/data.pkl", pickle).lieAboutSize(~std::uint64_t{0} - 5).finish(),
             "beyond the end");
@@ -384,12 +390,12 @@ private:
     /// What PyTorch wrote before version 1.6, with a storage of three numbers 0, 1, 2.
     static QByteArray olderForm() {
         FileBytes bytes;
-        bytes.text("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.").text("\x80\2M\xe9\3.");
-        const QByteArray system = PickleBytes().begin().text("little_endian").raw("\x88").end().bytes();
         PickleBytes dictionary;
         dictionary.begin().text("t").tensor("FloatStorage", "94", 3, 1, {2}, {1}, /*olderForm=*/true).end();
         const QByteArray keys = PickleBytes().raw("\x80\2](").text("94").raw("e.").bytes();
-        bytes.text(system.toStdString()).text(dictionary.bytes().toStdString()).text(keys.toStdString());
+        bytes.text(test::olderFormHeader().toStdString())
+            .text(dictionary.bytes().toStdString())
+            .text(keys.toStdString());
         bytes.add(std::int64_t{3}).add(0.0F).add(1.0F).add(2.0F);
         return bytes.bytes();
     }

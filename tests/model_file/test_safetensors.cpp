@@ -1,4 +1,5 @@
 #include "model_file/model_file.h"
+#include "support/file_bytes.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -64,6 +65,10 @@ private slots:
                R"({"dtype":"F32","shape":[4],"data_offsets":[0,16]},)"
                R"("u":{"dtype":"F32","shape":[4],"data_offsets":[8,24]})",
                "overlap");
+        tensor("dimension beyond 64 bits",
+               R"({"dtype":"F32","shape":[99999999999999999999999],"data_offsets":[0,8]})", "not described");
+        tensor("huge", R"({"dtype":"F32","shape":[1000000000000,1000],"data_offsets":[0,4000000000000000]})",
+               "beyond the end");
         QTest::newRow("no JSON") << safetensors("{nonsense", 8) << "not valid JSON";
         QTest::newRow("deep nesting")
             << safetensors("{\"a\":" + QByteArray(200000, '['), 8) << "not valid JSON";
@@ -89,6 +94,13 @@ private slots:
             QVERIFY(!openBytes(whole.left(size)));
         }
         QVERIFY(openBytes(whole));
+    }
+
+    void flippedBytesNeverReachOutside() {
+        test::openWithFlippedBytes(m_folder,
+                                   safetensors(R"({"a":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},)"
+                                               R"("b":{"dtype":"F16","shape":[4],"data_offsets":[24,32]}})",
+                                               32));
     }
 
 private:

@@ -1,6 +1,6 @@
 // What a model file must hold before it counts as an RWKV-7 model.
 #include "model_file/gguf_writer.h"
-#include "rwkv/model.h"
+#include "rwkv/trial.h"
 #include "support/random_model.h"
 
 #include <QTemporaryDir>
@@ -107,6 +107,31 @@ private slots:
         const auto model = Model::load(path);
         QVERIFY(!model);
         QVERIFY(QString::fromStdString(describe(model.error())).contains(QStringLiteral("ln_out.weight")));
+    }
+
+    /// Blocks are not looked at when a model is loaded.
+    void scalesThatAreNoNumbersAreNoticed() {
+        const std::string whole = filePath("blocks.gguf");
+        QVERIFY(test::writeRandomModel(whole, {2, 64, 64, 128, 96, 32, 32, 32, 32}, TensorType::Q8_0, 3));
+        Evaluator evaluator(1);
+        QVERIFY(tryOut(**Model::load(whole), evaluator));
+        const auto file = openModelFile(whole);
+        QVERIFY(file);
+        for (const std::string name : {"output.weight", "blk.1.time_mix_receptance.weight",
+                                       "blk.1.time_mix_key.weight", "blk.1.time_mix_value.weight",
+                                       "blk.1.time_mix_output.weight", "blk.1.channel_mix_value.weight"}) {
+            const TensorEntry& entry = file->tensors.at(name);
+            QCOMPARE(entry.type, TensorType::Q8_0);
+            std::vector<std::byte> blocks(entry.data.begin(), entry.data.end());
+            blocks[0] = std::byte{0x00};
+            blocks[1] = std::byte{0x7e};  // the scale that a block begins with, as F16
+            const std::string path =
+                rewrite(*file, filePath("nan-scale.gguf"),
+                        [&](TensorDirectory& tensors, Metadata&) { tensors.at(name).data = blocks; });
+            const auto tried = tryOut(**Model::load(path), evaluator);
+            QVERIFY2(!tried, name.c_str());
+            QVERIFY(describe(tried.error()).find("not numbers") != std::string::npos);
+        }
     }
 
     void headSizeMustDivide_data() {

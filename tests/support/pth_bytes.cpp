@@ -6,6 +6,18 @@ namespace {
 
 constexpr std::uint32_t kInExtra = 0xffffffff;
 
+/// CRC-32 as zip archives have it, bit by bit.
+std::uint32_t checksumOf(const QByteArray& bytes) {
+    std::uint32_t sum = ~0U;
+    for (const char byte : bytes) {
+        sum ^= static_cast<unsigned char>(byte);
+        for (int bit = 0; bit < 8; ++bit) {
+            sum = (sum >> 1U) ^ ((sum & 1U) != 0 ? 0xedb88320U : 0U);
+        }
+    }
+    return ~sum;
+}
+
 }  // namespace
 
 PickleBytes& PickleBytes::text(std::string_view text) {
@@ -34,16 +46,23 @@ PickleBytes& PickleBytes::tensor(std::string_view storageType, std::string_view 
                "ccollections\nOrderedDict\n)RtR");
 }
 
+QByteArray olderFormHeader() {
+    FileBytes bytes;
+    bytes.text("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.").text("\x80\2M\xe9\3.");
+    return bytes.bytes() + PickleBytes().begin().text("little_endian").raw("\x88").end().bytes();
+}
+
 ZipBytes& ZipBytes::add(std::string_view name, const QByteArray& contents, std::uint16_t method,
                         std::uint16_t flags) {
     const auto size = static_cast<std::uint32_t>(contents.size());
-    m_entries.push_back({std::string(name), size, m_bytes.size(), method, flags});
+    const std::uint32_t checksum = checksumOf(contents);
+    m_entries.push_back({std::string(name), size, m_bytes.size(), method, flags, checksum});
     m_bytes.add(0x04034b50U)
         .add(std::uint16_t{20})
         .add(flags)
         .add(method)
         .add(0U)
-        .add(0U)
+        .add(checksum)
         .add(size)
         .add(size);
     m_bytes.add(static_cast<std::uint16_t>(name.size())).add(std::uint16_t{7}).text(name);
@@ -67,11 +86,17 @@ ZipBytes& ZipBytes::lieAboutCount(std::uint64_t count) {
     return *this;
 }
 
+ZipBytes& ZipBytes::lieAboutChecksum() {
+    m_entries.back().checksum ^= 1U;
+    return *this;
+}
+
 void ZipBytes::addDirectoryEntry(const Entry& entry) {
     const auto narrow = [&](std::uint64_t value) {
         return m_zip64 ? kInExtra : static_cast<std::uint32_t>(value);
     };
-    m_bytes.add(0x02014b50U).add(0x00140014U).add(entry.flags).add(entry.method).add(0U).add(0U);
+    m_bytes.add(0x02014b50U).add(0x00140014U).add(entry.flags).add(entry.method).add(0U);
+    m_bytes.add(entry.checksum);
     m_bytes.add(narrow(entry.size))
         .add(narrow(entry.size))
         .add(static_cast<std::uint16_t>(entry.name.size()));

@@ -37,6 +37,11 @@ private:
     QByteArray m_bytes;
 };
 
+/// What the form without zip begins with: a magic number, a version and a description of the machine. The
+/// dictionary, the list of the storages' keys, and for each storage the number of elements (i64) and the
+/// elements follow.
+QByteArray olderFormHeader();
+
 /// Writes a zip archive whose directory can lie about its last entry.
 class ZipBytes {
 public:
@@ -47,6 +52,7 @@ public:
     ZipBytes& lieAboutSize(std::uint64_t size);
     ZipBytes& lieAboutPlace(std::uint64_t offset);
     ZipBytes& lieAboutCount(std::uint64_t count);
+    ZipBytes& lieAboutChecksum();
     QByteArray finish(std::string_view comment = {});
 
 private:
@@ -56,6 +62,7 @@ private:
         std::uint64_t offset;
         std::uint16_t method;
         std::uint16_t flags;
+        std::uint32_t checksum;
     };
     void addDirectoryEntry(const Entry& entry);
 

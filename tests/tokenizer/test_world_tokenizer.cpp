@@ -165,6 +165,13 @@ void TestWorldTokenizer::readsAGguf() {
     if (!test::referencePath(kVocabulary).empty()) {
         check(*open(readVocabulary()), 65536);
     }
+    // Some converters leave out the byte 0; text that has one loses it, and nothing else.
+    GgufTokens withoutZero = asGguf(*open(smallVocabulary()), 262);
+    withoutZero.types[1] = static_cast<std::int32_t>(PieceType::Unused);
+    const auto lossy = WorldTokenizer::fromGguf(withoutZero.tokens, withoutZero.types, "world.gguf");
+    QVERIFY(lossy);
+    QCOMPARE((*lossy)->encode(std::string("a\0b", 3)), (std::vector<Token>{'a' + 1, 'b' + 1}));
+    QCOMPARE((*lossy)->encode(std::string(2, '\0')), std::vector<Token>());
     GgufTokens untyped = asGguf(*open(smallVocabulary()), 260);
     QVERIFY(WorldTokenizer::fromGguf(untyped.tokens, {}, "world.gguf"));
 }
