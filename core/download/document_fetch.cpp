@@ -77,7 +77,8 @@ void DocumentFetch::end(Result<QByteArray> document) {
     m_patience.stop();
     if (QNetworkReply* reply = std::exchange(m_reply, nullptr)) {
         disconnect(reply, nullptr, this, nullptr);
-        QMetaObject::invokeMethod(reply, &QNetworkReply::abort, Qt::QueuedConnection);  // not in its own signal
+        QMetaObject::invokeMethod(reply, &QNetworkReply::abort,
+                                  Qt::QueuedConnection);  // not in its own signal
         reply->deleteLater();
     }
     emit finished(document);

@@ -90,7 +90,7 @@ Verdict judgePart(const ResponseHead& head, const PartialFile& partial) {
     if (partial.isExpected && range.total > 0 && range.total != partial.totalBytes) {
         return {Verdict::GiveUp, 0, 0, sizeClash(range.total, partial.totalBytes)};
     }
-    if (isOtherFile(head, partial, range.total)) {
+    if (!partial.isHashKnown && isOtherFile(head, partial, range.total)) {
         return {Verdict::AskFromStart, 0, 0, QStringLiteral("the file on the server has changed")};
     }
     return {Verdict::Append, range.total > 0 ? range.total : partial.totalBytes};
@@ -103,6 +103,9 @@ Verdict judgeBeyondEnd(const ResponseHead& head, const PartialFile& partial) {
                                                 (range.total == 0 && partial.totalBytes == partial.offset));
     if (isWhole) {
         return {Verdict::AlreadyWhole, partial.offset};
+    }
+    if (range.total == 0 && partial.offset < partial.totalBytes) {
+        return {Verdict::Retry, 0, 0, reasonOf(head.status)};  // it contradicts what it said before
     }
     return {partial.offset > 0 ? Verdict::AskFromStart : Verdict::GiveUp, 0, 0, reasonOf(head.status)};
 }

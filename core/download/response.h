@@ -26,8 +26,9 @@ struct PartialFile {
     qint64 offset = 0;        ///< bytes on the disk, and first byte that was asked for
     qint64 totalBytes = 0;    ///< 0 if unknown
     bool isExpected = false;  ///< the total is a promise from elsewhere (a catalogue), not this server's word
-    QByteArray etag;          ///< that the bytes on the disk came with; empty if unknown
-    QByteArray lastModified;  ///< likewise
+    bool isHashKnown = false;  ///< the whole will be held against a hash, so tags need not be believed
+    QByteArray etag;           ///< that the bytes on the disk came with; empty if unknown
+    QByteArray lastModified;   ///< likewise
 };
 
 /// What to do with an answer.

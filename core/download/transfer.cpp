@@ -226,6 +226,7 @@ PartialFile Transfer::partialFile() const {
     partial.offset = m_offset;
     partial.isExpected = record.expectedBytes > 0;
     partial.totalBytes = record.totalBytes();
+    partial.isHashKnown = !record.expectedSha256.isEmpty();
     if (record.validatedSource == record.sources[m_source]) {
         partial.etag = record.etag;
         partial.lastModified = record.lastModified;
@@ -233,19 +234,23 @@ PartialFile Transfer::partialFile() const {
     return partial;
 }
 
-/// Asks for what is missing. Without a hash, bytes of two places are never put together.
+/// Asks for what is missing. With a hash to hold the whole against, bytes of any place go together: only one
+/// file is the right one. Without, the place has to be the same and say that its file still is.
 void Transfer::addRange(QNetworkRequest& request) {
     const DownloadRecord& record = m_part->record();
+    const bool isHashKnown = !record.expectedSha256.isEmpty();
     const bool isSameSource = record.validatedSource == record.sources[m_source];
-    const bool canContinue = isSameSource || !record.expectedSha256.isEmpty();
-    m_offset = m_withoutRange || !canContinue ? 0 : m_part->size();
+    m_offset = m_withoutRange || !(isSameSource || isHashKnown) ? 0 : m_part->size();
     if (m_offset == 0) {
         return;
     }
     request.setRawHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-');
-    if (isSameSource && isStrongTag(record.etag)) {
+    if (isHashKnown) {
+        return;
+    }
+    if (isStrongTag(record.etag)) {
         request.setRawHeader("If-Range", record.etag);
-    } else if (isSameSource && record.etag.isEmpty() && !record.lastModified.isEmpty()) {
+    } else if (record.etag.isEmpty() && !record.lastModified.isEmpty()) {
         request.setRawHeader("If-Range", record.lastModified);
     }
 }

@@ -107,11 +107,17 @@ public:
     }
 
 private:
+    /// What is known of the file beforehand.
+    struct Promise {
+        bool hasHash;
+        bool hasSize;
+    };
+
     int random(int below) { return static_cast<int>(m_random.bounded(below)); }
     qint64 place() { return random(static_cast<int>(m_model.size())); }
 
     /// One fault; says whether it makes bytes come twice.
-    Behaviour makeFault(const QString& path, bool hasHash, bool& mayRepeat) {
+    Behaviour makeFault(const QString& path, Promise promise, bool& mayRepeat) {
         Behaviour fault;
         switch (random(14)) {
         case 0:
@@ -128,6 +134,7 @@ private:
             break;
         case 3:
             fault.lengthLie = 1 + random(100'000);
+            mayRepeat |= promise.hasSize;  // a file of another size is not taken
             break;
         case 4:
             fault.lengthLie = -1 - random(1000);
@@ -152,7 +159,7 @@ private:
             fault.status = QVector<int>{500, 502, 408}[random(3)];
             break;
         case 10:
-            fault.sendsWrongBytes = hasHash;  // without one nobody can tell
+            fault.sendsWrongBytes = promise.hasHash;  // without one nobody can tell
             mayRepeat = true;
             break;
         case 11:
@@ -172,17 +179,17 @@ private:
     Round makeRound(int index) {
         Round round;
         round.path = QStringLiteral("/%1.gguf").arg(index);
-        const bool hasHash = random(4) != 0;
+        const Promise promise{random(4) != 0, random(2) == 0};
         ServedFile file{m_model};
         const int faults = random(6);
         for (int i = 0; i < faults; ++i) {
-            file.behaviours.append(makeFault(round.path, hasHash, round.mayRepeat));
+            file.behaviours.append(makeFault(round.path, promise, round.mayRepeat));
         }
         m_first.serve(round.path, file);
         // The second place has the same file under another tag, and sometimes changes its mind about it.
         ServedFile other{m_model, "\"2\""};
         if (random(3) == 0) {
-            other.behaviours.append(makeFault(round.path, hasHash, round.mayRepeat));
+            other.behaviours.append(makeFault(round.path, promise, round.mayRepeat));
         }
         m_second.serve(round.path, other);
 
@@ -193,15 +200,15 @@ private:
             request.sources.append(m_second.url(round.path));
         }
         request.targetPath = m_folder.filePath(QStringLiteral("%1.gguf").arg(index));
-        if (hasHash) {
+        if (promise.hasHash) {
             request.sha256 = m_hash;
         } else {
             round.mayRepeat = true;  // two places are never mixed without a hash
         }
-        request.bytes = random(2) == 0 ? m_model.size() : 0;
+        request.bytes = promise.hasSize ? m_model.size() : 0;
         round.isPausedOnce = random(4) == 0;
-        if (round.isPausedOnce || random(5) == 0) {
-            round.mayRepeat = true;  // a pause loses what is on its way; so does a tag that changes
+        round.mayRepeat |= round.isPausedOnce;  // a pause loses what is on its way
+        if (random(4) == 0) {
             QTimer::singleShot(random(60), [this, path = round.path] { m_first.retag(path, "\"3\""); });
         }
         return round;
@@ -289,6 +296,11 @@ private:
         if (!round.mayRepeat && twice > 0 && round.request.sources.size() == 1) {
             m_bytesTwice += twice;
             std::printf("%s: %lld bytes came twice\n", qPrintable(round.path), static_cast<long long>(twice));
+            for (const RequestRecord& request : m_first.requests(round.path)) {
+                std::printf("  from %lld: %lld bytes%s\n", static_cast<long long>(request.begin),
+                            static_cast<long long>(request.bodyBytes),
+                            request.wasWhole ? ", of the whole file" : "");
+            }
         }
     }
 

@@ -118,6 +118,9 @@ private:
     }
 
     void sendSome() {
+        if (!m_socket->isOpen()) {
+            return;
+        }
         const qint64 piece = m_behaviour.dripBytes > 0 ? m_behaviour.dripBytes : 64 * 1024;
         const QByteArray bytes = m_body.mid(m_sent, piece);
         m_sent += bytes.size();
