@@ -200,6 +200,10 @@ Result<Catalogue> loadCatalogue(const QString& refreshedPath) {
     return isNewer ? std::move(refreshed) : std::move(shipped);
 }
 
+QString refreshedCataloguePath() {
+    return QDir(ownFolder()).filePath(QLatin1String(kShippedFile));
+}
+
 Result<Catalogue> keepRefreshedCatalogue(const QByteArray& json, const QString& refreshedPath) {
     auto catalogue = parseCatalogue(json, QStringLiteral("The refreshed catalogue"));
     if (!catalogue) {

@@ -63,6 +63,9 @@ Result<Catalogue> parseCatalogue(const QByteArray& json, const QString& subject)
 /// newer than the one that came with Roost, else that one.
 Result<Catalogue> loadCatalogue(const QString& refreshedPath);
 
+/// Where the catalogue is kept that was last refreshed: "catalogue.json" in Roost's own folder.
+QString refreshedCataloguePath();
+
 /// Checks a catalogue that was fetched and keeps it at \p refreshedPath; one that cannot be read leaves the
 /// last good one in place.
 Result<Catalogue> keepRefreshedCatalogue(const QByteArray& json, const QString& refreshedPath);

@@ -11,7 +11,7 @@ namespace roost {
 struct LibrarySettings {
     QStringList folders;         ///< where models lie; the first is where downloads go
     QStringList files;           ///< models that were added one by one
-    QString catalogueUrl;        ///< where the catalogue is refreshed from; empty takes the usual place
+    QString catalogueUrl;        ///< where the catalogue is refreshed from; empty: nowhere
     QString mirror;              ///< "huggingface", "hf-mirror", "modelscope" or "own"; empty: the first
     QString ownMirror;           ///< base URL of "own"
     QString proxy;               ///< "http://host:port" or "socks5://host:port"; empty: none
