@@ -58,6 +58,7 @@ Transfer::Transfer(DownloadRequest request, NetworkGate& gate, const RetryPolicy
     m_status.bytesTotal = m_request.bytes;
     m_stallTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
+    m_retryTimer.setTimerType(Qt::PreciseTimer);  // never before the server said
     connect(&m_stallTimer, &QTimer::timeout, this, &Transfer::onStalled);
     connect(&m_retryTimer, &QTimer::timeout, this, &Transfer::sendRequest);
     connect(&m_tickTimer, &QTimer::timeout, this, &Transfer::tick);
