@@ -45,6 +45,12 @@ const char* statement(ErrorCode code) {
         return QT_TRANSLATE_NOOP("Wording", "%1 needs a model, and none is loaded");
     case ErrorCode::Interrupted:
         return QT_TRANSLATE_NOOP("Wording", "%1 was stopped");
+    case ErrorCode::Offline:
+        return QT_TRANSLATE_NOOP("Wording", "%1 needs the network, and Roost is offline");
+    case ErrorCode::DownloadFailed:
+        return QT_TRANSLATE_NOOP("Wording", "%1 cannot be downloaded");
+    case ErrorCode::WrongFile:
+        return QT_TRANSLATE_NOOP("Wording", "%1 is not the file that was promised");
     }
     return QT_TRANSLATE_NOOP("Wording", "%1 failed");
 }

@@ -22,5 +22,6 @@ Action addTokenizeCommand(CLI::App& app);
 Action addConvertCommand(CLI::App& app);
 Action addBenchCommand(CLI::App& app);
 Action addPerplexityCommand(CLI::App& app);
+Action addModelsCommand(CLI::App& app);
 
 }  // namespace roost::cli

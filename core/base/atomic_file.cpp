@@ -20,7 +20,8 @@ mode_t defaultMode() {
     return 0666 & ~mask;
 }
 
-/// Makes a rename survive a power cut; where a file system cannot do that there is nothing more to try.
+}  // namespace
+
 void flushFolder(const std::string& path) {
     const std::string folder = std::filesystem::path(path).parent_path().string();
     const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -29,8 +30,6 @@ void flushFolder(const std::string& path) {
         ::close(descriptor);
     }
 }
-
-}  // namespace
 
 Result<AtomicFile> AtomicFile::create(const std::string& path) {
     std::string temporaryPath = path + ".XXXXXX";

@@ -9,6 +9,10 @@
 
 namespace roost {
 
+/// Makes a rename of the file at \p path survive a power cut; where a file system cannot do that there is
+/// nothing more to try.
+void flushFolder(const std::string& path);
+
 /// A file that appears whole or not at all: written under a temporary name beside the target, flushed to the
 /// disk, then renamed over it. Without commit(), or after an error, nothing is left behind.
 class AtomicFile {

@@ -33,6 +33,12 @@ std::string_view predicate(ErrorCode code) {
         return "needs a loaded model";
     case ErrorCode::Interrupted:
         return "was stopped";
+    case ErrorCode::Offline:
+        return "needs the network, and Roost is offline";
+    case ErrorCode::DownloadFailed:
+        return "cannot be downloaded";
+    case ErrorCode::WrongFile:
+        return "is not the file that was promised";
     }
     return "failed";
 }

@@ -20,6 +20,9 @@ enum class ErrorCode {
     InvalidArgument,   ///< a value given by a person that makes no sense
     NoModel,           ///< something was asked of a model while none is loaded
     Interrupted,       ///< stopped on request
+    Offline,           ///< the network is needed and switched off
+    DownloadFailed,    ///< a server or the way to it does not give the file
+    WrongFile,         ///< another file than was promised
 };
 
 /// An error from outside: a file, a person, the disk, the network. A value; copies are cheap enough.

@@ -4,9 +4,7 @@
 
 namespace roost {
 
-/// Where the small built-in model lies: under ROOST_DATA_DIR if that is set, else beside the installed
-/// program
-/// (../share/roost), else where it was installed or built from. Empty if it is at none of these places.
+/// Where the small built-in model lies, see dataFile(). Empty if it is missing.
 QString starterModelPath();
 
 }  // namespace roost

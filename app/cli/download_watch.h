@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/result.h"
+#include "download/messages.h"
+#include "tensor/tensor_type.h"
+
+#include <QByteArray>
+#include <QUrl>
+
+#include <string>
+
+namespace roost::cli {
+
+/// Downloads the files, showing how far it is on standard error, or as JSON lines on standard output. Ends
+/// when all are complete or one is not; Ctrl+C pauses, and the same command goes on later.
+Result<void> download(const NetworkSettings& network, QVector<DownloadRequest> requests, bool wantsJson);
+
+/// Fetches a small document.
+Result<QByteArray> fetchDocument(const NetworkSettings& network, const QUrl& url, const QString& reason);
+
+/// The type of this name, if models can be written in it.
+Result<TensorType> quantisedType(const std::string& name);
+
+/// Writes the model as GGUF of the type beside itself.
+Result<void> quantise(const QString& modelPath, TensorType type);
+
+}  // namespace roost::cli

@@ -1,0 +1,120 @@
+#include "cli/models_command.h"
+
+#include "cli/commands.h"
+#include "download/proxy.h"
+
+#include <QDir>
+
+#include <memory>
+
+namespace roost::cli {
+
+namespace {
+
+void addNetworkOptions(CLI::App& command, const std::shared_ptr<ModelsOptions>& options) {
+    command.add_option("--mirror", options->mirror, "huggingface, hf-mirror, modelscope or own");
+    command.add_option("--own-mirror", options->ownMirror, "Base address of the mirror \"own\"");
+    command.add_option("--proxy", options->proxy, "http://host:port or socks5://host:port");
+    command.add_option("--token", options->token, "HOST=TOKEN; the token goes to that host and nowhere else");
+}
+
+CLI::App* addPart(CLI::App& models, const std::shared_ptr<ModelsOptions>& options, const char* name,
+                  const char* help) {
+    CLI::App* command = models.add_subcommand(name, help);
+    command->add_flag("--json", options->wantsJson, "JSON, one object a line");
+    command->add_option("--folder", options->folder,
+                        "Folder of models; the one of the settings if none is given");
+    return command;
+}
+
+}  // namespace
+
+Result<LibrarySettings> openSettings() {
+    return readLibrarySettings(librarySettingsPath());
+}
+
+QString downloadFolder(const ModelsOptions& options, const LibrarySettings& settings) {
+    const QString folder =
+        options.folder.empty() ? settings.folders.first() : QString::fromStdString(options.folder);
+    return QDir(folder).absolutePath();
+}
+
+Result<NetworkSettings> networkSettings(const ModelsOptions& options, const LibrarySettings& kept) {
+    NetworkSettings settings;
+    settings.isOffline = kept.isOffline;
+    const QString mirror = options.mirror.empty() ? kept.mirror : QString::fromStdString(options.mirror);
+    if (!mirror.isEmpty()) {
+        const auto known = mirrorFromName(mirror);
+        if (!known) {
+            return fail(ErrorCode::InvalidArgument, "--mirror " + mirror.toStdString(),
+                        "it can be huggingface, hf-mirror, modelscope or own");
+        }
+        settings.mirrors.preferred = *known;
+    }
+    settings.mirrors.ownBase =
+        QUrl(options.ownMirror.empty() ? kept.ownMirror : QString::fromStdString(options.ownMirror));
+    const QString proxy = options.proxy.empty() ? kept.proxy : QString::fromStdString(options.proxy);
+    if (!proxy.isEmpty()) {
+        auto parsed = parseProxy(proxy);
+        if (!parsed) {
+            return failWith(parsed);
+        }
+        settings.proxy = *parsed;
+    }
+    if (!options.token.empty()) {
+        const QString token = QString::fromStdString(options.token);
+        const auto equals = token.indexOf(u'=');
+        if (equals <= 0) {
+            return fail(ErrorCode::InvalidArgument, "--token", "give it as HOST=TOKEN");
+        }
+        settings.tokens = {{token.left(equals), token.mid(equals + 1).toUtf8()}};
+    }
+    return settings;
+}
+
+Action addModelsCommand(CLI::App& app) {
+    auto options = std::make_shared<ModelsOptions>();
+    auto name = std::make_shared<std::string>();
+    auto quantiseTo = std::make_shared<std::string>();
+    auto search = std::make_shared<SearchOptions>();
+    auto deletesFile = std::make_shared<bool>(false);
+
+    CLI::App* models = app.add_subcommand("models", "Find, download, check and remove models");
+    models->require_subcommand(1);
+    CLI::App* list = addPart(*models, options, "list", "Models on this computer");
+    CLI::App* find = addPart(*models, options, "search", "Models that can be downloaded");
+    find->add_option("words", search->words, "Words to look for, or owner/name of a repository to list");
+    find->add_option("--version-of-rwkv", search->version, "RWKV-4 to RWKV-7");
+    find->add_option("--language", search->language, "Two letters: en, zh, ja, …");
+    find->add_option("--memory", search->memoryGib, "Only models that run in so many GiB");
+    find->add_flag("--fits", search->fits, "Only models that fit into the memory that is free");
+    find->add_flag("--reasoning", search->reasoningOnly, "Only models that can think aloud");
+    find->add_flag("--refresh", search->refreshes, "Fetch the newest catalogue first");
+    find->add_option("--catalogue-url", search->catalogueUrl, "Address that --refresh fetches from");
+    addNetworkOptions(*find, options);
+    CLI::App* download = addPart(*models, options, "download", "Download a model; Ctrl+C pauses it");
+    download->add_option("model", *name, "Name from the catalogue, https address, or owner/name/file")
+        ->required();
+    download->add_option("--quantise", *quantiseTo, "Then write it as GGUF of this type beside it: Q8_0, …");
+    addNetworkOptions(*download, options);
+    CLI::App* verify = addPart(*models, options, "verify", "Check a model file against the catalogue's hash");
+    verify->add_option("model", *name, "File, or name of a model on this computer")->required();
+    CLI::App* remove = addPart(*models, options, "remove", "Take a model off the list");
+    remove->add_option("model", *name, "File, or name of a model on this computer")->required();
+    remove->add_flag("--delete-file", *deletesFile, "Delete its file too");
+
+    return [=]() -> Result<void> {
+        if (list->parsed()) {
+            return listModels(*options);
+        }
+        if (find->parsed()) {
+            return searchModels(*options, *search);
+        }
+        if (download->parsed()) {
+            return downloadModel(*options, *name, *quantiseTo);
+        }
+        return verify->parsed() ? verifyModel(*options, *name) : removeModel(*options, *name, *deletesFile);
+    };
+}
+
+}  // namespace roost::cli

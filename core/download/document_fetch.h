@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/result.h"
+#include "download/network_gate.h"
+
+#include <QByteArray>
+#include <QNetworkReply>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+namespace roost {
+
+/// Fetches one small document: a list of files, a catalogue. Lives on the download thread.
+class DocumentFetch : public QObject {
+    Q_OBJECT
+
+public:
+    /// The gate outlives it. \p reason stands in the network log.
+    DocumentFetch(NetworkGate& gate, QUrl url, QString reason, QObject* parent = nullptr);
+    ~DocumentFetch() override;
+
+    void start();
+
+signals:
+    /// Once; the document, or why there is none.
+    void finished(const roost::Result<QByteArray>& document);
+
+private:
+    void send(const QUrl& url);
+    void onReadyRead();
+    void onFinished();
+    void end(Result<QByteArray> document);
+    void fail(const QString& detail);
+
+    NetworkGate& m_gate;
+    QUrl m_url;
+    QString m_reason;
+    QNetworkReply* m_reply = nullptr;
+    QByteArray m_bytes;
+    QTimer m_patience;
+    int m_redirects = 0;
+};
+
+}  // namespace roost

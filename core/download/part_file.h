@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/result.h"
+#include "download/download_record.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+
+#include <memory>
+#include <stop_token>
+
+namespace roost {
+
+/// The beginning of a file on the disk with its record, and the hash of what is there. Data is flushed before
+/// the record that counts on it. One thread at a time.
+class PartFile {
+public:
+    /// Opens or creates the partial file of \p record. Bytes that a power cut may have spoilt are cut off:
+    /// those past the flushed ones, if the system was started anew since. Reads what is there for the hash,
+    /// which takes as long as reading the disk; a stop is ErrorCode::Interrupted.
+    static Result<std::unique_ptr<PartFile>> open(DownloadRecord record, const std::stop_token& stop);
+
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+    ~PartFile();
+
+    qint64 size() const { return m_size; }
+    const DownloadRecord& record() const { return m_record; }
+
+    /// Appends. A full disk cuts nothing off: what fits stays and can be resumed from.
+    Result<void> append(const QByteArray& bytes);
+
+    /// Throws the bytes away, to begin anew.
+    Result<void> restart();
+
+    /// Notes what the server says of the file that the bytes are of, and writes the record.
+    Result<void> noteServer(const QUrl& source, const QByteArray& etag, const QByteArray& lastModified,
+                            qint64 totalBytes);
+
+    /// Flushes the bytes, then writes the record that counts on them.
+    Result<void> flush();
+
+    /// Of all bytes so far, lower-case hexadecimal.
+    QByteArray sha256() const;
+
+private:
+    PartFile(DownloadRecord record, int descriptor);
+    Result<void> readExisting(const std::stop_token& stop);
+    tl::unexpected<Error> failed(int errorNumber) const;
+
+    DownloadRecord m_record;
+    int m_descriptor;
+    qint64 m_size = 0;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+}  // namespace roost

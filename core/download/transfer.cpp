@@ -1,0 +1,512 @@
+#include "download/transfer.h"
+
+#include "download/install.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QRandomGenerator>
+#include <QStorageInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace roost {
+
+namespace {
+
+constexpr int kMostRedirects = 10;
+constexpr int kMostFreshStarts = 3;
+constexpr int kTickMs = 250;
+constexpr qint64 kReadBuffer = qint64{4} << 20;
+constexpr qint64 kSpaceToSpare = qint64{16} << 20;  ///< left free for everything else on the disk
+
+/// The record that a download goes on from: what lies beside the partial file, if that is of the same file,
+/// with the request's own places and promises.
+DownloadRecord recordToContinue(const DownloadRequest& request) {
+    DownloadRecord fresh = recordOf(request);
+    auto kept = readRecord(request.targetPath);
+    if (!kept || kept->expectedSha256 != fresh.expectedSha256 || kept->expectedBytes != fresh.expectedBytes) {
+        return fresh;
+    }
+    kept->sources = fresh.sources;
+    kept->kind = fresh.kind;
+    kept->foundSha256.clear();
+    return *kept;
+}
+
+Result<std::unique_ptr<PartFile>> openPart(const DownloadRequest& request, const std::stop_token& stop) {
+    if (QFile::exists(request.targetPath)) {
+        return fail(ErrorCode::FileUnwritable, request.targetPath.toStdString(),
+                    "there is a file of this name already");
+    }
+    DownloadRecord record = recordToContinue(request);
+    QFile::remove(wrongPath(request.targetPath));
+    return PartFile::open(std::move(record), stop);
+}
+
+bool isTlsError(QNetworkReply::NetworkError error) {
+    return error == QNetworkReply::SslHandshakeFailedError;
+}
+
+}  // namespace
+
+Transfer::Transfer(DownloadRequest request, NetworkGate& gate, const RetryPolicy& policy, QObject* parent)
+    : QObject(parent), m_request(std::move(request)), m_gate(gate), m_policy(policy) {
+    m_status.id = m_request.id;
+    m_status.targetPath = m_request.targetPath;
+    m_status.bytesTotal = m_request.bytes;
+    m_stallTimer.setSingleShot(true);
+    m_retryTimer.setSingleShot(true);
+    m_retryTimer.setTimerType(Qt::PreciseTimer);  // never before the server said
+    connect(&m_stallTimer, &QTimer::timeout, this, &Transfer::onStalled);
+    connect(&m_retryTimer, &QTimer::timeout, this, &Transfer::sendRequest);
+    connect(&m_tickTimer, &QTimer::timeout, this, &Transfer::tick);
+}
+
+Transfer::~Transfer() {
+    dropReply();
+}
+
+bool Transfer::isActive() const {
+    switch (m_status.state) {
+    case DownloadState::Checking:
+    case DownloadState::Running:
+    case DownloadState::Waiting:
+    case DownloadState::Verifying:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void Transfer::setState(DownloadState state) {
+    m_status.state = state;
+    if (state == DownloadState::Running) {
+        m_tickTimer.start(kTickMs);
+    } else {
+        m_tickTimer.stop();
+        m_status.bytesPerSecond = 0;
+        m_status.secondsLeft = -1;
+    }
+    emit changed(m_status);
+}
+
+/// Runs \p job(stop_token) on a thread of its own, then \p then(result) on this one.
+template <typename Job, typename Then>
+void Transfer::inBackground(Job job, Then then) {
+    m_job = std::jthread([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
+        const auto result = std::make_shared<decltype(job(stop))>(job(stop));
+        QMetaObject::invokeMethod(
+            this, [result, then] { then(std::move(*result)); }, Qt::QueuedConnection);
+    });
+}
+
+void Transfer::enqueue() {
+    if (!isActive() && m_status.state != DownloadState::Complete) {
+        m_status.error.reset();
+        setState(DownloadState::Queued);
+    }
+}
+
+void Transfer::start() {
+    m_source = 0;
+    m_attempt = 0;
+    m_freshStarts = 0;
+    m_isPausing = false;
+    m_withoutRange = false;
+    m_firstReason.clear();
+    setState(DownloadState::Checking);
+    if (m_part) {
+        sendRequest();
+        return;
+    }
+    inBackground([request = m_request](const std::stop_token& stop) { return openPart(request, stop); },
+                 [this](Result<std::unique_ptr<PartFile>> part) { onPartOpened(std::move(part)); });
+}
+
+void Transfer::onPartOpened(Result<std::unique_ptr<PartFile>> part) {
+    if (!part && part.error().code != ErrorCode::Interrupted) {
+        stop(part.error());
+        return;
+    }
+    if (part) {
+        m_part = std::move(*part);
+        m_furthest = m_part->size();
+        m_status.bytesDone = m_part->size();
+        m_status.bytesTotal = m_part->record().totalBytes();
+    }
+    if (m_isPausing || !part) {
+        setState(DownloadState::Paused);
+    } else if (auto space = checkFreeSpace(); !space) {
+        stop(space.error());
+    } else if (m_status.bytesTotal > 0 && m_part->size() == m_status.bytesTotal) {
+        finish();
+    } else {
+        sendRequest();
+    }
+}
+
+Result<void> Transfer::checkFreeSpace() const {
+    const QStorageInfo disk(QFileInfo(m_request.targetPath).absolutePath());
+    const qint64 missing = m_status.bytesTotal > 0 ? m_status.bytesTotal - m_part->size() : 0;
+    const qint64 needed = missing + kSpaceToSpare;
+    if (!disk.isValid() || disk.bytesAvailable() >= needed) {
+        return {};
+    }
+    const QLocale english(QLocale::C);
+    return fail(ErrorCode::FileUnwritable, m_request.targetPath.toStdString(),
+                QStringLiteral("the disk has %1 free and %2 are needed; make room and resume, what was "
+                               "downloaded is kept")
+                    .arg(english.formattedDataSize(disk.bytesAvailable()), english.formattedDataSize(needed))
+                    .toStdString());
+}
+
+void Transfer::pause() {
+    switch (m_status.state) {
+    case DownloadState::Checking:
+        m_isPausing = true;
+        m_job.request_stop();
+        break;
+    case DownloadState::Running:
+    case DownloadState::Waiting:
+        m_retryTimer.stop();
+        if (m_isAccepted) {
+            drain();
+        }
+        dropReply();
+        pauseOnDisk();
+        break;
+    case DownloadState::Queued:
+        setState(DownloadState::Paused);
+        break;
+    default:
+        break;
+    }
+}
+
+/// Flushes what came in; taking it may have failed already, which then stands.
+void Transfer::pauseOnDisk() {
+    if (m_status.state == DownloadState::Stopped) {
+        return;
+    }
+    if (auto flushed = m_part->flush(); !flushed) {
+        stop(flushed.error());
+        return;
+    }
+    m_status.error.reset();
+    setState(DownloadState::Paused);
+}
+
+void Transfer::discard() {
+    m_retryTimer.stop();
+    dropReply();
+    m_job = {};
+    m_part.reset();
+    QFile::remove(partPath(m_request.targetPath));
+    QFile::remove(wrongPath(m_request.targetPath));
+    QFile::remove(recordPath(m_request.targetPath));
+}
+
+/// Ends for now, with what is there kept.
+void Transfer::stop(Error error) {
+    m_retryTimer.stop();
+    dropReply();
+    if (m_part) {
+        // The first error counts: on a full disk this one fails for the same reason.
+        static_cast<void>(m_part->flush());
+        m_status.bytesDone = m_part->size();
+    }
+    m_status.error = std::move(error);
+    setState(DownloadState::Stopped);
+}
+
+PartialFile Transfer::partialFile() const {
+    const DownloadRecord& record = m_part->record();
+    PartialFile partial;
+    partial.offset = m_offset;
+    partial.isExpected = record.expectedBytes > 0;
+    partial.totalBytes = record.totalBytes();
+    partial.isHashKnown = !record.expectedSha256.isEmpty();
+    if (record.validatedSource == record.sources[m_source]) {
+        partial.etag = record.etag;
+        partial.lastModified = record.lastModified;
+    }
+    return partial;
+}
+
+/// Asks for what is missing. With a hash to hold the whole against, bytes of any place go together: only one
+/// file is the right one. Without, the place has to be the same and say that its file still is.
+void Transfer::addRange(QNetworkRequest& request) {
+    const DownloadRecord& record = m_part->record();
+    const bool isHashKnown = !record.expectedSha256.isEmpty();
+    const bool isSameSource = record.validatedSource == record.sources[m_source];
+    m_offset = m_withoutRange || !(isSameSource || isHashKnown) ? 0 : m_part->size();
+    if (m_offset == 0) {
+        return;
+    }
+    request.setRawHeader("Range", "bytes=" + QByteArray::number(m_offset) + '-');
+    if (isHashKnown) {
+        return;
+    }
+    if (isStrongTag(record.etag)) {
+        request.setRawHeader("If-Range", record.etag);
+    } else if (record.etag.isEmpty() && !record.lastModified.isEmpty()) {
+        request.setRawHeader("If-Range", record.lastModified);
+    }
+}
+
+void Transfer::sendRequest() {
+    if (m_url.isEmpty() || m_redirects == 0) {
+        m_url = m_part->record().sources[m_source];
+    }
+    QNetworkRequest request(m_url);
+    addRange(request);
+    auto reply =
+        m_gate.get(request, QStringLiteral("Download of %1").arg(QFileInfo(m_request.targetPath).fileName()));
+    if (!reply) {
+        stop(reply.error());
+        return;
+    }
+    m_reply = *reply;
+    m_reply->setReadBufferSize(kReadBuffer);
+    m_isAccepted = false;
+    m_status.host = authorityOf(m_url);
+    m_status.error.reset();
+    connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::onReadyRead);
+    connect(m_reply, &QNetworkReply::finished, this, &Transfer::onFinished);
+    m_stallTimer.start(m_policy.stall);
+    m_speed.restart(m_part->size());
+    setState(DownloadState::Running);
+}
+
+void Transfer::dropReply() {
+    m_stallTimer.stop();
+    m_isAccepted = false;
+    if (QNetworkReply* reply = std::exchange(m_reply, nullptr)) {
+        disconnect(reply, nullptr, this, nullptr);
+        // Later, for this may be called from one of its own signals.
+        QMetaObject::invokeMethod(reply, &QNetworkReply::abort, Qt::QueuedConnection);
+        reply->deleteLater();
+    }
+}
+
+void Transfer::onStalled() {
+    if (m_isAccepted) {
+        drain();
+    }
+    if (m_reply == nullptr) {
+        return;
+    }
+    dropReply();
+    retry(QStringLiteral("the server sends nothing more"), 0);
+}
+
+void Transfer::onReadyRead() {
+    m_stallTimer.start(m_policy.stall);
+    if (m_isAccepted || accept()) {
+        drain();
+    }
+}
+
+/// Judges the answer; true if its body is wanted. Otherwise the reply is gone and what follows is under way.
+bool Transfer::accept() {
+    const ResponseHead head = headOf(*m_reply);
+    const Verdict verdict = judge(head, partialFile(), QDateTime::currentDateTimeUtc());
+    if (verdict.action == Verdict::Append || verdict.action == Verdict::StartOver) {
+        return beginBody(verdict, head);
+    }
+    dropReply();
+    switch (verdict.action) {
+    case Verdict::AskFromStart:
+        askFromStart(verdict.reason);
+        break;
+    case Verdict::AlreadyWhole:
+        finish();
+        break;
+    case Verdict::Redirect:
+        redirect(head.redirect);
+        break;
+    case Verdict::Retry:
+        retry(verdict.reason, verdict.retryAfter);
+        break;
+    default:
+        tryNextSource(verdict.reason);
+        break;
+    }
+    return false;
+}
+
+bool Transfer::beginBody(const Verdict& verdict, const ResponseHead& head) {
+    m_isAccepted = true;
+    m_withoutRange = false;
+    const bool beginsAnew = verdict.action == Verdict::StartOver || m_offset == 0;
+    Result<void> ready;
+    if (beginsAnew && m_part->size() > 0) {
+        ready = m_part->restart();
+    }
+    if (ready) {
+        ready = m_part->noteServer(m_part->record().sources[m_source], head.etag, head.lastModified,
+                                   verdict.totalBytes);
+    }
+    m_status.bytesTotal = m_part->record().totalBytes();
+    if (ready) {
+        ready = checkFreeSpace();
+    }
+    if (!ready) {
+        stop(ready.error());
+        return false;
+    }
+    return true;
+}
+
+bool Transfer::redirect(const QUrl& target) {
+    const bool losesEncryption =
+        m_url.scheme() == QLatin1String("https") && target.scheme() != m_url.scheme();
+    if (++m_redirects > kMostRedirects) {
+        m_redirects = 0;
+        tryNextSource(QStringLiteral("the servers send round in circles"));
+        return false;
+    }
+    if (losesEncryption || !isFetchable(target)) {
+        m_redirects = 0;
+        tryNextSource(QStringLiteral("the server sends to an address without encryption"));
+        return false;
+    }
+    m_url = target;
+    sendRequest();
+    return true;
+}
+
+void Transfer::askFromStart(const QString& reason) {
+    m_redirects = 0;
+    if (++m_freshStarts > kMostFreshStarts) {
+        tryNextSource(reason);
+        return;
+    }
+    m_withoutRange = true;
+    sendRequest();
+}
+
+/// Takes what has come in.
+void Transfer::drain() {
+    const qint64 total = m_part->record().totalBytes();
+    while (m_reply != nullptr && m_reply->bytesAvailable() > 0) {
+        QByteArray bytes = m_reply->read(kReadBuffer);
+        if (total > 0 && m_part->size() + bytes.size() > total) {
+            bytes.truncate(static_cast<qsizetype>(std::max<qint64>(total - m_part->size(), 0)));
+            if (bytes.isEmpty()) {
+                break;
+            }
+        }
+        if (auto written = m_part->append(bytes); !written) {
+            stop(written.error());
+            return;
+        }
+    }
+    m_status.bytesDone = m_part->size();
+}
+
+void Transfer::onFinished() {
+    m_stallTimer.stop();
+    const auto error = m_reply->error();
+    const QString reason = m_reply->errorString();
+    const bool hasAnswer = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    if (m_gate.settings().isOffline) {
+        dropReply();
+        stop({ErrorCode::Offline, m_request.targetPath.toStdString(), "it goes on when offline mode is off"});
+        return;
+    }
+    if (!m_isAccepted && hasAnswer && !accept()) {
+        return;
+    }
+    if (m_isAccepted) {
+        drain();
+        if (m_reply != nullptr) {
+            dropReply();
+            onBodyEnded(error, reason);
+        }
+        return;
+    }
+    dropReply();
+    if (isTlsError(error)) {
+        tryNextSource(QStringLiteral("the connection is not safe (%1)").arg(reason));
+    } else {
+        retry(reason, 0);
+    }
+}
+
+void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& reason) {
+    const qint64 total = m_part->record().totalBytes();
+    const bool isWhole = total > 0 ? m_part->size() >= total : error == QNetworkReply::NoError;
+    if (isWhole) {
+        finish();
+    } else {
+        retry(error == QNetworkReply::NoError ? QStringLiteral("the connection ended early") : reason, 0);
+    }
+}
+
+void Transfer::retry(const QString& reason, int retryAfter) {
+    m_redirects = 0;  // where it led may not last; the source itself knows the way
+    if (m_part->size() > m_furthest) {
+        m_furthest = m_part->size();
+        m_attempt = 0;
+    }
+    if (++m_attempt > m_policy.attempts) {
+        tryNextSource(reason);
+        return;
+    }
+    const double chance = QRandomGenerator::global()->generateDouble();
+    m_retryTimer.start(m_policy.waitBefore(m_attempt, std::chrono::seconds(retryAfter), chance));
+    m_status.error =
+        Error{ErrorCode::DownloadFailed, m_request.targetPath.toStdString(), reason.toStdString()};
+    setState(DownloadState::Waiting);
+}
+
+void Transfer::tryNextSource(const QString& reason) {
+    m_redirects = 0;
+    m_attempt = 0;
+    m_withoutRange = false;
+    if (m_firstReason.empty()) {
+        m_firstReason = reason.toStdString();
+    }
+    if (m_source + 1 < m_part->record().sources.size()) {
+        ++m_source;
+        sendRequest();
+        return;
+    }
+    stop({ErrorCode::DownloadFailed, m_request.targetPath.toStdString(), m_firstReason});
+}
+
+void Transfer::finish() {
+    dropReply();
+    m_status.bytesDone = m_part->size();
+    setState(DownloadState::Verifying);
+    inBackground([part = m_part.get()](const std::stop_token&) { return install(*part); },
+                 [this](Result<void> installed) { onInstalled(std::move(installed)); });
+}
+
+void Transfer::onInstalled(Result<void> installed) {
+    m_part.reset();
+    m_status.error.reset();
+    if (installed) {
+        setState(DownloadState::Complete);
+        return;
+    }
+    m_status.error = installed.error();
+    setState(installed.error().code == ErrorCode::WrongFile ? DownloadState::WrongFile
+                                                            : DownloadState::Stopped);
+}
+
+void Transfer::tick() {
+    m_speed.update(m_part->size());
+    m_status.bytesDone = m_part->size();
+    m_status.bytesPerSecond = m_speed.bytesPerSecond();
+    const bool isKnown = m_status.bytesTotal > 0 && m_status.bytesPerSecond > 0;
+    m_status.secondsLeft =
+        isKnown ? static_cast<double>(m_status.bytesTotal - m_status.bytesDone) / m_status.bytesPerSecond
+                : -1;
+    emit changed(m_status);
+}
+
+}  // namespace roost

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/result.h"
+#include "tensor/tensor_type.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <functional>
+#include <stop_token>
+
+namespace roost {
+
+/// A model file to be written anew as GGUF.
+struct Conversion {
+    QString input;
+    QString output;
+    TensorType type = TensorType::Q8_0;
+    int threads = 0;  ///< 0 takes as many as there are physical cores
+};
+
+/// Where the GGUF of a type goes that is made from a model: beside it, "name-Q8_0.gguf".
+QString quantisedPath(const QString& modelPath, TensorType type);
+
+/// Converts with the vocabulary that lies in the file or beside it. The output appears only when it is whole;
+/// \p progress hears the share done; a stop leaves nothing behind and is ErrorCode::Interrupted. Refuses to
+/// replace a file, and says before it begins if the disk has too little room. Any thread.
+Result<void> convertModelFile(const Conversion& conversion, const std::function<void(double)>& progress,
+                              const std::stop_token& stop);
+
+}  // namespace roost

@@ -1,0 +1,47 @@
+#include "library/data_folders.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QStringList>
+
+namespace roost {
+
+namespace {
+
+QStringList dataFolders() {
+    const QString given = qEnvironmentVariable("ROOST_DATA_DIR");
+    if (!given.isEmpty()) {
+        return {given};
+    }
+    QStringList folders;
+    if (QCoreApplication::instance() != nullptr) {
+        folders << QCoreApplication::applicationDirPath() + QStringLiteral("/../share/roost");
+    }
+    folders << QStringLiteral(ROOST_INSTALLED_DATA_DIR) << QStringLiteral(ROOST_SOURCE_DATA_DIR);
+    return folders;
+}
+
+}  // namespace
+
+QString dataFile(const QString& name) {
+    for (const QString& folder : dataFolders()) {
+        const QFileInfo file(folder + u'/' + name);
+        if (file.isFile()) {
+            return file.canonicalFilePath();
+        }
+    }
+    return {};
+}
+
+QString ownFolder() {
+    QString folder = qEnvironmentVariable("ROOST_HOME");
+    if (folder.isEmpty()) {
+        folder =
+            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/roost");
+    }
+    return QDir().mkpath(folder) ? folder : QString();
+}
+
+}  // namespace roost

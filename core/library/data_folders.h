@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+namespace roost {
+
+/// The path of a file that comes with Roost: under ROOST_DATA_DIR if that is set, else beside the installed
+/// program
+/// (../share/roost), else where it was installed or built from. Empty if it is at none of these places.
+QString dataFile(const QString& name);
+
+/// The folder for what Roost keeps of its own: ROOST_HOME if that is set, else "roost" in the user's data
+/// folder. Made if it is not there; empty if it cannot be.
+QString ownFolder();
+
+}  // namespace roost

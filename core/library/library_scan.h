@@ -1,0 +1,29 @@
+#pragma once
+
+#include "library/model_entry.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <stop_token>
+
+namespace roost {
+
+/// What a scan found.
+struct LibraryScan {
+    QVector<ModelEntry> entries;  ///< by name
+    QStringList folders;          ///< every folder that was looked into, to be watched
+};
+
+/// Looks for model files in the folders at any depth, and at the single files. Of a model in several files
+/// the index stands for all. Entries of \p known whose file has the same size and time are taken over instead
+/// of read again. Links to folders are not followed, so no circle holds it up. Any thread; a stop ends it
+/// early.
+LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
+                        const QVector<ModelEntry>& known, const std::stop_token& stop);
+
+/// Whether a file of this name may be a model, by its ending.
+bool mayBeModel(const QString& fileName);
+
+}  // namespace roost

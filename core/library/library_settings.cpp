@@ -1,0 +1,92 @@
+#include "library/library_settings.h"
+
+#include "base/atomic_file.h"
+#include "library/data_folders.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <span>
+
+namespace roost {
+
+namespace {
+
+constexpr qint64 kLargestFile = 1 << 20;
+
+QStringList textsIn(const QJsonObject& json, const char* key) {
+    QStringList texts;
+    for (const QJsonValue& value : json[QLatin1String(key)].toArray()) {
+        if (const QString text = value.toString(); !text.isEmpty()) {
+            texts.append(text);
+        }
+    }
+    return texts;
+}
+
+}  // namespace
+
+Result<LibrarySettings> readLibrarySettings(const QString& path) {
+    QFile file(path);
+    LibrarySettings settings;
+    settings.folders = {usualModelFolder()};
+    if (!file.exists()) {
+        return settings;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::FileUnreadable, path.toStdString(), file.errorString().toStdString());
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(file.read(kLargestFile));
+    if (!document.isObject()) {
+        return fail(ErrorCode::FileDamaged, path.toStdString(), "it is no JSON object");
+    }
+    const QJsonObject json = document.object();
+    if (const QStringList folders = textsIn(json, "folders"); !folders.isEmpty()) {
+        settings.folders = folders;
+    }
+    settings.files = textsIn(json, "files");
+    settings.catalogueUrl = json[QLatin1String("catalogue_url")].toString();
+    settings.mirror = json[QLatin1String("mirror")].toString();
+    settings.ownMirror = json[QLatin1String("own_mirror")].toString();
+    settings.proxy = json[QLatin1String("proxy")].toString();
+    settings.isOffline = json[QLatin1String("offline")].toBool();
+    settings.memoryBandwidth = std::max(json[QLatin1String("memory_bandwidth")].toDouble(), 0.0);
+    return settings;
+}
+
+Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path) {
+    const QJsonObject json{
+        {QStringLiteral("folders"), QJsonArray::fromStringList(settings.folders)},
+        {QStringLiteral("files"), QJsonArray::fromStringList(settings.files)},
+        {QStringLiteral("catalogue_url"), settings.catalogueUrl},
+        {QStringLiteral("mirror"), settings.mirror},
+        {QStringLiteral("own_mirror"), settings.ownMirror},
+        {QStringLiteral("proxy"), settings.proxy},
+        {QStringLiteral("offline"), settings.isOffline},
+        {QStringLiteral("memory_bandwidth"), settings.memoryBandwidth},
+    };
+    const QByteArray bytes = QJsonDocument(json).toJson();
+    auto file = AtomicFile::create(path.toStdString());
+    if (!file) {
+        return failWith(file);
+    }
+    auto written =
+        file->write(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    return written ? file->commit() : written;
+}
+
+QString librarySettingsPath() {
+    return QDir(ownFolder()).filePath(QStringLiteral("models.json"));
+}
+
+QString usualModelFolder() {
+    const QString folder = QDir(ownFolder()).filePath(QStringLiteral("models"));
+    QDir().mkpath(folder);
+    return folder;
+}
+
+}  // namespace roost

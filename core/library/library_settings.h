@@ -1,0 +1,35 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace roost {
+
+/// What the person set about models, kept as JSON in Roost's own folder. A value.
+struct LibrarySettings {
+    QStringList folders;         ///< where models lie; the first is where downloads go
+    QStringList files;           ///< models that were added one by one
+    QString catalogueUrl;        ///< where the catalogue is refreshed from; empty: nowhere
+    QString mirror;              ///< "huggingface", "hf-mirror", "modelscope" or "own"; empty: the first
+    QString ownMirror;           ///< base URL of "own"
+    QString proxy;               ///< "http://host:port" or "socks5://host:port"; empty: none
+    bool isOffline = false;      ///< no connection at all
+    double memoryBandwidth = 0;  ///< bytes a second as measured; 0 if not yet
+};
+
+/// Reads the settings; the usual ones where there are none yet. A file that cannot be read is an error, so
+/// that writing does not wipe it out.
+Result<LibrarySettings> readLibrarySettings(const QString& path);
+
+/// Writes the settings, whole or not at all.
+Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path);
+
+/// Where the settings lie: "models.json" in Roost's own folder.
+QString librarySettingsPath();
+
+/// The folder of models that Roost itself has, beside its settings. Made if it is not there.
+QString usualModelFolder();
+
+}  // namespace roost

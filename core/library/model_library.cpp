@@ -1,0 +1,144 @@
+#include "library/model_library.h"
+
+#include "library/memory.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace roost {
+
+namespace {
+
+constexpr int kSettleMs = 500;  ///< a folder that changes is looked at when it has been quiet for so long
+
+Result<void> unlinkFile(const QString& path) {
+    if (::unlink(QFile::encodeName(path).constData()) == 0) {
+        return {};
+    }
+    return fail(errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileUnwritable, path.toStdString(),
+                std::generic_category().message(errno));
+}
+
+}  // namespace
+
+ModelLibrary::ModelLibrary(LibrarySettings settings, QObject* parent)
+    : QObject(parent), m_settings(std::move(settings)) {
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(kSettleMs);
+    connect(&m_debounce, &QTimer::timeout, this, &ModelLibrary::rescan);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_debounce, qOverload<>(&QTimer::start));
+}
+
+ModelLibrary::~ModelLibrary() = default;
+
+/// Runs \p job(stop_token) on a thread of its own, then \p then(result) on this one.
+template <typename Job, typename Then>
+std::jthread ModelLibrary::inBackground(Job job, Then then) {
+    return std::jthread([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
+        const auto result = std::make_shared<decltype(job(stop))>(job(stop));
+        QMetaObject::invokeMethod(
+            this, [result, then] { then(std::move(*result)); }, Qt::QueuedConnection);
+    });
+}
+
+void ModelLibrary::setSettings(const LibrarySettings& settings) {
+    m_settings = settings;
+    emit settingsChanged();
+    rescan();
+}
+
+void ModelLibrary::addFile(const QString& path) {
+    if (!m_settings.files.contains(path)) {
+        m_settings.files.append(path);
+        emit settingsChanged();
+    }
+    rescan();
+}
+
+void ModelLibrary::rescan() {
+    if (m_isScanning) {
+        m_isScanWanted = true;
+        return;
+    }
+    m_isScanning = true;
+    m_scan =
+        inBackground([folders = m_settings.folders, files = m_settings.files, known = m_entries](
+                         const std::stop_token& stop) { return scanLibrary(folders, files, known, stop); },
+                     [this](LibraryScan scan) { onScanned(std::move(scan)); });
+}
+
+void ModelLibrary::onScanned(LibraryScan scan) {
+    m_isScanning = false;
+    m_entries = std::move(scan.entries);
+    watch(scan.folders);
+    emit changed();
+    if (std::exchange(m_isScanWanted, false)) {
+        rescan();
+    }
+}
+
+void ModelLibrary::watch(const QStringList& folders) {
+    if (const QStringList watched = m_watcher.directories(); !watched.isEmpty()) {
+        m_watcher.removePaths(watched);
+    }
+    if (!folders.isEmpty()) {
+        m_watcher.addPaths(folders);
+    }
+}
+
+QVector<ModelEntry> ModelLibrary::otherBuildsOf(const ModelEntry& entry) const {
+    QVector<ModelEntry> builds;
+    std::copy_if(m_entries.begin(), m_entries.end(), std::back_inserter(builds),
+                 [&entry](const ModelEntry& other) {
+                     return !entry.weightsKey.isEmpty() && other.weightsKey == entry.weightsKey &&
+                            other.path != entry.path;
+                 });
+    return builds;
+}
+
+void ModelLibrary::setInUse(const QString& path) {
+    m_inUse = path.isEmpty() ? QString() : QFileInfo(path).canonicalFilePath();
+}
+
+void ModelLibrary::forget(const QString& path) {
+    const auto isSame = [&path](const QString& file) {
+        return file == path || QFileInfo(file).canonicalFilePath() == path;
+    };
+    if (m_settings.files.removeIf(isSame) > 0) {
+        emit settingsChanged();
+    }
+    rescan();
+}
+
+void ModelLibrary::deleteFile(const QString& path) {
+    if (!m_inUse.isEmpty() && QFileInfo(path).canonicalFilePath() == m_inUse) {
+        emit removalFailed(
+            {ErrorCode::FileUnwritable, path.toStdString(), "the model is in use; unload it first"});
+        return;
+    }
+    m_removal = inBackground([path](const std::stop_token&) { return unlinkFile(path); },
+                             [this, path](const Result<void>& deleted) {
+                                 if (deleted) {
+                                     forget(path);
+                                     emit removed(path);
+                                 } else {
+                                     emit removalFailed(deleted.error());
+                                 }
+                             });
+}
+
+void ModelLibrary::measureBandwidth() {
+    m_measurement = inBackground([](const std::stop_token&) { return measureMemoryBandwidth(); },
+                                 [this](double bandwidth) {
+                                     m_settings.memoryBandwidth = bandwidth;
+                                     emit settingsChanged();
+                                 });
+}
+
+}  // namespace roost

@@ -1,0 +1,142 @@
+// roost-cli models as people use it, against a server on this machine.
+#include "download/download_record.h"
+#include "support/fault_server.h"
+#include "support/random_model.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace roost;
+using namespace roost::test;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+struct Outcome {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+};
+
+QByteArray readAll(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class TestModelsCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        qputenv("ROOST_HOME", m_home.path().toUtf8());
+        const QString path = m_home.filePath(QStringLiteral("made"));
+        QVERIFY(writeRandomModel(path.toStdString(), RandomModelShape(), TensorType::F16, 1));
+        m_model = readAll(path);
+    }
+
+    void cleanup() { QVERIFY(QDir(folder()).removeRecursively()); }
+
+    void anAddressIsDownloadedListedVerifiedAndRemoved() {
+        m_server.serve(QStringLiteral("/tiny.gguf"), {m_model});
+        const Outcome fetched =
+            run({"models", "download", m_server.url(QStringLiteral("/tiny.gguf")).toString()});
+        QCOMPARE(fetched.errors, QByteArray());
+        QCOMPARE(fetched.output, installed("tiny.gguf").toUtf8() + '\n');
+        QCOMPARE(readAll(installed("tiny.gguf")), m_model);
+
+        const auto listed = QJsonDocument::fromJson(run({"models", "list", "--json"}).output).object();
+        QCOMPARE(listed["version"].toString(), QStringLiteral("RWKV-7"));
+        QVERIFY(listed["estimated_tokens_per_second"].toDouble() > 0);
+        const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
+        QVERIFY(run({"models", "verify", "tiny.gguf"}).output.startsWith(hash));
+        QVERIFY(run({"models", "remove", "tiny.gguf"}).exitCode != 0);
+        QCOMPARE(run({"models", "remove", "tiny.gguf", "--delete-file"}).exitCode, 0);
+        QVERIFY(!QFile::exists(installed("tiny.gguf")));
+    }
+
+    void aRepositoryIsListedAndOneFileFetched() {
+        const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
+        const QJsonArray listing{QJsonObject{{"type", "file"},
+                                             {"path", "sub/tiny.gguf"},
+                                             {"size", m_model.size()},
+                                             {"lfs", QJsonObject{{"oid", QString::fromLatin1(hash)}}}}};
+        m_server.serve(QStringLiteral("/api/models/a/b/tree/main"), {QJsonDocument(listing).toJson()});
+        m_server.serve(QStringLiteral("/a/b/resolve/main/sub/tiny.gguf"), {m_model});
+        const QStringList mirror{"--mirror", "own", "--own-mirror", m_server.url({}).toString()};
+        QVERIFY(run(QStringList{"models", "search", "a/b"} + mirror).output.startsWith("a/b/sub/tiny.gguf"));
+        QCOMPARE(run(QStringList{"models", "download", "a/b/sub/tiny.gguf"} + mirror).exitCode, 0);
+        QCOMPARE(readAll(installed("tiny.gguf")), m_model);
+    }
+
+    void interruptPausesAndTheSameCommandGoesOn() {
+        const QString address = m_server.url(QStringLiteral("/slow.gguf")).toString();
+        m_server.serve(QStringLiteral("/slow.gguf"), {m_model, "\"1\"", {Behaviour{.dripBytes = 1000}}});
+        QProcess process;
+        process.start(QStringLiteral(ROOST_CLI_PATH), {"models", "download", address});
+        const QString part = partPath(installed("slow.gguf"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(part).size() > 0, kPatienceMs);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(kPatienceMs));
+        QVERIFY(process.exitCode() != 0);
+        QVERIFY(process.readAllStandardError().contains("goes on from there"));
+        const qint64 kept = QFileInfo(part).size();
+        QVERIFY(kept > 0 && kept < m_model.size());
+        QCOMPARE(run({"models", "download", address}).exitCode, 0);
+        QCOMPARE(m_server.requests(QStringLiteral("/slow.gguf")).last().begin, kept);
+        QCOMPARE(readAll(installed("slow.gguf")), m_model);
+    }
+
+    void searchNeedsNoNetwork() {
+        const Outcome found = run({"models", "search", "--memory", "2", "--reasoning", "--json"});
+        QCOMPARE(found.exitCode, 0);
+        for (const QByteArray& line : found.output.trimmed().split('\n')) {
+            const auto model = QJsonDocument::fromJson(line).object();
+            QVERIFY(model["memory_needed"].toDouble() <= 2.0 * (1 << 30));
+            QVERIFY(!model["good_for"].toString().isEmpty());
+        }
+        QVERIFY(run({"models", "search", "--refresh"}).errors.contains("--catalogue-url"));
+    }
+
+    void errorsAreOneSentence() {
+        m_server.serve(QStringLiteral("/gone.gguf"),
+                       {m_model, "\"1\"", QVector<Behaviour>(9, {.status = 404})});
+        const Outcome outcome =
+            run({"models", "download", m_server.url(QStringLiteral("/gone.gguf")).toString()});
+        QVERIFY(outcome.exitCode != 0);
+        QCOMPARE(outcome.errors.count('\n'), qsizetype{1});
+        QVERIFY(outcome.errors.contains("404"));
+    }
+
+private:
+    static Outcome run(const QStringList& arguments) {
+        QProcess process;
+        process.start(QStringLiteral(ROOST_CLI_PATH), arguments);
+        if (!process.waitForFinished(kPatienceMs)) {
+            return {};
+        }
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    QString folder() const { return m_home.filePath(QStringLiteral("models")); }
+    QString installed(const char* name) const { return folder() + u'/' + QLatin1String(name); }
+
+    QTemporaryDir m_home;
+    FaultServer m_server;
+    QByteArray m_model;
+};
+
+QTEST_GUILESS_MAIN(TestModelsCli)
+#include "test_models_cli.moc"

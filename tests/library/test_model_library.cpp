@@ -1,0 +1,165 @@
+// Models in folders: found at any depth, read in place, watched, recognised, removed.
+#include "library/memory.h"
+#include "library/model_library.h"
+#include "support/random_model.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace roost;
+
+namespace {
+
+constexpr int kPatienceMs = 20'000;
+
+void writeModel(const QString& path, TensorType type, std::uint64_t seed) {
+    const auto written = test::writeRandomModel(path.toStdString(), test::RandomModelShape(), type, seed);
+    QVERIFY2(written, written ? "" : describe(written.error()).c_str());
+}
+
+}  // namespace
+
+class TestModelLibrary : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("a/b/c")));
+        m_settings = {};
+        m_settings.folders = {m_folder->path()};
+    }
+
+    void findsModelsAtAnyDepth() {
+        writeModel(file("a/b/c/deep.gguf"), TensorType::Q8_0, 1);
+        writeModel(file("top.gguf"), TensorType::F16, 2);
+        writeFile("notes.txt", "no model");
+        writeFile("broken.gguf", "GGUF and no more");
+        ModelLibrary library(m_settings);
+        scan(library);
+        QCOMPARE(library.entries().size(), qsizetype{3});
+        const ModelEntry* deep = entry(library, "deep.gguf");
+        QVERIFY(deep != nullptr && !deep->error);
+        QCOMPARE(deep->version, QStringLiteral("RWKV-7"));
+        QCOMPARE(deep->type, QStringLiteral("Q8_0"));
+        QVERIFY(deep->parameters > 100'000);
+        QVERIFY(deep->stateBytes > 0 && deep->activeBytes > 0 && deep->activeBytes < deep->fileBytes);
+        QVERIFY(deep->memoryNeeded() > deep->fileBytes);
+        QVERIFY(deep->tokenizer.isEmpty());
+        QVERIFY(entry(library, "broken.gguf")->error);
+    }
+
+    void circlesOfLinksEnd() {
+        QVERIFY(QFile::link(m_folder->path(), file("a/circle")));
+        writeModel(file("a/one.gguf"), TensorType::Q8_0, 1);
+        ModelLibrary library(m_settings);
+        scan(library);
+        QCOMPARE(library.entries().size(), qsizetype{1});
+    }
+
+    void buildsOfTheSameWeightsAreRecognised() {
+        writeModel(file("one-q8.gguf"), TensorType::Q8_0, 1);
+        writeModel(file("one-f16.gguf"), TensorType::F16, 1);
+        writeModel(file("other.gguf"), TensorType::Q8_0, 2);
+        ModelLibrary library(m_settings);
+        scan(library);
+        const auto builds = library.otherBuildsOf(*entry(library, "one-q8.gguf"));
+        QCOMPARE(builds.size(), qsizetype{1});
+        QVERIFY(builds[0].path.endsWith(QLatin1String("one-f16.gguf")));
+        QVERIFY(library.otherBuildsOf(*entry(library, "other.gguf")).isEmpty());
+    }
+
+    void aNewFileIsSeen() {
+        ModelLibrary library(m_settings);
+        scan(library);
+        QCOMPARE(library.entries().size(), qsizetype{0});
+        QSignalSpy changed(&library, &ModelLibrary::changed);
+        writeModel(file("a/b/new.gguf"), TensorType::Q8_0, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{1}, kPatienceMs);
+    }
+
+    void aModelInUseIsNotDeleted() {
+        writeModel(file("used.gguf"), TensorType::Q8_0, 1);
+        ModelLibrary library(m_settings);
+        scan(library);
+        const QString path = library.entries()[0].path;
+        library.setInUse(path);
+        QSignalSpy failed(&library, &ModelLibrary::removalFailed);
+        library.deleteFile(path);
+        QCOMPARE(failed.count(), qsizetype{1});
+        QVERIFY(QFile::exists(path));
+        library.setInUse({});
+        QSignalSpy removed(&library, &ModelLibrary::removed);
+        library.deleteFile(path);
+        QVERIFY(removed.wait(kPatienceMs));
+        QVERIFY(!QFile::exists(path));
+        QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{0}, kPatienceMs);
+    }
+
+    void singleFilesAreForgottenAndStay() {
+        const QTemporaryDir elsewhere;
+        const QString path = elsewhere.filePath(QStringLiteral("single.gguf"));
+        writeModel(path, TensorType::Q8_0, 1);
+        ModelLibrary library(m_settings);
+        library.addFile(path);
+        QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{1}, kPatienceMs);
+        library.forget(library.entries()[0].path);
+        QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{0}, kPatienceMs);
+        QVERIFY(QFile::exists(path));
+    }
+
+    void settingsSurvive() {
+        const QString path = file("models.json");
+        m_settings.files = {QStringLiteral("/x/y.gguf")};
+        m_settings.mirror = QStringLiteral("hf-mirror");
+        m_settings.isOffline = true;
+        m_settings.memoryBandwidth = 1.5e10;
+        QVERIFY(writeLibrarySettings(m_settings, path));
+        const auto read = readLibrarySettings(path);
+        QVERIFY(read);
+        QCOMPARE(read->folders, m_settings.folders);
+        QCOMPARE(read->files, m_settings.files);
+        QCOMPARE(read->mirror, m_settings.mirror);
+        QVERIFY(read->isOffline);
+        QCOMPARE(read->memoryBandwidth, 1.5e10);
+        writeFile("models.json", "{ half");
+        QVERIFY(!readLibrarySettings(path));
+    }
+
+    void memoryIsMeasured() {
+        QVERIFY(freeMemory() > 0);
+        QVERIFY(measureMemoryBandwidth() > 1e8);
+    }
+
+private:
+    QString file(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
+
+    void writeFile(const char* name, const QByteArray& bytes) const {
+        QFile target(file(name));
+        QVERIFY(target.open(QIODevice::WriteOnly) && target.write(bytes) == bytes.size());
+    }
+
+    static void scan(ModelLibrary& library) {
+        QSignalSpy changed(&library, &ModelLibrary::changed);
+        library.rescan();
+        QVERIFY(changed.wait(kPatienceMs));
+    }
+
+    static const ModelEntry* entry(const ModelLibrary& library, const char* fileName) {
+        for (const ModelEntry& candidate : library.entries()) {
+            if (candidate.path.endsWith(u'/' + QLatin1String(fileName))) {
+                return &candidate;
+            }
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    LibrarySettings m_settings;
+};
+
+QTEST_GUILESS_MAIN(TestModelLibrary)
+#include "test_model_library.moc"
