@@ -80,8 +80,12 @@ const QVector<MessageId>& ConversationTree::alternates(MessageId id) const {
 
 void ConversationTree::select(MessageId id) {
     for (MessageId at = id; at != 0; at = message(at).parent) {
-        m_branches[message(at).parent].selected = at;
+        selectAmongSiblings(at);
     }
+}
+
+void ConversationTree::selectAmongSiblings(MessageId id) {
+    m_branches[message(id).parent].selected = id;
 }
 
 }  // namespace roost

@@ -84,6 +84,9 @@ public:
     /// Makes the active path lead through \p id; below it the earlier choices stand.
     void select(MessageId id);
 
+    /// Makes \p id the choice among its siblings, wherever the active path leads above them.
+    void selectAmongSiblings(MessageId id);
+
     /// The selected child of \p parent (0: of the beginning); 0 where there is none.
     MessageId selectedChild(MessageId parent) const { return m_branches.value(parent).selected; }
 
