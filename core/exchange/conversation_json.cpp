@@ -18,6 +18,11 @@ QString timeToText(const QDateTime& time) {
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
+/// Qt takes a byte order mark off the beginning of a text that it reads, unless it is written as an escape.
+QByteArray toBytes(const QJsonObject& json) {
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).replace("\xEF\xBB\xBF", "\\ufeff");
+}
+
 template <typename Value>
 void insertUnlessEmpty(QJsonObject& json, QLatin1String name, const Value& value) {
     if (!value.isEmpty()) {
@@ -325,7 +330,7 @@ QByteArray documentHead(const QVector<Folder>& folders, const QDateTime& now) {
                            {"version", kVersion},
                            {"exported", timeToText(now)},
                            {"folders", foldersToJson(folders)}};
-    QByteArray json = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    QByteArray json = toBytes(head);
     json.chop(1);
     return json + ",\"conversations\":[\n";
 }
@@ -334,7 +339,7 @@ QByteArray documentTail() {
     return "\n]}\n";
 }
 
-QJsonObject conversationToJson(const Conversation& conversation, const MessageStates& states) {
+QByteArray conversationToJson(const Conversation& conversation, const MessageStates& states) {
     QJsonObject json{{"id", static_cast<qint64>(conversation.id)}, {"title", conversation.title}};
     insertTime(json, QLatin1String("created"), conversation.created);
     insertTime(json, QLatin1String("changed"), conversation.changed);
@@ -352,7 +357,7 @@ QJsonObject conversationToJson(const Conversation& conversation, const MessageSt
     insertUnlessEmpty(json, QLatin1String("draft"), conversation.draft);
     json.insert(QLatin1String("messages"), messagesToJson(conversation.tree));
     insertUnlessEmpty(json, QLatin1String("states"), statesToJson(states));
-    return json;
+    return toBytes(json);
 }
 
 bool isOwnDocument(const JsonPlace& document) {

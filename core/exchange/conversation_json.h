@@ -3,7 +3,7 @@
 #include "exchange/imported.h"
 #include "exchange/json_place.h"
 
-#include <QJsonObject>
+#include <QByteArray>
 
 /// Roost's own format, schema roost.conversations version 1; core/README.md describes it. Lossless: every
 /// text is kept as its UTF-16 units, half surrogate pairs too, which JSON writes as \uD800.
@@ -15,7 +15,8 @@ QByteArray documentHead(const QVector<Folder>& folders, const QDateTime& now);
 /// What stands after the last conversation.
 QByteArray documentTail();
 
-QJsonObject conversationToJson(const Conversation& conversation, const MessageStates& states = {});
+/// One conversation of a document, as JSON in one line.
+QByteArray conversationToJson(const Conversation& conversation, const MessageStates& states = {});
 
 /// Whether a document says that it is of this format, whatever its version.
 bool isOwnDocument(const JsonPlace& document);

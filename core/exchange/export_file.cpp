@@ -4,8 +4,6 @@
 #include "exchange/transcript.h"
 #include "exchange/zip_archive.h"
 
-#include <QJsonDocument>
-
 #include <algorithm>
 #include <array>
 #include <span>
@@ -21,10 +19,6 @@ constexpr std::array kFormats{
     std::pair{ExportFormat::Text, "txt"},
     std::pair{ExportFormat::Html, "html"},
 };
-
-QByteArray jsonOf(const Conversation& conversation, const MessageStates& states) {
-    return QJsonDocument(conversationToJson(conversation, states)).toJson(QJsonDocument::Compact);
-}
 
 /// The folder of a conversation, and no other.
 QVector<Folder> onlyFolderOf(const Conversation& conversation, const QVector<Folder>& folders) {
@@ -89,7 +83,7 @@ QByteArray ExportFile::document(const Conversation& conversation, const MessageS
     switch (m_format) {
     case ExportFormat::Json:
         return documentHead(onlyFolderOf(conversation, m_folders), QDateTime::currentDateTimeUtc()) +
-               jsonOf(conversation, states) + documentTail();
+               conversationToJson(conversation, states) + documentTail();
     case ExportFormat::Markdown:
         return markdownOf(conversation);
     case ExportFormat::Text:
@@ -109,7 +103,7 @@ Result<void> ExportFile::add(const Conversation& conversation, const MessageStat
     if (m_format == ExportFormat::Json) {
         const QByteArray before =
             m_count == 1 ? documentHead(m_folders, QDateTime::currentDateTimeUtc()) : QByteArray(",\n");
-        return write(before + jsonOf(conversation, states));
+        return write(before + conversationToJson(conversation, states));
     }
     if (m_count > 1) {
         return fail(ErrorCode::InvalidArgument, m_path.toStdString(),

@@ -12,8 +12,10 @@ namespace {
 
 constexpr qsizetype kLongestQuote = 40;
 
-QString lineAndColumn(const QByteArray& bytes, qsizetype offset) {
-    const qsizetype end = std::min(offset, bytes.size());
+/// Where the parser gave up, which has then read the byte that it does not take, unless that is no UTF-8.
+QString placeOf(const QJsonParseError& error, const QByteArray& bytes) {
+    const qsizetype past = error.error == QJsonParseError::IllegalUTF8String ? 0 : 1;
+    const qsizetype end = std::clamp<qsizetype>(error.offset - past, 0, bytes.size());
     const qsizetype line = std::count(bytes.begin(), bytes.begin() + end, '\n') + 1;
     const qsizetype lineBegin = end == 0 ? 0 : bytes.lastIndexOf('\n', end - 1) + 1;
     return QStringLiteral("line %1, column %2").arg(line).arg(end - lineBegin + 1);
@@ -31,8 +33,7 @@ tl::expected<QJsonValue, QString> parseJson(const QByteArray& bytes) {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
-        return tl::make_unexpected(lineAndColumn(bytes, error.offset) + QStringLiteral(": ") +
-                                   error.errorString());
+        return tl::make_unexpected(placeOf(error, bytes) + QStringLiteral(": ") + error.errorString());
     }
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }
