@@ -1,4 +1,5 @@
 #include "inference/inference_service.h"
+#include "library/data_folders.h"
 #include "library/starter_model.h"
 #include "library/vocabulary_folder.h"
 #include "main_window.h"
@@ -56,7 +57,7 @@ int main(int argc, char* argv[]) {
 
     roost::MainWindow::prepareApplication();
     roost::InferenceService inference(roost::vocabularyFolder());
-    roost::StorageService storage(roost::dataFolder());
+    roost::StorageService storage(roost::ownFolder());
     roost::MainWindow window(inference, storage,
                              {.starterPath = roost::starterModelPath(), .settingsFile = {}});
     if (!window.show()) {

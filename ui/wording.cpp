@@ -29,6 +29,10 @@ const char* statement(ErrorCode code) {
         return QT_TRANSLATE_NOOP("Wording", "%1 is damaged or incomplete");
     case ErrorCode::UnknownFormat:
         return QT_TRANSLATE_NOOP("Wording", "%1 is not a model file that Roost can read");
+    case ErrorCode::NoConversations:
+        return QT_TRANSLATE_NOOP("Wording", "%1 holds no conversations that Roost can read");
+    case ErrorCode::TooLarge:
+        return QT_TRANSLATE_NOOP("Wording", "%1 is too large");
     case ErrorCode::UnsupportedModel:
         return QT_TRANSLATE_NOOP("Wording", "%1 holds a model that Roost does not support");
     case ErrorCode::ModelIncomplete:

@@ -31,13 +31,15 @@ void flushFolder(const std::string& path) {
     }
 }
 
-Result<AtomicFile> AtomicFile::create(const std::string& path) {
+Result<AtomicFile> AtomicFile::create(const std::string& path, FileAccess access) {
     std::string temporaryPath = path + ".XXXXXX";
     const int descriptor = ::mkostemp(temporaryPath.data(), O_CLOEXEC);
     if (descriptor < 0) {
         return fail(ErrorCode::FileUnwritable, path, std::generic_category().message(errno));
     }
-    ::fchmod(descriptor, defaultMode());
+    if (access == FileAccess::AsUsual) {
+        ::fchmod(descriptor, defaultMode());
+    }
     return AtomicFile(path, std::move(temporaryPath), descriptor);
 }
 

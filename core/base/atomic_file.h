@@ -13,11 +13,17 @@ namespace roost {
 /// nothing more to try.
 void flushFolder(const std::string& path);
 
+/// Who may read and write a new file.
+enum class FileAccess {
+    AsUsual,    ///< whom the umask allows
+    OwnerOnly,  ///< nobody else
+};
+
 /// A file that appears whole or not at all: written under a temporary name beside the target, flushed to the
 /// disk, then renamed over it. Without commit(), or after an error, nothing is left behind.
 class AtomicFile {
 public:
-    static Result<AtomicFile> create(const std::string& path);
+    static Result<AtomicFile> create(const std::string& path, FileAccess access = FileAccess::AsUsual);
 
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;

@@ -17,6 +17,10 @@ std::string_view predicate(ErrorCode code) {
         return "is damaged or incomplete";
     case ErrorCode::UnknownFormat:
         return "is not a model file that Roost can read";
+    case ErrorCode::NoConversations:
+        return "holds no conversations that Roost can read";
+    case ErrorCode::TooLarge:
+        return "is too large";
     case ErrorCode::UnsupportedModel:
         return "holds a model that Roost does not support";
     case ErrorCode::ModelIncomplete:

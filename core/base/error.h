@@ -12,6 +12,8 @@ enum class ErrorCode {
     FileUnwritable,    ///< cannot be created, written, flushed or renamed
     FileDamaged,       ///< truncated, or its header contradicts itself
     UnknownFormat,     ///< not a container that Roost reads
+    NoConversations,   ///< nothing that Roost can read conversations from
+    TooLarge,          ///< more than Roost reads at once
     UnsupportedModel,  ///< a readable container with something else than a supported RWKV in it
     ModelIncomplete,   ///< a tensor or key that the model needs is missing or has the wrong shape
     TokenizerMissing,  ///< the model file carries no vocabulary and none was given

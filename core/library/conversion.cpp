@@ -2,6 +2,7 @@
 
 #include "convert/convert_model.h"
 #include "generate/language_model.h"
+#include "library/vocabulary_folder.h"
 #include "tokenizer/vocabulary_metadata.h"
 
 #include <QDir>
@@ -44,11 +45,12 @@ Result<Metadata> vocabularyFor(const ModelFile& input) {
     if (hasVocabulary(input.metadata)) {
         return metadata;
     }
-    const std::string beside = vocabularyBeside(input);
-    if (beside.empty()) {
-        return tl::make_unexpected(missingVocabulary(input));
+    const std::string folder = vocabularyFolder().toStdString();
+    const std::string file = findVocabularyFile(input, folder);
+    if (file.empty()) {
+        return tl::make_unexpected(missingVocabulary(input, folder));
     }
-    if (auto added = addVocabularyFile(beside, vocabularyRows(input), metadata); !added) {
+    if (auto added = addVocabularyFile(file, vocabularyRows(input), metadata); !added) {
         return failWith(added);
     }
     return metadata;

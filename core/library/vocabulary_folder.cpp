@@ -1,12 +1,11 @@
 #include "library/vocabulary_folder.h"
 
-#include <QStandardPaths>
+#include "library/data_folders.h"
 
 namespace roost {
 
 QString vocabularyFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           QStringLiteral("/roost/vocabularies");
+    return ownFolder() + QStringLiteral("/vocabularies");
 }
 
 }  // namespace roost

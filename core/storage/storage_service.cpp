@@ -2,17 +2,9 @@
 
 #include "storage/storage_worker.h"
 
-#include <QDir>
-#include <QStandardPaths>
-
 #include <utility>
 
 namespace roost {
-
-QString dataFolder() {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
-        .filePath(QStringLiteral("roost"));
-}
 
 StorageService::StorageService(const QString& folder, QObject* parent) : StorageBackend(parent) {
     m_thread.setObjectName(QStringLiteral("storage"));

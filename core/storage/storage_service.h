@@ -33,8 +33,4 @@ private:
     QThread m_thread;
 };
 
-/// The folder in which this program keeps what is the person's, by the rules of the system; on Linux
-/// $XDG_DATA_HOME/roost.
-QString dataFolder();
-
 }  // namespace roost

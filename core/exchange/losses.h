@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QStringList>
+
+#include <array>
+
+namespace roost {
+
+/// What an import cannot keep.
+enum class Loss {
+    Image,
+    File,               ///< an attached file or recording
+    ToolMessage,        ///< a call of a tool, or what it answered
+    UnknownRole,        ///< a message of a role that Roost does not know
+    MissingMessage,     ///< a message that others follow on and that is not in the file
+    EmptyConversation,  ///< a conversation without a message
+    OtherFile,          ///< a file in an archive that holds no conversations
+};
+
+/// Counts what an import leaves out, for the person to know.
+class Losses {
+public:
+    void add(Loss loss, qsizetype count = 1);
+    void add(const Losses& others);
+
+    /// One sentence for each kind that was left out, such as "3 images were left out.".
+    QStringList sentences() const;
+
+private:
+    static constexpr size_t kKinds = 7;
+    std::array<qsizetype, kKinds> m_counts{};
+};
+
+}  // namespace roost

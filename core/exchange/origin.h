@@ -1,0 +1,48 @@
+#pragma once
+
+#include "conversations/conversation.h"
+
+#include <QByteArray>
+#include <QSet>
+#include <QString>
+
+namespace roost {
+
+/// Where a conversation comes from. Two that are equal are the same conversation in the same state.
+struct ConversationOrigin {
+    QString format;          ///< which program wrote it: "roost", "llama.cpp", "chatgpt" …
+    QString id;              ///< what it is called there; empty where that program gives no ids
+    QByteArray contentHash;  ///< of contentHash(), when it was imported
+
+    friend bool operator==(const ConversationOrigin&, const ConversationOrigin&) = default;
+};
+
+size_t qHash(const ConversationOrigin& origin, size_t seed = 0);
+
+/// What was said in a conversation, as 16 bytes (XXH3-128): who said what, which thoughts, and what follows
+/// on what. Ids, times, titles, settings and the choice of branches leave it as it is.
+QByteArray contentHash(const Conversation& conversation);
+
+/// The origin of one of our own conversations, as an import of its export has it.
+ConversationOrigin ownOrigin(const Conversation& conversation);
+
+/// Whether an imported conversation is there already.
+enum class Novelty {
+    New,
+    Duplicate,       ///< the same one in the same state: nothing to add
+    ChangedVersion,  ///< the same one in another state: to be added as a second conversation
+};
+
+/// What is there already: ownOrigin() of every conversation that is kept, and the origin of every one that
+/// was ever imported, so that it is known again however it went on here.
+class KnownOrigins {
+public:
+    void add(const ConversationOrigin& origin);
+    Novelty noveltyOf(const ConversationOrigin& origin) const;
+
+private:
+    QSet<ConversationOrigin> m_origins;
+    QSet<ConversationOrigin> m_withoutHash;
+};
+
+}  // namespace roost

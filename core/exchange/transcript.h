@@ -1,0 +1,18 @@
+#pragma once
+
+#include "conversations/conversation.h"
+
+#include <QByteArray>
+
+/// A conversation for reading: its active path, with times in UTC. UTF-8; half a surrogate pair becomes "?".
+namespace roost {
+
+QByteArray markdownOf(const Conversation& conversation);
+
+/// "User: …", a blank line, "Assistant: …": RWKV-Runner and Roost read it again. Without thoughts.
+QByteArray plainTextOf(const Conversation& conversation);
+
+/// One page that needs nothing else and runs nothing, for bright and dark screens.
+QByteArray htmlOf(const Conversation& conversation);
+
+}  // namespace roost

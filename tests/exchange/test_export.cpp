@@ -1,0 +1,137 @@
+#include "exchange/export_file.h"
+#include "exchange/import_conversations.h"
+#include "exchange/transcript.h"
+#include "exchange/zip_archive.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace roost;
+
+namespace {
+
+ConversationMessage said(MessageId id, MessageId parent, Role role, const char* text) {
+    ConversationMessage message;
+    message.id = id;
+    message.parent = parent;
+    message.role = role;
+    message.text = QString::fromUtf8(text);
+    return message;
+}
+
+Conversation sample() {
+    Conversation conversation;
+    conversation.id = 1;
+    conversation.title = QStringLiteral("Tea <b>");
+    conversation.settings.systemPrompt = QStringLiteral("Be brief.");
+    const QDateTime time(QDate(2026, 1, 2), QTime(10, 0), QTimeZone::utc());
+    ConversationMessage question = said(1, 0, Role::User, "Which tea?");
+    question.created = time;
+    ConversationMessage other = said(2, 1, Role::Assistant, "Black.");
+    ConversationMessage answer = said(3, 1, Role::Assistant, "*Green* </textarea><script>alert(1)</script>");
+    answer.thinking = QStringLiteral("One\nor two?");
+    answer.model = QStringLiteral("RWKV-7 <i>");
+    answer.created = time;
+    answer.status = MessageStatus::Stopped;
+    conversation.tree.add(question);
+    conversation.tree.add(other);
+    conversation.tree.add(answer);
+    return conversation;
+}
+
+QByteArray contentsOf(const QString& path) {
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class TestExport : public QObject {
+    Q_OBJECT
+
+private slots:
+    void markdown() {
+        QCOMPARE(
+            markdownOf(sample()),
+            QByteArray(
+                "# Tea <b>\n\n## System prompt\n\nBe brief.\n\n## User, 2026-01-02 10:00 UTC\n\nWhich tea?\n"
+                "\n## Assistant (RWKV-7 <i>), 2026-01-02 10:00 UTC\n\n> One\n> or two?\n\n"
+                "*Green* </textarea><script>alert(1)</script>\n\n*(stopped)*\n"));
+    }
+
+    void plainTextIsReadAgain() {
+        QCOMPARE(plainTextOf(sample()),
+                 QByteArray("System: Be brief.\n\nUser: Which tea?\n\n"
+                            "Assistant: *Green* </textarea><script>alert(1)</script>\n"));
+        IdSource ids;
+        const auto again = importConversations(plainTextOf(sample()), "tea.txt", ids);
+        QVERIFY(again);
+        QCOMPARE(plainTextOf(again->conversations.first().conversation), plainTextOf(sample()));
+    }
+
+    void htmlHoldsNoMarkupOfPeople() {
+        const QString html = QString::fromUtf8(htmlOf(sample()));
+        QVERIFY(!html.contains("<script") && !html.contains("</textarea>") && !html.contains("<b>"));
+        QVERIFY(!html.contains("<i>"));
+        QVERIFY(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;"));
+        QVERIFY(html.contains("<title>Tea &lt;b&gt;</title>"));
+        QVERIFY(html.contains("prefers-color-scheme: dark"));
+        QVERIFY(html.contains("default-src 'none'"));
+        QVERIFY(html.contains(
+            "<section class=\"assistant\">\n<h2>Assistant (RWKV-7 &lt;i&gt;), 2026-01-02 10:00 UTC</h2>"));
+        QVERIFY(!html.contains("Black."));
+        Conversation odd = sample();
+        odd.title = QStringLiteral("%1 %2 \"'&");
+        odd.settings.systemPrompt = QString(QChar(0)) + QStringLiteral("%1\x1b");
+        const QString page = QString::fromUtf8(htmlOf(odd));
+        QVERIFY(page.contains("<title>%1 %2 &quot;'&amp;</title>"));
+        QVERIFY(page.contains(QStringLiteral("\uFFFD%1\uFFFD")));
+    }
+
+    void namesAreSafeAndDiffer() {
+        FileNames names;
+        QCOMPARE(names.nameFor("../../etc/passwd", ExportFormat::Json), QStringLiteral("etc passwd.json"));
+        QCOMPARE(names.nameFor("Etc Passwd", ExportFormat::Json), QStringLiteral("Etc Passwd (2).json"));
+        QCOMPARE(names.nameFor("", ExportFormat::Markdown), QStringLiteral("Conversation.md"));
+        QCOMPARE(names.nameFor("漢字: Привет?", ExportFormat::Text), QStringLiteral("漢字 Привет.txt"));
+        QVERIFY(names.nameFor(QString(5000, u'ᠮ'), ExportFormat::Html).toUtf8().size() < 255);
+    }
+
+    void severalGoIntoAnArchive() {
+        const QTemporaryDir folder;
+        auto archive = ExportFile::create(folder.filePath("all.zip"), ExportFormat::Html, {});
+        QVERIFY(archive && archive->add(sample()) && archive->add(sample()) && archive->finish());
+        const auto zip = ZipReader::open(contentsOf(folder.filePath("all.zip")), "all.zip");
+        QVERIFY(zip);
+        QCOMPARE(zip->count(), 2);
+        QCOMPARE(zip->entryName(1), QStringLiteral("Tea b (2).html"));
+        QCOMPARE(*zip->read(1, 1 << 20), htmlOf(sample()));
+
+        auto single = ExportFile::create(folder.filePath("one.md"), ExportFormat::Markdown, {});
+        QVERIFY(single && single->add(sample()));
+        QVERIFY(!single->add(sample()));
+    }
+
+    void nothingAppearsUntilAllIsThere() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("a.json");
+        {
+            auto file = ExportFile::create(path, ExportFormat::Json, {});
+            QVERIFY(file && file->add(sample()));
+            QVERIFY(!QFile::exists(path));
+        }
+        QVERIFY(QDir(folder.path()).isEmpty());
+        const auto nowhere = ExportFile::create(folder.filePath("no/where.json"), ExportFormat::Json, {});
+        QVERIFY(!nowhere && nowhere.error().code == ErrorCode::FileUnwritable);
+        auto empty = ExportFile::create(path, ExportFormat::Json, {});
+        QVERIFY(empty && empty->finish());
+        IdSource ids;
+        const auto none = importConversationFile(path, ids);
+        QVERIFY(none && none->conversations.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExport)
+#include "test_export.moc"
