@@ -87,7 +87,7 @@ private:
             m_isPlaced[step.message] = true;
             const ForeignMessage& message = m_messages.at(step.message);
             if (message.role && !isSystemPrompt(message, step.parent)) {
-                m_kept[step.message] = add(message, step);
+                m_kept[step.message] = add(message, *message.role, step);
                 push(m_children.at(step.message), m_kept.at(step.message), {});
             } else {
                 m_kept[step.message] = step.parent;
@@ -110,14 +110,13 @@ private:
         return true;
     }
 
-    MessageId add(const ForeignMessage& foreign, const Step& step) {
+    MessageId add(const ForeignMessage& foreign, Role role, const Step& step) {
         ConversationMessage message;
         message.id = m_ids.next();
         message.parent = step.parent;
-        message.role = *foreign.role;
+        message.role = role;
         message.text = foreign.text;
-        message.thinking =
-            foreign.role == Role::Assistant ? step.thinking + foreign.thinking : foreign.thinking;
+        message.thinking = role == Role::Assistant ? step.thinking + foreign.thinking : foreign.thinking;
         message.created = foreign.created;
         message.status = foreign.status;
         message.tokens = foreign.tokens;
@@ -164,10 +163,10 @@ void separateThinking(ForeignMessage& message) {
 
 QDateTime timeFromMilliseconds(double milliseconds) {
     constexpr double kYear10000 = 253402300800000.0;
-    if (!(milliseconds > 0 && milliseconds < kYear10000)) {
-        return {};
-    }
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(milliseconds), QTimeZone::utc());
+    // No comparison holds for what is no number.
+    const bool makesSense = milliseconds > 0 && milliseconds < kYear10000;
+    return makesSense ? QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(milliseconds), QTimeZone::utc())
+                      : QDateTime();
 }
 
 }  // namespace roost

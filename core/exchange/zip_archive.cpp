@@ -34,7 +34,7 @@ bool addFile(zip_t* archive, const QString& name, const QByteArray& contents) {
     if (!source || zip_file_add(archive, name.toUtf8().constData(), source.get(), ZIP_FL_ENC_UTF_8) < 0) {
         return false;
     }
-    source.release();
+    [[maybe_unused]] const zip_source_t* const ownedByArchive = source.release();
     return true;
 }
 
@@ -58,7 +58,7 @@ Result<ZipReader> ZipReader::open(const QByteArray& bytes, const QString& name) 
         zip_error_fini(&error);
         return fail(ErrorCode::FileDamaged, name.toStdString(), "as a zip archive: " + reason);
     }
-    source.release();
+    [[maybe_unused]] const zip_source_t* const ownedByArchive = source.release();
     return reader;
 }
 
