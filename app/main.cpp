@@ -56,8 +56,10 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
 
     roost::MainWindow::prepareApplication();
-    roost::InferenceService inference(roost::vocabularyFolder());
-    roost::StorageService storage(roost::ownFolder());
+    const QString folder = roost::ownFolder();
+    const auto snapshots = std::make_shared<roost::SnapshotStore>(folder + QStringLiteral("/states"));
+    roost::InferenceService inference({roost::vocabularyFolder(), snapshots, folder});
+    roost::StorageService storage(folder, snapshots);
     roost::MainWindow window(inference, storage,
                              {.starterPath = roost::starterModelPath(), .settingsFile = {}});
     if (!window.show()) {

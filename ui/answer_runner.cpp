@@ -21,12 +21,16 @@ MessageStatus statusAfter(FinishReason reason) {
     return MessageStatus::Complete;
 }
 
+PathMessage pathMessage(const ConversationTree& tree, MessageId id) {
+    const ConversationMessage& message = tree.message(id);
+    return {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1};
+}
+
 /// The messages from the root to the one that \p answer answers.
 QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) {
     QVector<PathMessage> path;
     for (const MessageId id : tree.pathTo(tree.message(answer).parent)) {
-        const ConversationMessage& message = tree.message(id);
-        path.append({id, {message.role, message.text.toStdString()}});
+        path.append(pathMessage(tree, id));
     }
     return path;
 }
@@ -36,6 +40,7 @@ QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) 
 AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationKeeper& keeper,
                            QObject* parent)
     : QObject(parent), m_backend(backend), m_model(model), m_keeper(keeper) {
+    connect(&backend, &InferenceBackend::messageRead, this, &AnswerRunner::onMessageRead);
     connect(&backend, &InferenceBackend::promptProgress, this, &AnswerRunner::onPromptProgress);
     connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);
     connect(&backend, &InferenceBackend::finished, this, &AnswerRunner::onFinished);
@@ -71,9 +76,11 @@ void AnswerRunner::dispatch(Run& run) {
     run.progress.phase = AnswerProgress::Queued;
     GenerationRequest request;
     request.id = run.request;
+    request.conversation = run.conversation;
     request.answerId = run.answer;
     request.path = pathBefore(conversation->tree, run.answer);
     request.sampler = m_sampler.value_or(m_model.info().recommendedSampler);
+    run.sampler = request.sampler;
     request.maxTokens = m_model.info().recommendedMaxTokens;
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));
@@ -135,6 +142,13 @@ AnswerRunner::Run* AnswerRunner::runOf(RequestId request) {
     return request == 0 || found == m_runs.end() ? nullptr : &*found;
 }
 
+void AnswerRunner::onMessageRead(const MessageRead& message) {
+    if (const Run* run = runOf(message.id)) {
+        m_keeper.change(run->conversation, message.message,
+                        [&](ConversationTree& tree) { tree.setRead(message.message, message.read); });
+    }
+}
+
 void AnswerRunner::onPromptProgress(const PromptProgress& progress) {
     if (Run* run = runOf(progress.id)) {
         run->progress = {AnswerProgress::Reading, progress.tokensRead, progress.tokensTotal};
@@ -162,10 +176,12 @@ void AnswerRunner::onFinished(const GenerationFinished& outcome) {
         return;
     }
     const MessageId answer = run->answer;
+    const SamplerSettings sampler = run->sampler;
     m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
         const double speed = outcome.answerSeconds > 0 ? outcome.tokens / outcome.answerSeconds : 0;
         tree.setSpeed(answer, outcome.tokens, speed);
         tree.setSeed(answer, outcome.seed);
+        tree.setSampler(answer, sampler);
     });
     end(Run(*run), statusAfter(outcome.reason));
 }

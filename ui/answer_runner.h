@@ -66,6 +66,7 @@ private:
         MessageId answer = 0;
         RequestId request = 0;  ///< 0 while it waits for the model
         AnswerProgress progress;
+        SamplerSettings sampler;
         std::stop_source stop;
     };
 
@@ -73,6 +74,7 @@ private:
     Run* runOf(RequestId request);
     void dispatchWaiting();
     void failWaiting(const QString& sentence);
+    void onMessageRead(const MessageRead& message);
     void onPromptProgress(const PromptProgress& progress);
     void onTextDelta(const TextDelta& delta);
     void onFinished(const GenerationFinished& outcome);

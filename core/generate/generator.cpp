@@ -61,6 +61,9 @@ public:
     const std::string& text() const { return m_shown; }
     int tokens() const { return m_tokens; }
 
+    /// What was fed for the answer, its seam included, in order.
+    std::vector<Token> takeRead() { return std::move(m_read); }
+
 private:
     /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is
     /// finished.
@@ -76,7 +79,7 @@ private:
         if (m_given == m_written.size()) {
             m_checkpoint.reset();
         } else if (!m_checkpoint) {
-            m_checkpoint = Checkpoint{m_text, before};
+            m_checkpoint = Checkpoint{m_text, before, m_read.size()};
         }
         return false;
     }
@@ -96,10 +99,13 @@ private:
         if (m_checkpoint) {
             rest = m_written.substr(m_checkpoint->written, end - m_checkpoint->written);
             m_text = std::move(m_checkpoint->text);
+            m_read.resize(m_checkpoint->read);
         } else if (end > m_fed) {
             rest = m_written.substr(m_fed, end - m_fed);
         }
-        m_generator.read(m_text, rest + m_settings.seam);
+        const std::vector<Token> closing = m_generator.promptTokens(rest + m_settings.seam, m_text);
+        m_generator.readTokens(m_text, closing);
+        m_read.insert(m_read.end(), closing.begin(), closing.end());
     }
 
     bool feed(Token token, const std::stop_token& stop) {
@@ -107,6 +113,7 @@ private:
             return false;
         }
         ++m_text.tokens;
+        m_read.push_back(token);
         m_fed = m_written.size();
         return true;
     }
@@ -128,6 +135,7 @@ private:
     struct Checkpoint {
         TextState text;
         std::size_t written;  ///< bytes of the answer in that state
+        std::size_t read;     ///< tokens of the answer in that state
     };
 
     Generator& m_generator;
@@ -138,6 +146,7 @@ private:
     StopDetector m_stops;
     Utf8Stream m_characters;
     std::optional<Checkpoint> m_checkpoint;
+    std::vector<Token> m_read;
     std::string m_written;    ///< bytes of all tokens drawn
     std::size_t m_given = 0;  ///< bytes that belong to the answer for sure
     std::size_t m_fed = 0;    ///< bytes that are in the state
@@ -213,6 +222,7 @@ Answer Generator::answer(TextState& text, std::string_view prompt, const AnswerS
     answer.answerSeconds = secondsSince(answerStart);
     answer.text = writer.text();
     answer.tokens = writer.tokens();
+    answer.read = writer.takeRead();
     return answer;
 }
 

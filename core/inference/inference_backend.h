@@ -24,16 +24,25 @@ public:
     /// Frees the model; answered by unloaded.
     virtual void unload() = 0;
 
-    /// Answered by promptProgress*, textDelta*, then finished or failed. Requests are served in their order.
+    /// Answered by promptProgress*, messageRead*, textDelta*, then finished or failed. Requests are served in
+    /// their order.
     virtual void generate(GenerationRequest request) = 0;
 
-    /// Forgets the states kept after these messages.
+    /// Answered by prepared, or by failed without a model.
+    virtual void prepare(PrepareRequest request) = 0;
+
+    /// Has no answer. A later one, or a request for an answer, takes its place.
+    virtual void readAhead(ReadAheadRequest request) = 0;
+
+    /// Forgets the states kept in memory after these messages.
     virtual void forget(QVector<MessageId> messages) = 0;
 
 signals:
     void loadProgress(const roost::LoadProgress& progress);
     void loaded(roost::RequestId id, const roost::ModelInfo& model);
     void unloaded();
+    void prepared(const roost::Prepared& prepared);
+    void messageRead(const roost::MessageRead& message);
     void promptProgress(const roost::PromptProgress& progress);
     void textDelta(const roost::TextDelta& delta);
     void finished(const roost::GenerationFinished& outcome);

@@ -6,10 +6,9 @@
 
 namespace roost {
 
-InferenceService::InferenceService(const QString& vocabularyFolder, QObject* parent)
-    : InferenceBackend(parent) {
+InferenceService::InferenceService(InferenceOptions options, QObject* parent) : InferenceBackend(parent) {
     m_thread.setObjectName(QStringLiteral("inference"));
-    connectWorker(vocabularyFolder);
+    connectWorker(std::move(options));
     m_thread.start();
 }
 
@@ -20,9 +19,9 @@ InferenceService::~InferenceService() {
 }
 
 /// All connections between the threads stand here, and every one is queued.
-void InferenceService::connectWorker(const QString& vocabularyFolder) {
+void InferenceService::connectWorker(InferenceOptions options) {
     // Deleted by its thread as that ends.
-    auto* worker = new InferenceWorker(m_shutdown.get_token(), vocabularyFolder.toStdString());
+    auto* worker = new InferenceWorker(m_shutdown.get_token(), std::move(options));
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
 
@@ -30,11 +29,15 @@ void InferenceService::connectWorker(const QString& vocabularyFolder) {
     connect(this, &InferenceService::loadRequested, worker, &InferenceWorker::load, kQueued);
     connect(this, &InferenceService::unloadRequested, worker, &InferenceWorker::unload, kQueued);
     connect(this, &InferenceService::generationRequested, worker, &InferenceWorker::generate, kQueued);
+    connect(this, &InferenceService::prepareRequested, worker, &InferenceWorker::prepare, kQueued);
+    connect(this, &InferenceService::readAheadRequested, worker, &InferenceWorker::readAhead, kQueued);
     connect(this, &InferenceService::forgetRequested, worker, &InferenceWorker::forget, kQueued);
 
     connect(worker, &InferenceWorker::loadProgress, this, &InferenceBackend::loadProgress, kQueued);
     connect(worker, &InferenceWorker::loaded, this, &InferenceBackend::loaded, kQueued);
     connect(worker, &InferenceWorker::unloaded, this, &InferenceBackend::unloaded, kQueued);
+    connect(worker, &InferenceWorker::prepared, this, &InferenceBackend::prepared, kQueued);
+    connect(worker, &InferenceWorker::messageRead, this, &InferenceBackend::messageRead, kQueued);
     connect(worker, &InferenceWorker::promptProgress, this, &InferenceBackend::promptProgress, kQueued);
     connect(worker, &InferenceWorker::textDelta, this, &InferenceBackend::textDelta, kQueued);
     connect(worker, &InferenceWorker::finished, this, &InferenceBackend::finished, kQueued);
@@ -42,6 +45,7 @@ void InferenceService::connectWorker(const QString& vocabularyFolder) {
 }
 
 void InferenceService::load(LoadRequest request) {
+    m_readAhead.request_stop();
     emit loadRequested(std::move(request));
 }
 
@@ -50,7 +54,20 @@ void InferenceService::unload() {
 }
 
 void InferenceService::generate(GenerationRequest request) {
+    m_readAhead.request_stop();
     emit generationRequested(std::move(request));
+}
+
+void InferenceService::prepare(PrepareRequest request) {
+    m_readAhead.request_stop();
+    emit prepareRequested(request);
+}
+
+void InferenceService::readAhead(ReadAheadRequest request) {
+    m_readAhead.request_stop();
+    m_readAhead = std::stop_source();
+    request.stop = m_readAhead.get_token();
+    emit readAheadRequested(request);
 }
 
 void InferenceService::forget(QVector<MessageId> messages) {

@@ -1,6 +1,7 @@
 #include "inference/inference_worker.h"
 
 #include "chat/prompt_template.h"
+#include "rwkv/numeric_path.h"
 #include "rwkv/trial.h"
 #include "sampling/sampler.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kSnapshotBudgetBytes = std::size_t{512} << 20;
+constexpr std::size_t kMemoryBudgetBytes = std::size_t{512} << 20;
 constexpr auto kDeltaInterval = std::chrono::milliseconds(30);
 constexpr std::size_t kBytesPerLoadStep = std::size_t{4} << 20;
 
@@ -104,9 +105,9 @@ struct InferenceWorker::LoadedModel {
     Generator generator;
 };
 
-InferenceWorker::InferenceWorker(std::stop_token shutdown, std::string vocabularyFolder)
-    : m_shutdown(std::move(shutdown)), m_vocabularyFolder(std::move(vocabularyFolder)),
-      m_snapshots(kSnapshotBudgetBytes) {}
+InferenceWorker::InferenceWorker(std::stop_token shutdown, InferenceOptions options)
+    : m_shutdown(std::move(shutdown)), m_options(std::move(options)),
+      m_states(kMemoryBudgetBytes, m_options.snapshots) {}
 
 InferenceWorker::~InferenceWorker() = default;
 
@@ -115,12 +116,13 @@ void InferenceWorker::load(const LoadRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const std::string path = request.path.toStdString();
     emit loadProgress({request.id, 0});
-    auto opened = openLanguageModel(path, {{}, m_vocabularyFolder});
+    auto opened = openLanguageModel(path, {{}, m_options.vocabularyFolder.toStdString()});
     if (!opened) {
         emit failed({request.id, opened.error()});
         return;
     }
-    if (!bringIntoMemory(request, opened->model->file(), stop.token())) {
+    const QByteArray weights = bringIntoMemory(request, opened->model->file(), stop.token());
+    if (weights.isEmpty()) {
         emit failed({request.id, Error{ErrorCode::Interrupted, path, ""}});
         return;
     }
@@ -130,28 +132,42 @@ void InferenceWorker::load(const LoadRequest& request) {
         return;
     }
     m_loaded = std::move(model);
+    m_states.setModel(
+        {modelDigest(*m_loaded->opened.model, weights),
+         vocabularyDigest(*m_loaded->opened.tokenizer, promptTemplate(m_loaded->opened.promptTemplate)),
+         QString::fromStdString(numericPath())});
     emit loaded(request.id, infoOf(m_loaded->opened));
 }
 
-/// Touches every page once, so that waiting for the disk happens here, where it is shown, and not in the
-/// first answer.
-bool InferenceWorker::bringIntoMemory(const LoadRequest& request, const ModelFile& file,
-                                      const std::stop_token& stop) {
+/// Reads every byte once, so that waiting for the disk happens here, where it is shown, and not in the first
+/// answer. Gives the digest of the weights, or nothing when stopped.
+QByteArray InferenceWorker::bringIntoMemory(const LoadRequest& request, const ModelFile& file,
+                                            const std::stop_token& stop) {
+    const auto tell = [&](double fraction) { emit loadProgress({request.id, fraction}); };
+    const DigestMemory memory(m_options.digestFolder);
+    const QByteArray known = memory.find(file);
+    if (known.isEmpty()) {
+        const QByteArray digest = weightsDigest(file, tell, stop);
+        if (!digest.isEmpty()) {
+            memory.insert(file, digest);
+        }
+        return digest;
+    }
     const auto total = static_cast<double>(file.fileBytes());
     std::size_t done = 0;
     for (const auto& mapping : file.mappings) {
         const std::size_t size = mapping->bytes().size();
         for (std::size_t begin = 0; begin < size; begin += kBytesPerLoadStep) {
             if (stop.stop_requested()) {
-                return false;
+                return {};
             }
             const std::size_t step = std::min(kBytesPerLoadStep, size - begin);
             mapping->touch(begin, step);
             done += step;
-            emit loadProgress({request.id, static_cast<double>(done) / total});
+            tell(static_cast<double>(done) / total);
         }
     }
-    return true;
+    return known;
 }
 
 void InferenceWorker::unload() {
@@ -161,7 +177,13 @@ void InferenceWorker::unload() {
 
 void InferenceWorker::release() {
     m_loaded.reset();
-    m_snapshots.clear();  // another model's states are of no use
+    m_ahead.reset();
+    m_states.setModel({});
+}
+
+PathTokens InferenceWorker::tokensOf(const QVector<PathMessage>& path) const {
+    return {path, m_loaded->generator, promptTemplate(m_loaded->opened.promptTemplate),
+            m_states.key().vocabulary};
 }
 
 void InferenceWorker::generate(const GenerationRequest& request) {
@@ -171,58 +193,90 @@ void InferenceWorker::generate(const GenerationRequest& request) {
     }
     const CombinedStop stop(request.stop, m_shutdown);
     const auto started = Clock::now();
-    Start start = nearestState(request.path);
-    PromptProgress progress{request.id, 0, 0, static_cast<int>(start.text.tokens)};
-    if (!readHistory(request, start, progress, stop.token())) {
-        GenerationFinished outcome{request.id, FinishReason::Stopped};
-        outcome.promptTokens = progress.tokensRead;
-        outcome.tokensReused = progress.tokensReused;
-        outcome.promptSeconds = secondsSince(started);
+    PathTokens path = tokensOf(request.path);
+    Reading reading{request.id,
+                    request.conversation,
+                    path,
+                    m_states.nearest(path, m_loaded->generator.emptyText()),
+                    {request.id}};
+    reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
+    if (readHistory(reading, stop.token())) {
+        writeAnswer(request, reading, secondsSince(started), stop.token());
+    } else {
+        GenerationFinished outcome = outcomeOf(reading, secondsSince(started));
+        outcome.reason = FinishReason::Stopped;
         emit finished(outcome);
-        return;
     }
-    writeAnswer(request, std::move(start.text), progress, secondsSince(started), stop.token());
+    m_ahead.reset();
 }
 
-InferenceWorker::Start InferenceWorker::nearestState(const QVector<PathMessage>& path) {
-    for (qsizetype i = path.size() - 1; i >= 0; --i) {
-        if (const TextState* text = m_snapshots.find(path[i].id)) {
-            return {*text, i + 1};
-        }
-    }
-    return {m_loaded->generator.emptyText(), 0};
+GenerationFinished InferenceWorker::outcomeOf(const Reading& reading, double readingSeconds) {
+    GenerationFinished outcome;
+    outcome.id = reading.id;
+    outcome.promptTokens = reading.progress.tokensRead;
+    outcome.tokensReused = reading.progress.tokensReused;
+    outcome.promptSeconds = readingSeconds;
+    outcome.origin = reading.start.origin;
+    outcome.reread = reading.start.reason;
+    return outcome;
 }
 
 /// Reads the messages that the state does not hold yet and keeps the state after each; false when stopped.
-bool InferenceWorker::readHistory(const GenerationRequest& request, Start& start, PromptProgress& progress,
-                                  const std::stop_token& stop) {
-    const PromptTemplate& form = promptTemplate(m_loaded->opened.promptTemplate);
-    std::vector<std::vector<Token>> unread;
-    TextState counted{{}, {}, start.text.tokens};
-    for (qsizetype i = start.firstUnread; i < request.path.size() && !stop.stop_requested(); ++i) {
-        const std::string text = feedText(form, request.path[i].message);
-        unread.push_back(m_loaded->generator.promptTokens(text, counted));
-        counted.tokens += unread.back().size();
-        progress.tokensTotal += static_cast<int>(unread.back().size());
+bool InferenceWorker::readHistory(Reading& reading, const std::stop_token& stop) {
+    const qsizetype first = reading.start.firstUnread;
+    for (qsizetype i = first; i < reading.path.size() && !stop.stop_requested(); ++i) {
+        reading.progress.tokensTotal += static_cast<int>(reading.path.tokens(i).size());
     }
-    for (std::size_t i = 0; i < unread.size(); ++i) {
-        const int before = progress.tokensRead;
-        AnswerListener listener;
-        listener.promptRead = [&](std::size_t read, std::size_t) {
-            progress.tokensRead = before + static_cast<int>(read);
-            emit promptProgress(progress);
-        };
-        if (!m_loaded->generator.readTokens(start.text, unread[i], listener, stop)) {
+    for (qsizetype i = first; i < reading.path.size(); ++i) {
+        if (stop.stop_requested() || !readMessage(reading, i, stop)) {
             return false;
         }
-        const MessageId message = request.path[start.firstUnread + static_cast<qsizetype>(i)].id;
-        m_snapshots.insert(message, start.text);
     }
     return !stop.stop_requested();
 }
 
-void InferenceWorker::writeAnswer(const GenerationRequest& request, TextState text,
-                                  const PromptProgress& progress, double readingSeconds,
+bool InferenceWorker::readMessage(Reading& reading, qsizetype index, const std::stop_token& stop) {
+    const PathMessage& message = reading.path.message(index);
+    const std::span<const Token> unread = takeReadAhead(reading, index);
+    const int before = reading.progress.tokensRead;
+    AnswerListener listener;
+    listener.promptRead = [&](std::size_t read, std::size_t) {
+        reading.progress.tokensRead = before + static_cast<int>(read);
+        emit promptProgress(reading.progress);
+    };
+    if (!m_loaded->generator.readTokens(reading.start.text, unread, listener, stop)) {
+        return false;
+    }
+    const MessageId parent = index > 0 ? reading.path.message(index - 1).id : 0;
+    m_states.keep({reading.conversation, message.id, parent, static_cast<int>(index)}, reading.start.text,
+                  reading.path.trail(index));
+    if (message.read.ids.isEmpty()) {
+        const std::vector<Token>& tokens = reading.path.tokens(index);
+        emit messageRead(
+            {reading.id, message.id, {m_states.key().vocabulary, {tokens.begin(), tokens.end()}}});
+    }
+    return true;
+}
+
+/// The tokens of a message that are still to be read: fewer than all if its beginning was read ahead.
+std::span<const Token> InferenceWorker::takeReadAhead(Reading& reading, qsizetype index) {
+    const std::span<const Token> tokens = reading.path.tokens(index);
+    const MessageId parent = index > 0 ? reading.path.message(index - 1).id : 0;
+    const bool fits = m_ahead && index == reading.path.size() - 1 && m_ahead->parent == parent &&
+                      m_ahead->tokens.size() < tokens.size() &&
+                      std::equal(m_ahead->tokens.begin(), m_ahead->tokens.end(), tokens.begin());
+    if (!fits) {
+        return tokens;
+    }
+    const std::size_t ahead = m_ahead->tokens.size();
+    reading.start.text = std::move(m_ahead->text);
+    m_ahead.reset();
+    reading.progress.tokensReused += static_cast<int>(ahead);
+    reading.progress.tokensTotal -= static_cast<int>(ahead);
+    return tokens.subspan(ahead);
+}
+
+void InferenceWorker::writeAnswer(const GenerationRequest& request, Reading& reading, double readingSeconds,
                                   const std::stop_token& stop) {
     AnswerSettings settings{request.sampler,    request.sampler.seed.value_or(freshSeed()),
                             request.maxTokens,  promptTemplate(m_loaded->opened.promptTemplate).stops,
@@ -234,25 +288,80 @@ void InferenceWorker::writeAnswer(const GenerationRequest& request, TextState te
     };
     AnswerListener listener;
     listener.textGrown = [&](std::string_view grown, int tokens) { deltas.add(grown, tokens, send); };
+    TextState& text = reading.start.text;
     const Answer answer = m_loaded->generator.answer(text, {}, settings, listener, stop);
     deltas.flush(send);
-    m_snapshots.insert(request.answerId, std::move(text));
-    GenerationFinished outcome;
-    outcome.id = request.id;
+    const qsizetype last = reading.path.size() - 1;
+    m_states.keep(
+        {request.conversation, request.answerId, reading.path.message(last).id, static_cast<int>(last) + 1},
+        text, tokenTrail(reading.path.trail(last), answer.read));
+    emit messageRead({request.id,
+                      request.answerId,
+                      {m_states.key().vocabulary, {answer.read.begin(), answer.read.end()}}});
+    GenerationFinished outcome = outcomeOf(reading, readingSeconds);
     outcome.reason = answer.reason;
-    outcome.promptTokens = progress.tokensRead;
-    outcome.tokensReused = progress.tokensReused;
     outcome.tokens = answer.tokens;
-    outcome.promptSeconds = readingSeconds;
     outcome.answerSeconds = answer.answerSeconds;
     outcome.seed = settings.seed;
     emit finished(outcome);
 }
 
-void InferenceWorker::forget(const QVector<MessageId>& messages) {
-    for (const MessageId message : messages) {
-        m_snapshots.remove(message);
+void InferenceWorker::prepare(const PrepareRequest& request) {
+    if (!m_loaded) {
+        emit failed({request.id, Error{ErrorCode::NoModel, "The conversation", "open a model first"}});
+        return;
     }
+    const auto started = Clock::now();
+    PathTokens path = tokensOf(request.path);
+    const RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
+    Prepared prepared{request.id, static_cast<int>(start.text.tokens), 0, start.origin, start.reason};
+    for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
+        prepared.tokensToRead += static_cast<int>(path.tokens(i).size());
+    }
+    prepared.milliseconds = secondsSince(started) * 1000;
+    emit this->prepared(prepared);
+}
+
+/// The tokens of a draft that more words after it do not change.
+std::vector<Token> InferenceWorker::settledTokens(const ReadAheadRequest& request) const {
+    const PromptTemplate& form = promptTemplate(m_loaded->opened.promptTemplate);
+    const TextState place{{}, {}, request.path.isEmpty() ? std::size_t{0} : std::size_t{1}};
+    const auto tokens = [&](const std::string& draft) {
+        return m_loaded->generator.promptTokens(feedText(form, {Role::User, draft}), place);
+    };
+    std::vector<Token> settled = tokens(request.draft);
+    const std::vector<Token> longer = tokens(request.draft + " and");
+    const auto end = std::mismatch(settled.begin(), settled.end(), longer.begin(), longer.end()).first;
+    settled.erase(end, settled.end());
+    return settled;
+}
+
+void InferenceWorker::readAhead(const ReadAheadRequest& request) {
+    if (!m_loaded || request.stop.stop_requested()) {
+        return;
+    }
+    const CombinedStop stop(request.stop, m_shutdown);
+    const MessageId parent = request.path.isEmpty() ? 0 : request.path.constLast().id;
+    const std::vector<Token> settled = settledTokens(request);
+    const bool goesOn = m_ahead && m_ahead->parent == parent && m_ahead->tokens.size() <= settled.size() &&
+                        std::equal(m_ahead->tokens.begin(), m_ahead->tokens.end(), settled.begin());
+    if (!goesOn) {
+        PathTokens path = tokensOf(request.path);
+        RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
+        if (start.firstUnread < path.size()) {
+            return;  // reading a whole conversation again is not done unasked
+        }
+        m_ahead = ReadAhead{parent, {}, std::move(start.text)};
+    }
+    const std::span<const Token> unread = std::span(settled).subspan(m_ahead->tokens.size());
+    const std::size_t before = m_ahead->text.tokens;
+    m_loaded->generator.readTokens(m_ahead->text, unread, {}, stop.token());
+    const auto read = static_cast<std::ptrdiff_t>(m_ahead->text.tokens - before);
+    m_ahead->tokens.insert(m_ahead->tokens.end(), unread.begin(), unread.begin() + read);
+}
+
+void InferenceWorker::forget(const QVector<MessageId>& messages) {
+    m_states.forget(messages);
 }
 
 }  // namespace roost

@@ -2,14 +2,18 @@
 
 #include "generate/generator.h"
 #include "generate/language_model.h"
+#include "inference/inference_options.h"
 #include "inference/messages.h"
-#include "inference/snapshot_cache.h"
+#include "inference/model_digest.h"
+#include "inference/remembered_states.h"
 
 #include <QObject>
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
+#include <vector>
 
 namespace roost {
 
@@ -19,21 +23,24 @@ class InferenceWorker : public QObject {
     Q_OBJECT
 
 public:
-    /// \p shutdown cuts short whatever is going on when the program ends. \p vocabularyFolder is where the
-    /// vocabularies of model files without one may lie; empty: only beside them.
-    InferenceWorker(std::stop_token shutdown, std::string vocabularyFolder);
+    /// \p shutdown cuts short whatever is going on when the program ends.
+    InferenceWorker(std::stop_token shutdown, InferenceOptions options);
     ~InferenceWorker() override;
 
 public slots:
     void load(const roost::LoadRequest& request);
     void unload();
     void generate(const roost::GenerationRequest& request);
+    void prepare(const roost::PrepareRequest& request);
+    void readAhead(const roost::ReadAheadRequest& request);
     void forget(const QVector<roost::MessageId>& messages);
 
 signals:
     void loadProgress(const roost::LoadProgress& progress);
     void loaded(roost::RequestId id, const roost::ModelInfo& model);
     void unloaded();
+    void prepared(const roost::Prepared& prepared);
+    void messageRead(const roost::MessageRead& message);
     void promptProgress(const roost::PromptProgress& progress);
     void textDelta(const roost::TextDelta& delta);
     void finished(const roost::GenerationFinished& outcome);
@@ -42,24 +49,39 @@ signals:
 private:
     struct LoadedModel;
 
-    /// Where reading has to begin for a path of messages.
-    struct Start {
+    /// A message that was read before it was sent, as far as it was written by then.
+    struct ReadAhead {
+        MessageId parent = 0;
+        std::vector<Token> tokens;
         TextState text;
-        qsizetype firstUnread = 0;  ///< index into the path
+    };
+
+    /// What one request is about.
+    struct Reading {
+        RequestId id = 0;
+        ConversationId conversation = 0;
+        PathTokens& path;
+        RememberedStates::Start start;
+        PromptProgress progress;
     };
 
     void release();
-    bool bringIntoMemory(const LoadRequest& request, const ModelFile& file, const std::stop_token& stop);
-    Start nearestState(const QVector<PathMessage>& path);
-    bool readHistory(const GenerationRequest& request, Start& start, PromptProgress& progress,
+    QByteArray bringIntoMemory(const LoadRequest& request, const ModelFile& file,
+                               const std::stop_token& stop);
+    PathTokens tokensOf(const QVector<PathMessage>& path) const;
+    bool readHistory(Reading& reading, const std::stop_token& stop);
+    bool readMessage(Reading& reading, qsizetype index, const std::stop_token& stop);
+    std::span<const Token> takeReadAhead(Reading& reading, qsizetype index);
+    std::vector<Token> settledTokens(const ReadAheadRequest& request) const;
+    void writeAnswer(const GenerationRequest& request, Reading& reading, double readingSeconds,
                      const std::stop_token& stop);
-    void writeAnswer(const GenerationRequest& request, TextState text, const PromptProgress& progress,
-                     double readingSeconds, const std::stop_token& stop);
+    static GenerationFinished outcomeOf(const Reading& reading, double readingSeconds);
 
     std::stop_token m_shutdown;
-    std::string m_vocabularyFolder;
+    InferenceOptions m_options;
     std::unique_ptr<LoadedModel> m_loaded;
-    SnapshotCache m_snapshots;
+    RememberedStates m_states;
+    std::optional<ReadAhead> m_ahead;
 };
 
 }  // namespace roost

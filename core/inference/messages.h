@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "chat/message.h"
-#include "conversations/ids.h"
+#include "conversations/conversation_tree.h"
 #include "generate/finish_reason.h"
 #include "sampling/sampler_settings.h"
 
@@ -55,17 +55,67 @@ struct LoadProgress {
 struct PathMessage {
     MessageId id = 0;
     Message message;
+    ReadTokens read;        ///< what it was read as; empty if no model has read it yet
+    bool branches = false;  ///< more than one message follows on it
+};
+
+/// Where the state came from that an answer went on from.
+enum class StateOrigin {
+    Memory,
+    Disk,
+    Text,  ///< there was none; everything was read from the beginning
+};
+
+/// Why messages that were read before have to be read again.
+enum class RereadReason {
+    None,
+    Missing,     ///< their state was not kept
+    OtherModel,  ///< it is another model's, or another processor's
+    OtherText,   ///< it has read something else
+    Damaged,     ///< its file is damaged
 };
 
 /// Asks for an answer to the last message of \c path. The worker restores the state after the deepest message
 /// of the path that it still has, and feeds only what comes after it.
 struct GenerationRequest {
     RequestId id = 0;
+    ConversationId conversation = 0;
     MessageId answerId = 0;     ///< names the state after the answer, for the requests that follow on it
     QVector<PathMessage> path;  ///< oldest first; the last one is the user's
     SamplerSettings sampler;
     int maxTokens = 0;     ///< 0 leaves the length to the model
     std::stop_token stop;  ///< takes effect within 100 ms, also inside a long prompt
+};
+
+/// Asks for the state of a conversation to be brought into memory, so that an answer can begin at once.
+struct PrepareRequest {
+    RequestId id = 0;
+    QVector<PathMessage> path;  ///< oldest first
+};
+
+/// The answer to it.
+struct Prepared {
+    RequestId id = 0;
+    int tokensReused = 0;  ///< in the state that was found
+    int tokensToRead = 0;  ///< that a next message would have to read before its own
+    StateOrigin origin = StateOrigin::Text;
+    RereadReason reason = RereadReason::None;
+    double milliseconds = 0;
+};
+
+/// Asks for a message that is still being written to be read ahead, as far as it is not likely to change. A
+/// request for an answer ends it; whatever was read ahead wrongly is not used.
+struct ReadAheadRequest {
+    QVector<PathMessage> path;  ///< oldest first, up to the message before
+    std::string draft;
+    std::stop_token stop;  ///< set by the service
+};
+
+/// What a model has read for a message, exactly.
+struct MessageRead {
+    RequestId id = 0;
+    MessageId message = 0;
+    ReadTokens read;
 };
 
 /// How far the prompt has been read.
@@ -93,6 +143,8 @@ struct GenerationFinished {
     double promptSeconds = 0;
     double answerSeconds = 0;
     quint64 seed = 0;  ///< the seed the answer was drawn with, given or fresh
+    StateOrigin origin = StateOrigin::Text;
+    RereadReason reread = RereadReason::None;
 };
 
 /// A request that came to nothing.
@@ -107,6 +159,10 @@ Q_DECLARE_METATYPE(roost::LoadRequest)
 Q_DECLARE_METATYPE(roost::ModelInfo)
 Q_DECLARE_METATYPE(roost::LoadProgress)
 Q_DECLARE_METATYPE(roost::GenerationRequest)
+Q_DECLARE_METATYPE(roost::PrepareRequest)
+Q_DECLARE_METATYPE(roost::Prepared)
+Q_DECLARE_METATYPE(roost::ReadAheadRequest)
+Q_DECLARE_METATYPE(roost::MessageRead)
 Q_DECLARE_METATYPE(roost::PromptProgress)
 Q_DECLARE_METATYPE(roost::TextDelta)
 Q_DECLARE_METATYPE(roost::GenerationFinished)

@@ -6,9 +6,11 @@
 
 namespace roost {
 
-StorageService::StorageService(const QString& folder, QObject* parent) : StorageBackend(parent) {
+StorageService::StorageService(const QString& folder, std::shared_ptr<SnapshotStore> snapshots,
+                               QObject* parent)
+    : StorageBackend(parent) {
     m_thread.setObjectName(QStringLiteral("storage"));
-    connectWorker(folder);
+    connectWorker(folder, std::move(snapshots));
     m_thread.start();
 }
 
@@ -18,8 +20,8 @@ StorageService::~StorageService() {
 }
 
 /// All connections between the threads stand here, and every one is queued.
-void StorageService::connectWorker(const QString& folder) {
-    auto* worker = new StorageWorker(folder);  // deleted by its thread as that ends
+void StorageService::connectWorker(const QString& folder, std::shared_ptr<SnapshotStore> snapshots) {
+    auto* worker = new StorageWorker(folder, std::move(snapshots));  // deleted by its thread as that ends
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "snapshots/snapshot_store.h"
 #include "storage/storage_backend.h"
 
 #include <QThread>
+
+#include <memory>
 
 namespace roost {
 
@@ -12,8 +15,10 @@ class StorageService final : public StorageBackend {
     Q_OBJECT
 
 public:
-    /// Keeps the conversations in \p folder.
-    explicit StorageService(const QString& folder, QObject* parent = nullptr);
+    /// Keeps the conversations in \p folder. \p snapshots, which may be null, are the states after their
+    /// messages: they go when a conversation is deleted.
+    explicit StorageService(const QString& folder, std::shared_ptr<SnapshotStore> snapshots = {},
+                            QObject* parent = nullptr);
     ~StorageService() override;
 
     void open() override;
@@ -28,7 +33,7 @@ signals:
     void searchRequested(const roost::SearchRequest& request);
 
 private:
-    void connectWorker(const QString& folder);
+    void connectWorker(const QString& folder, std::shared_ptr<SnapshotStore> snapshots);
 
     QThread m_thread;
 };

@@ -17,8 +17,8 @@ Error notOpen(const QString& folder) {
 
 }  // namespace
 
-StorageWorker::StorageWorker(QString folder, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_retry(this) {
+StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, QObject* parent)
+    : QObject(parent), m_folder(std::move(folder)), m_snapshots(std::move(snapshots)), m_retry(this) {
     m_retry.setSingleShot(true);
     m_retry.callOnTimeout(this, &StorageWorker::write);
 }
@@ -48,6 +48,11 @@ void StorageWorker::open() {
 
 void StorageWorker::save(const QVector<StorageChange>& changes) {
     m_waiting.append(changes);
+    for (const StorageChange& change : changes) {
+        if (const auto* deletion = std::get_if<DeleteConversation>(&change); deletion && m_snapshots) {
+            m_snapshots->erase(deletion->conversation);
+        }
+    }
     write();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "snapshots/snapshot_store.h"
 #include "storage/conversation_store.h"
 #include "storage/messages.h"
 
@@ -17,8 +18,8 @@ class StorageWorker : public QObject {
     Q_OBJECT
 
 public:
-    /// The conversations are kept in \p folder.
-    explicit StorageWorker(QString folder, QObject* parent = nullptr);
+    /// The conversations are kept in \p folder; \p snapshots may be null.
+    StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, QObject* parent = nullptr);
 
     /// Tries a last time to write what waits.
     ~StorageWorker() override;
@@ -42,6 +43,7 @@ private:
     void write();
 
     QString m_folder;
+    std::shared_ptr<SnapshotStore> m_snapshots;
     std::unique_ptr<ConversationStore> m_store;
     QVector<StorageChange> m_waiting;  ///< in their order; written together, once that works again
     std::optional<Error> m_trouble;    ///< why they wait

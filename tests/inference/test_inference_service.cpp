@@ -32,7 +32,7 @@ GenerationRequest greedyRequest(RequestId id, const QVector<PathMessage>& path, 
 }
 
 PathMessage userMessage(MessageId id, const std::string& text) {
-    return {id, {Role::User, text}};
+    return {id, {Role::User, text}, {}, false};
 }
 
 /// What one request came to.
@@ -69,7 +69,7 @@ private slots:
         loadStarter();
         const Outcome first = run(greedyRequest(2, {userMessage(1, "Hi! How are you today?")}, 2, {}));
         const QVector<PathMessage> path{userMessage(1, "Hi! How are you today?"),
-                                        {2, {Role::Assistant, first.text.toStdString()}},
+                                        {2, {Role::Assistant, first.text.toStdString()}, {}, false},
                                         userMessage(3, "What is 3 plus 4?")};
         const Outcome second = run(greedyRequest(3, path, 4, {}));
         QVERIFY(second.finished->tokensReused > 0);
@@ -125,7 +125,7 @@ private slots:
         QCOMPARE(stopped.finished->reason, FinishReason::Stopped);
         QVERIFY(!stopped.text.isEmpty());
         const QVector<PathMessage> path{request.path[0],
-                                        {2, {Role::Assistant, stopped.text.toStdString()}},
+                                        {2, {Role::Assistant, stopped.text.toStdString()}, {}, false},
                                         userMessage(3, "Who are you?")};
         const Outcome resumed = run(greedyRequest(3, path, 4, {}));
         QVERIFY(resumed.finished->tokensReused > 0);

@@ -38,6 +38,14 @@ void ScriptedBackend::generate(GenerationRequest request) {
     wake();
 }
 
+void ScriptedBackend::prepare(PrepareRequest request) {
+    m_preparations.append(std::move(request));
+}
+
+void ScriptedBackend::readAhead(ReadAheadRequest request) {
+    m_readAheads.append(std::move(request));
+}
+
 void ScriptedBackend::forget(QVector<MessageId> messages) {
     m_forgotten += messages;
 }

@@ -34,6 +34,8 @@ public:
     void load(LoadRequest request) override;
     void unload() override;
     void generate(GenerationRequest request) override;
+    void prepare(PrepareRequest request) override;
+    void readAhead(ReadAheadRequest request) override;
     void forget(QVector<MessageId> messages) override;
 
     /// Time between two events; 0 plays as fast as the event loop turns.
@@ -64,6 +66,8 @@ public:
 
     const QVector<LoadRequest>& loads() const { return m_loads; }
     const QVector<GenerationRequest>& generations() const { return m_generations; }
+    const QVector<PrepareRequest>& preparations() const { return m_preparations; }
+    const QVector<ReadAheadRequest>& readAheads() const { return m_readAheads; }
     const QVector<MessageId>& forgotten() const { return m_forgotten; }
 
 private:
@@ -84,6 +88,8 @@ private:
     QQueue<Script> m_scripts;
     QVector<LoadRequest> m_loads;
     QVector<GenerationRequest> m_generations;
+    QVector<PrepareRequest> m_preparations;
+    QVector<ReadAheadRequest> m_readAheads;
     QVector<MessageId> m_forgotten;
     ModelInfo m_model = starterInfo();
     bool m_modelLoaded = false;

@@ -1,0 +1,56 @@
+#include "inference/path_tokens.h"
+
+#include "snapshots/digest.h"
+
+#include <string>
+
+namespace roost {
+
+QByteArray vocabularyDigest(const Tokenizer& tokenizer, const PromptTemplate& form) {
+    Digest digest;
+    digest.add(tokenizer.name().data(), tokenizer.name().size());
+    digest.add(form.key.data(), form.key.size());
+    for (std::size_t id = 0; id < tokenizer.size(); ++id) {
+        const std::string bytes = tokenizer.decode(static_cast<Token>(id));
+        const auto length = static_cast<quint32>(bytes.size());
+        digest.add(&length, sizeof length);
+        digest.add(bytes.data(), bytes.size());
+    }
+    return digest.value();
+}
+
+QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens) {
+    Digest digest;
+    digest.add(before.constData(), static_cast<std::size_t>(before.size()));
+    digest.add(tokens.data(), tokens.size_bytes());
+    return digest.value();
+}
+
+PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator,
+                       const PromptTemplate& form, const QByteArray& vocabulary)
+    : m_path(path), m_generator(generator), m_form(form), m_vocabulary(vocabulary),
+      m_tokens(static_cast<std::size_t>(path.size())) {}
+
+const std::vector<Token>& PathTokens::tokens(qsizetype index) {
+    std::optional<std::vector<Token>>& tokens = m_tokens[static_cast<std::size_t>(index)];
+    if (!tokens) {
+        const PathMessage& message = m_path[index];
+        if (message.read.vocabulary == m_vocabulary && !message.read.ids.isEmpty()) {
+            tokens.emplace(message.read.ids.begin(), message.read.ids.end());
+        } else {
+            const std::size_t before = index == 0 ? 0 : 1;  // what matters is whether it is the beginning
+            tokens = m_generator.promptTokens(feedText(m_form, message.message), {{}, {}, before});
+        }
+    }
+    return *tokens;
+}
+
+const QByteArray& PathTokens::trail(qsizetype index) {
+    while (static_cast<qsizetype>(m_trails.size()) <= index) {
+        const auto next = static_cast<qsizetype>(m_trails.size());
+        m_trails.push_back(tokenTrail(next == 0 ? QByteArray() : m_trails.back(), tokens(next)));
+    }
+    return m_trails[static_cast<std::size_t>(index)];
+}
+
+}  // namespace roost

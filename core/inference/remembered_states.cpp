@@ -1,0 +1,76 @@
+#include "inference/remembered_states.h"
+
+#include <utility>
+
+namespace roost {
+
+RememberedStates::RememberedStates(std::size_t memoryBudgetBytes, std::shared_ptr<SnapshotStore> store)
+    : m_memory(memoryBudgetBytes), m_store(std::move(store)) {}
+
+void RememberedStates::setModel(const SnapshotKey& key) {
+    m_memory.clear();
+    m_key = key;
+}
+
+RememberedStates::Start RememberedStates::nearest(PathTokens& path, const TextState& empty) {
+    Start start{empty, 0, StateOrigin::Text, RereadReason::None};
+    for (qsizetype i = path.size() - 1; i >= 0; --i) {
+        const PathMessage& message = path.message(i);
+        if (m_store && message.branches) {
+            m_store->markBranch(message.id);
+        }
+        if (start.origin != StateOrigin::Text) {
+            continue;
+        }
+        if (const TextState* text = m_memory.find(message.id)) {
+            start = {*text, i + 1, StateOrigin::Memory, start.reason};
+        } else if (const TextState* read = fromDisk(path, i, start.reason)) {
+            start = {*read, i + 1, StateOrigin::Disk, start.reason};
+        }
+    }
+    return start;
+}
+
+/// The snapshot after the message, brought into memory; null where it cannot be used, with the reason for the
+/// first message that was read before.
+const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, RereadReason& reason) {
+    const PathMessage& message = path.message(index);
+    const auto because = [&](RereadReason cause) -> const TextState* {
+        reason = reason == RereadReason::None ? cause : reason;
+        return nullptr;
+    };
+    if (!m_store) {
+        return nullptr;
+    }
+    auto snapshot = m_store->load(message.id, m_key);
+    if (!snapshot) {
+        return because(RereadReason::Damaged);
+    }
+    if (!*snapshot) {
+        const bool wasRead = !message.read.ids.isEmpty();
+        return !wasRead
+                   ? nullptr
+                   : because(m_store->has(message.id) ? RereadReason::OtherModel : RereadReason::Missing);
+    }
+    if ((*snapshot)->key != m_key || (*snapshot)->message != message.id ||
+        (*snapshot)->tokens != path.trail(index)) {
+        return because(RereadReason::OtherText);
+    }
+    m_memory.insert(message.id, std::move((*snapshot)->text));
+    return m_memory.find(message.id);
+}
+
+void RememberedStates::keep(const Place& place, const TextState& text, const QByteArray& trail) {
+    m_memory.insert(place.message, text);
+    if (m_store) {
+        m_store->save({place.conversation, place.message, place.parent, place.depth, m_key, trail, text});
+    }
+}
+
+void RememberedStates::forget(const QVector<MessageId>& messages) {
+    for (const MessageId message : messages) {
+        m_memory.remove(message);
+    }
+}
+
+}  // namespace roost

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "inference/path_tokens.h"
+#include "inference/snapshot_cache.h"
+#include "snapshots/snapshot_store.h"
+
+#include <memory>
+
+namespace roost {
+
+/// Finds the state to go on from for a path of messages: in memory, else in a snapshot on disk, else none;
+/// and keeps the ones that come about. Belongs to the inference thread.
+class RememberedStates {
+public:
+    /// \p store may be null: then states are kept in memory only.
+    RememberedStates(std::size_t memoryBudgetBytes, std::shared_ptr<SnapshotStore> store);
+
+    /// Every state before was another model's: what is in memory is forgotten, what is on disk waits until
+    /// that model is back.
+    void setModel(const SnapshotKey& key);
+    const SnapshotKey& key() const { return m_key; }
+
+    /// Where reading has to begin.
+    struct Start {
+        TextState text;
+        qsizetype firstUnread = 0;  ///< index into the path
+        StateOrigin origin = StateOrigin::Text;
+        RereadReason reason = RereadReason::None;
+    };
+
+    /// The state after the deepest message of \p path that can be used; \p empty if there is none. One from
+    /// disk is only used if it has read exactly the tokens of the path.
+    Start nearest(PathTokens& path, const TextState& empty);
+
+    /// Which message a state stands after.
+    struct Place {
+        ConversationId conversation = 0;
+        MessageId message = 0;
+        MessageId parent = 0;
+        int depth = 0;
+    };
+
+    /// Keeps the state after a message; \p trail names all tokens that it has read.
+    void keep(const Place& place, const TextState& text, const QByteArray& trail);
+
+    void forget(const QVector<MessageId>& messages);
+
+private:
+    const TextState* fromDisk(PathTokens& path, qsizetype index, RereadReason& reason);
+
+    SnapshotCache m_memory;
+    std::shared_ptr<SnapshotStore> m_store;
+    SnapshotKey m_key;
+};
+
+}  // namespace roost

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/result.h"
+#include "conversations/ids.h"
+#include "generate/generator.h"
+#include "snapshots/digest.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <span>
+
+namespace roost {
+
+/// What a state is good for: only exactly this may go on from it.
+struct SnapshotKey {
+    QByteArray model;       ///< Digest of the weights, and of a tuned state to begin with
+    QByteArray vocabulary;  ///< Digest of what its tokens stand for
+    QString numericPath;    ///< see numericPath()
+
+    friend bool operator==(const SnapshotKey&, const SnapshotKey&) = default;
+};
+
+/// The state after one message, with what has to be known to use it. It stands between two turns, where the
+/// penalties and the sampler have nothing to remember (they are about the tokens of one answer).
+struct Snapshot {
+    ConversationId conversation = 0;
+    MessageId message = 0;
+    MessageId parent = 0;
+    int depth = 0;  ///< messages before this one
+    SnapshotKey key;
+    QByteArray tokens;  ///< Digest of the ids of all tokens that the state has read, as int32
+    TextState text;
+};
+
+/// The file of a snapshot: 8 bytes of magic, format version, the fields above, the state's shape, then state
+/// and logits as float32, compressed where that saves a tenth; a digest of everything before it ends the
+/// file. Little-endian.
+QByteArray writeSnapshot(const Snapshot& snapshot);
+
+/// Reads what writeSnapshot wrote. Nothing is trusted: lengths are checked before memory is asked for, and
+/// anything that was changed is noticed by the digest. \p subject names the file in errors.
+Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::string& subject);
+
+}  // namespace roost

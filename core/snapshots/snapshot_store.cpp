@@ -1,0 +1,309 @@
+#include "snapshots/snapshot_store.h"
+
+#include "base/atomic_file.h"
+#include "base/mapped_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace roost {
+
+namespace {
+
+constexpr int kBoundariesKept = 16;  ///< every so many messages one is kept longer
+constexpr qsizetype kModelLetters = 16;
+
+const QString kSuffix = QStringLiteral("state");
+const QString kStandingMarks = QStringLiteral("ibn");  ///< in the order of Standing
+
+/// Names a model in file names: short, and only to tell files apart; what counts stands in the file.
+QString modelName(const SnapshotKey& key) {
+    Digest digest;
+    digest.add(key.model.constData(), static_cast<std::size_t>(key.model.size()));
+    digest.add(key.vocabulary.constData(), static_cast<std::size_t>(key.vocabulary.size()));
+    const QByteArray path = key.numericPath.toUtf8();
+    digest.add(path.constData(), static_cast<std::size_t>(path.size()));
+    return QString::fromLatin1(digest.value().toHex().left(kModelLetters));
+}
+
+}  // namespace
+
+QString SnapshotStore::Entry::fileName() const {
+    return QStringLiteral("%1-%2-%3-%4-%5-%6.%7")
+        .arg(conversation)
+        .arg(message)
+        .arg(parent)
+        .arg(depth)
+        .arg(model, QString(kStandingMarks.at(static_cast<int>(standing))), kSuffix);
+}
+
+std::optional<SnapshotStore::Entry> SnapshotStore::Entry::fromFileName(const QString& name) {
+    const QStringList parts = QFileInfo(name).completeBaseName().split(u'-');
+    if (QFileInfo(name).suffix() != kSuffix || parts.size() != 6) {
+        return std::nullopt;
+    }
+    Entry entry;
+    std::array<bool, 4> fine{};
+    entry.conversation = parts[0].toULongLong(&fine[0]);
+    entry.message = parts[1].toULongLong(&fine[1]);
+    entry.parent = parts[2].toULongLong(&fine[2]);
+    entry.depth = parts[3].toInt(&fine[3]);
+    entry.model = parts[4];
+    const qsizetype standing = kStandingMarks.indexOf(parts[5]);
+    entry.standing = static_cast<Standing>(standing);
+    const bool isOurs = std::all_of(fine.begin(), fine.end(), [](bool each) { return each; });
+    return isOurs && standing >= 0 ? std::optional(entry) : std::nullopt;
+}
+
+SnapshotStore::SnapshotStore(QString folder, quint64 budget)
+    : m_folder(std::move(folder)), m_isWorking(true), m_budget(budget),
+      m_thread([this](const std::stop_token& stop) { work(stop); }) {}
+
+SnapshotStore::~SnapshotStore() {
+    m_thread.request_stop();
+}
+
+/// Fills the list from what lies in the folder. Leftovers of writing that was cut off are removed.
+void SnapshotStore::look() {
+    Entries found;
+    const QDir folder(m_folder);
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Time | QDir::Reversed)) {
+        if (std::optional<Entry> entry = Entry::fromFileName(file.fileName())) {
+            entry->bytes = static_cast<quint64>(file.size());
+            found.push_back(*entry);
+        } else {
+            QFile::remove(file.filePath());
+        }
+    }
+    const std::scoped_lock lock(m_mutex);
+    for (Entry& entry : found) {
+        entry.used = ++m_clock;
+        m_bytes += entry.bytes;
+    }
+    m_entries.splice(m_entries.begin(), found);
+    keepWithinBudget();
+}
+
+void SnapshotStore::work(const std::stop_token& stop) {
+    look();
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_isWorking = false;
+        m_changed.notify_all();
+        m_changed.wait(lock, stop, [this] { return !m_jobs.empty(); });
+        if (m_jobs.empty()) {
+            return;  // asked to end, and nothing is left to do
+        }
+        m_isWorking = true;
+        const Job& job = m_jobs.front();  // stays in the queue, where load() finds it, until it is done
+        lock.unlock();
+        perform(job);
+        lock.lock();
+        m_jobs.pop_front();
+    }
+}
+
+void SnapshotStore::perform(const Job& job) {
+    if (const auto* remove = std::get_if<Remove>(&job)) {
+        QFile::remove(QDir(m_folder).filePath(remove->fileName));
+        return;
+    }
+    if (const auto* rename = std::get_if<Rename>(&job)) {
+        QFile::rename(QDir(m_folder).filePath(rename->from), QDir(m_folder).filePath(rename->to));
+        return;
+    }
+    const Snapshot& snapshot = std::get<Save>(job).snapshot;
+    const QString model = modelName(snapshot.key);
+    QString name;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto entry = find(snapshot.message, model);
+        if (entry == m_entries.end()) {
+            return;  // deleted again meanwhile
+        }
+        name = entry->fileName();
+    }
+    const QByteArray bytes = writeSnapshot(snapshot);
+    QDir().mkpath(m_folder);
+    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    auto file = AtomicFile::create(QDir(m_folder).filePath(name).toStdString(), FileAccess::OwnerOnly);
+    const bool isWritten =
+        file &&
+        file->write(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())))) &&
+        file->commit();
+    const std::scoped_lock lock(m_mutex);
+    const auto entry = find(snapshot.message, model);
+    if (entry == m_entries.end()) {
+        return;  // the deletion comes next in the queue
+    }
+    m_bytes -= entry->bytes;
+    if (!isWritten) {
+        m_entries.erase(entry);  // a state can always be had again from the text
+        return;
+    }
+    entry->bytes = static_cast<quint64>(bytes.size());
+    m_bytes += entry->bytes;
+    keepWithinBudget();
+}
+
+SnapshotStore::Entries::iterator SnapshotStore::find(MessageId message, const QString& model) {
+    return std::find_if(m_entries.begin(), m_entries.end(),
+                        [&](const Entry& each) { return each.message == message && each.model == model; });
+}
+
+void SnapshotStore::enqueue(Job job) {
+    m_jobs.push_back(std::move(job));
+    m_changed.notify_all();
+}
+
+void SnapshotStore::drop(Entries::iterator entry) {
+    m_bytes -= entry->bytes;
+    enqueue(Remove{entry->fileName()});
+    m_entries.erase(entry);
+}
+
+int SnapshotStore::worth(const Entry& entry) {
+    const bool isBoundary = entry.standing == Standing::Inner && entry.depth % kBoundariesKept == 0;
+    return 2 * static_cast<int>(entry.standing) + (isBoundary ? 1 : 0);
+}
+
+void SnapshotStore::rank(Entry& entry, Standing standing) {
+    if (entry.standing != standing) {
+        const QString before = entry.fileName();
+        entry.standing = standing;
+        enqueue(Rename{before, entry.fileName()});
+    }
+}
+
+void SnapshotStore::keepWithinBudget() {
+    if (m_bytes <= m_budget) {
+        return;
+    }
+    std::vector<std::tuple<int, qint64, Entries::iterator>> candidates;
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
+        candidates.emplace_back(worth(*entry), entry->used, entry);
+    }
+    std::sort(candidates.begin(), candidates.end(), [](const auto& one, const auto& other) {
+        return std::tie(std::get<0>(one), std::get<1>(one)) <
+               std::tie(std::get<0>(other), std::get<1>(other));
+    });
+    for (auto candidate = candidates.begin(); candidate != candidates.end() && m_bytes > m_budget;
+         ++candidate) {
+        drop(std::get<2>(*candidate));
+    }
+}
+
+void SnapshotStore::save(Snapshot snapshot) {
+    Entry entry;
+    entry.conversation = snapshot.conversation;
+    entry.message = snapshot.message;
+    entry.parent = snapshot.parent;
+    entry.depth = snapshot.depth;
+    entry.model = modelName(snapshot.key);
+    entry.bytes = snapshot.text.state.shape().bytes();
+    const std::scoped_lock lock(m_mutex);
+    entry.used = ++m_clock;
+    if (const auto old = find(entry.message, entry.model); old != m_entries.end()) {
+        entry.standing = old->standing;
+        m_bytes -= old->bytes;
+        m_entries.erase(old);
+    }
+    if (const auto parent = find(entry.parent, entry.model);
+        parent != m_entries.end() && parent->standing == Standing::Newest) {
+        rank(*parent, Standing::Inner);
+    }
+    m_bytes += entry.bytes;
+    m_entries.push_back(entry);
+    enqueue(Save{std::move(snapshot)});
+}
+
+Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const SnapshotKey& key) {
+    const QString model = modelName(key);
+    QString path;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job) {
+            const auto* waiting = std::get_if<Save>(&*job);
+            if (waiting != nullptr && waiting->snapshot.message == message && waiting->snapshot.key == key) {
+                return waiting->snapshot;
+            }
+        }
+        const auto entry = find(message, model);
+        if (entry == m_entries.end()) {
+            return std::optional<Snapshot>();
+        }
+        entry->used = ++m_clock;
+        path = QDir(m_folder).filePath(entry->fileName());
+    }
+    const auto file = MappedFile::open(path.toStdString());
+    auto snapshot = file ? readSnapshot((*file)->bytes(), path.toStdString())
+                         : Result<Snapshot>(tl::make_unexpected(file.error()));
+    if (snapshot) {
+        return std::optional(std::move(*snapshot));
+    }
+    const std::scoped_lock lock(m_mutex);
+    if (const auto entry = find(message, model); entry != m_entries.end()) {
+        drop(entry);
+    }
+    return tl::make_unexpected(snapshot.error());
+}
+
+bool SnapshotStore::has(MessageId message) const {
+    const std::scoped_lock lock(m_mutex);
+    return std::any_of(m_entries.begin(), m_entries.end(),
+                       [message](const Entry& each) { return each.message == message; });
+}
+
+void SnapshotStore::markBranch(MessageId message) {
+    const std::scoped_lock lock(m_mutex);
+    for (Entry& entry : m_entries) {
+        if (entry.message == message) {
+            rank(entry, Standing::Branch);
+        }
+    }
+}
+
+void SnapshotStore::erase(ConversationId conversation) {
+    const std::scoped_lock lock(m_mutex);
+    for (auto entry = m_entries.begin(); entry != m_entries.end();) {
+        const auto next = std::next(entry);
+        if (entry->conversation == conversation) {
+            drop(entry);
+        }
+        entry = next;
+    }
+}
+
+void SnapshotStore::setBudget(quint64 bytes) {
+    const std::scoped_lock lock(m_mutex);
+    m_budget = bytes;
+    keepWithinBudget();
+}
+
+SnapshotUsage SnapshotStore::usage() const {
+    const std::scoped_lock lock(m_mutex);
+    return {m_bytes, m_budget};
+}
+
+quint64 SnapshotStore::bytesOf(ConversationId conversation) const {
+    const std::scoped_lock lock(m_mutex);
+    quint64 bytes = 0;
+    for (const Entry& entry : m_entries) {
+        bytes += entry.conversation == conversation ? entry.bytes : 0;
+    }
+    return bytes;
+}
+
+void SnapshotStore::finish() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_jobs.empty() && !m_isWorking; });
+}
+
+}  // namespace roost

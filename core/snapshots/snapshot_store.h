@@ -1,0 +1,126 @@
+#pragma once
+
+#include "snapshots/snapshot.h"
+
+#include <QHash>
+#include <QString>
+
+#include <condition_variable>
+#include <deque>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace roost {
+
+/// What the snapshots of a folder take on disk, in bytes.
+struct SnapshotUsage {
+    quint64 bytes = 0;
+    quint64 budget = 0;
+
+    friend bool operator==(const SnapshotUsage&, const SnapshotUsage&) = default;
+};
+
+/// The snapshots in a folder: one file each, for its owner only, named after what it is. They are written and
+/// deleted by a thread of its own, so saving one costs the caller a copy; all functions may be called by any
+/// thread and only load() waits for the disk. Over the budget, those go first that are least worth: ordinary
+/// messages before every 16th, these before the ones where conversations branch, and these before the newest
+/// message of each branch; among equals the ones not used for longest. What is gone is read again from text.
+class SnapshotStore {
+public:
+    static constexpr quint64 kUsualBudget = quint64{2} << 30;
+
+    /// Looks through \p folder, which is made with the first snapshot.
+    explicit SnapshotStore(QString folder, quint64 budget = kUsualBudget);
+
+    /// Writes what was to be saved.
+    ~SnapshotStore();
+
+    SnapshotStore(const SnapshotStore&) = delete;
+    SnapshotStore& operator=(const SnapshotStore&) = delete;
+
+    /// Keeps a snapshot in place of an earlier one of the same message and model.
+    void save(Snapshot snapshot);
+
+    /// The snapshot after \p message for models with \p key, an error if its file is damaged; the file is
+    /// deleted then. Nothing if there is none.
+    Result<std::optional<Snapshot>> load(MessageId message, const SnapshotKey& key);
+
+    /// Whether there is a snapshot after \p message, for whichever model.
+    bool has(MessageId message) const;
+
+    /// Conversations branch after \p message.
+    void markBranch(MessageId message);
+
+    /// Deletes every snapshot of a conversation.
+    void erase(ConversationId conversation);
+
+    void setBudget(quint64 bytes);
+    SnapshotUsage usage() const;
+    quint64 bytesOf(ConversationId conversation) const;
+
+    /// Waits until everything that was asked for is done. For tests and for the end of a program.
+    void finish();
+
+private:
+    /// Where a message stands in its conversation; what is worth more comes later.
+    enum class Standing {
+        Inner,   ///< one message follows on it
+        Branch,  ///< several do
+        Newest,  ///< none does
+    };
+
+    /// A file that is there or about to be.
+    struct Entry {
+        ConversationId conversation = 0;
+        MessageId message = 0;
+        MessageId parent = 0;
+        int depth = 0;
+        QString model;  ///< as it stands in the file's name
+        Standing standing = Standing::Newest;
+        quint64 bytes = 0;
+        qint64 used = 0;  ///< when, as a rising number
+
+        QString fileName() const;
+        static std::optional<Entry> fromFileName(const QString& name);
+    };
+    using Entries = std::list<Entry>;
+
+    struct Save {
+        Snapshot snapshot;
+    };
+    struct Remove {
+        QString fileName;
+    };
+    struct Rename {
+        QString from;
+        QString to;
+    };
+    using Job = std::variant<Save, Remove, Rename>;
+
+    void look();
+    void work(const std::stop_token& stop);
+    void perform(const Job& job);
+    Entries::iterator find(MessageId message, const QString& model);
+    void drop(Entries::iterator entry);
+    void rank(Entry& entry, Standing standing);
+    static int worth(const Entry& entry);
+    void keepWithinBudget();
+    void enqueue(Job job);
+
+    const QString m_folder;
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    Entries m_entries;
+    std::deque<Job> m_jobs;
+    bool m_isWorking = false;
+    quint64 m_budget;
+    quint64 m_bytes = 0;
+    qint64 m_clock = 0;
+    std::jthread m_thread;
+};
+
+}  // namespace roost

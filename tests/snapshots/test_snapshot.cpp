@@ -1,0 +1,86 @@
+#include "snapshots/snapshots_of.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <limits>
+
+using namespace roost;
+
+namespace {
+
+Result<Snapshot> readBack(const QByteArray& bytes) {
+    return readSnapshot(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))),
+                        "it");
+}
+
+/// The digest that ends the file, made to fit again.
+QByteArray withFittingDigest(QByteArray bytes) {
+    bytes.chop(Digest::kBytes);
+    Digest digest;
+    digest.add(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    return bytes + digest.value();
+}
+
+}  // namespace
+
+class TestSnapshot : public QObject {
+    Q_OBJECT
+
+private slots:
+    void comesBackBitForBit() {
+        Snapshot snapshot = test::snapshotOf(3, 5, 4, 9);
+        snapshot.text.state.values()[0] = -0.0F;
+        snapshot.text.state.values()[1] = std::numeric_limits<float>::denorm_min();
+        const auto read = readBack(writeSnapshot(snapshot));
+        QVERIFY(read);
+        QCOMPARE(read->conversation, snapshot.conversation);
+        QCOMPARE(read->message, snapshot.message);
+        QCOMPARE(read->parent, snapshot.parent);
+        QCOMPARE(read->depth, snapshot.depth);
+        QVERIFY(read->key == snapshot.key);
+        QCOMPARE(read->tokens, snapshot.tokens);
+        QVERIFY(read->text == snapshot.text);
+    }
+
+    void compressesWhatCanBeCompressed() {
+        Snapshot snapshot = test::snapshotOf(3, 5, 4);
+        snapshot.text.state = State({2, 16, 64 * 64});
+        const QByteArray bytes = writeSnapshot(snapshot);
+        QVERIFY(static_cast<std::size_t>(bytes.size()) < snapshot.text.state.shape().bytes() / 4);
+        QVERIFY(readBack(bytes)->text == snapshot.text);
+    }
+
+    void everyChangeIsNoticed() {
+        const QByteArray bytes = writeSnapshot(test::snapshotOf(3, 5, 4));
+        for (qsizetype at = 0; at < bytes.size(); ++at) {
+            QByteArray changed = bytes;
+            changed[at] = static_cast<char>(changed[at] ^ 0x10);
+            QVERIFY(!readBack(changed));
+            QVERIFY(!readBack(bytes.left(at)));
+        }
+        QVERIFY(!readBack(bytes + 'x'));
+    }
+
+    /// Somebody who makes the digest fit gets an error too, and no memory.
+    void lyingSizesAreRefused() {
+        const QByteArray bytes = writeSnapshot(test::snapshotOf(3, 5, 4));
+        for (qsizetype at = 8; at + 8 < bytes.size() - Digest::kBytes; ++at) {
+            QByteArray changed = bytes;
+            std::fill_n(changed.begin() + at, 4, static_cast<char>(0x7F));
+            const auto read = readBack(withFittingDigest(changed));
+            QVERIFY(!read || read->text.state.values().size() == 2 * (32 + 64));
+        }
+    }
+
+    void aNewerFormatIsRefusedByName() {
+        QByteArray bytes = writeSnapshot(test::snapshotOf(3, 5, 4));
+        bytes[8] = 2;
+        const auto read = readBack(withFittingDigest(bytes));
+        QVERIFY(!read);
+        QVERIFY(QString::fromStdString(describe(read.error())).contains(QStringLiteral("another version")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSnapshot)
+#include "test_snapshot.moc"

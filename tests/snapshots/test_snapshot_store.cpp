@@ -1,0 +1,134 @@
+#include "snapshots/snapshot_store.h"
+#include "snapshots/snapshots_of.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace roost;
+using test::snapshotOf;
+
+class TestSnapshotStore : public QObject {
+    Q_OBJECT
+
+private:
+    static bool holds(SnapshotStore& store, const Snapshot& snapshot) {
+        const auto read = store.load(snapshot.message, snapshot.key);
+        return read && *read && (*read)->text == snapshot.text;
+    }
+
+private slots:
+    void keepsAcrossRuns() {
+        const QTemporaryDir folder;
+        const Snapshot first = snapshotOf(1, 10, 0);
+        const Snapshot second = snapshotOf(1, 11, 10, 1);
+        {
+            SnapshotStore store(folder.filePath(QStringLiteral("states")));
+            store.save(first);
+            store.save(second);
+            QVERIFY(holds(store, second));  // written or not
+        }
+        SnapshotStore store(folder.filePath(QStringLiteral("states")));
+        store.finish();
+        QVERIFY(holds(store, first));
+        QVERIFY(holds(store, second));
+        QVERIFY(store.has(11));
+        QVERIFY(!store.has(12));
+        SnapshotKey other = first.key;
+        other.numericPath = QStringLiteral("2/TEST");
+        QVERIFY(!*store.load(10, other));
+        QVERIFY(store.bytesOf(1) > 0);
+        QCOMPARE(store.bytesOf(1), store.usage().bytes);
+        QCOMPARE(store.bytesOf(2), quint64{0});
+    }
+
+    void onlyItsOwnerMayRead() {
+        const QTemporaryDir folder;
+        const QString states = folder.filePath(QStringLiteral("states"));
+        SnapshotStore store(states);
+        store.save(snapshotOf(1, 10, 0));
+        store.finish();
+        const auto rights = [](const QString& path) {
+            return QFile::permissions(path) & QFileDevice::Permissions(0x077);
+        };
+        QCOMPARE(rights(states), QFileDevice::Permissions());
+        for (const QString& name : QDir(states).entryList(QDir::Files)) {
+            QCOMPARE(rights(states + u'/' + name), QFileDevice::Permissions());
+        }
+    }
+
+    void aDamagedFileIsAnErrorOnceAndGoneThen() {
+        const QTemporaryDir folder;
+        const Snapshot snapshot = snapshotOf(1, 10, 0);
+        { SnapshotStore(folder.path()).save(snapshot); }
+        const QString name = QDir(folder.path()).entryList(QDir::Files).value(0);
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("RoostSt\nand then nothing of use");
+        file.close();
+        SnapshotStore store(folder.path());
+        store.finish();
+        QVERIFY(!store.load(10, snapshot.key));
+        QVERIFY(!*store.load(10, snapshot.key));
+        store.finish();
+        QVERIFY(!file.exists());
+    }
+
+    void deletingAConversationDeletesItsStates() {
+        const QTemporaryDir folder;
+        SnapshotStore store(folder.path());
+        store.save(snapshotOf(1, 10, 0));
+        store.save(snapshotOf(2, 20, 0));
+        store.erase(1);
+        store.finish();
+        QVERIFY(!store.has(10));
+        QVERIFY(store.has(20));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    /// Ordinary messages go before every 16th, these before branches, these before the newest.
+    void overTheBudgetTheLeastWorthGoesFirst() {
+        const QTemporaryDir folder;
+        SnapshotStore store(folder.path());
+        for (MessageId id = 1; id <= 20; ++id) {
+            store.save(snapshotOf(1, id, id - 1, static_cast<int>(id) - 1));
+        }
+        store.save(snapshotOf(1, 30, 5, 5));  // a branch that began after message 5
+        store.markBranch(5);
+        store.finish();
+        const quint64 one = store.usage().bytes / 21;
+        const auto kept = [&](quint64 states) {
+            store.setBudget(states * one + one / 2);
+            store.finish();
+            QVector<MessageId> ids;
+            for (MessageId id = 1; id <= 30; ++id) {
+                if (store.has(id)) {
+                    ids.append(id);
+                }
+            }
+            return ids;
+        };
+        QCOMPARE(kept(6), QVector<MessageId>({1, 5, 17, 19, 20, 30}));
+        QCOMPARE(kept(3), QVector<MessageId>({5, 20, 30}));
+        QCOMPARE(kept(2), QVector<MessageId>({20, 30}));
+        QVERIFY(store.usage().bytes <= store.usage().budget);
+        SnapshotStore again(folder.path());
+        again.finish();
+        QVERIFY(again.has(20) && again.has(30) && !again.has(5));
+    }
+
+    void foreignFilesDoNoHarm() {
+        const QTemporaryDir folder;
+        QFile leftover(folder.filePath(QStringLiteral("1-2-3-4-abc-n.state.Xy12ab")));
+        QVERIFY(leftover.open(QIODevice::WriteOnly));
+        leftover.close();
+        SnapshotStore store(folder.path());
+        store.finish();
+        QCOMPARE(store.usage().bytes, quint64{0});
+        QVERIFY(!leftover.exists());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSnapshotStore)
+#include "test_snapshot_store.moc"
