@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QHash>
 #include <QMetaType>
 #include <QNetworkProxy>
 #include <QString>

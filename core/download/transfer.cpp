@@ -360,22 +360,21 @@ bool Transfer::beginBody(const Verdict& verdict, const ResponseHead& head) {
     return true;
 }
 
-bool Transfer::redirect(const QUrl& target) {
+void Transfer::redirect(const QUrl& target) {
     const bool losesEncryption =
         m_url.scheme() == QLatin1String("https") && target.scheme() != m_url.scheme();
     if (++m_redirects > kMostRedirects) {
         m_redirects = 0;
         tryNextSource(QStringLiteral("the servers send round in circles"));
-        return false;
+        return;
     }
     if (losesEncryption || !isFetchable(target)) {
         m_redirects = 0;
         tryNextSource(QStringLiteral("the server sends to an address without encryption"));
-        return false;
+        return;
     }
     m_url = target;
     sendRequest();
-    return true;
 }
 
 void Transfer::askFromStart(const QString& reason) {

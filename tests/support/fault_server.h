@@ -9,7 +9,6 @@
 #include <QUrl>
 #include <QVector>
 
-#include <memory>
 #include <mutex>
 
 namespace roost::test {
