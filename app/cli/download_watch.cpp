@@ -59,7 +59,7 @@ void printJson(const DownloadStatus& status) {
     if (status.error) {
         json[QStringLiteral("error")] = QString::fromStdString(describe(*status.error));
     }
-    std::cout << QJsonDocument(json).toJson(QJsonDocument::Compact).constData() << std::endl;
+    std::cout << QJsonDocument(json).toJson(QJsonDocument::Compact).constData() << '\n' << std::flush;
 }
 
 /// One line on the terminal that is drawn over.

@@ -73,7 +73,7 @@ void DocumentFetch::fail(const QString& detail) {
                     detail.toStdString()));
 }
 
-void DocumentFetch::end(Result<QByteArray> document) {
+void DocumentFetch::end(const Result<QByteArray>& document) {
     m_patience.stop();
     if (QNetworkReply* reply = std::exchange(m_reply, nullptr)) {
         disconnect(reply, nullptr, this, nullptr);

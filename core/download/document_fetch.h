@@ -30,7 +30,7 @@ private:
     void send(const QUrl& url);
     void onReadyRead();
     void onFinished();
-    void end(Result<QByteArray> document);
+    void end(const Result<QByteArray>& document);
     void fail(const QString& detail);
 
     NetworkGate& m_gate;

@@ -104,7 +104,7 @@ Result<DownloadRecord> readRecord(const QString& targetPath) {
     const QJsonObject json = QJsonDocument::fromJson(bytes).object();
     DownloadRecord record;
     record.targetPath = targetPath;
-    for (const QJsonValue& value : json[QLatin1String("sources")].toArray()) {
+    for (const auto& value : json[QLatin1String("sources")].toArray()) {
         const QUrl source = QUrl::fromEncoded(value.toString().toLatin1(), QUrl::StrictMode);
         if (isFetchable(source)) {
             record.sources.append(source);

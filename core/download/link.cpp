@@ -69,7 +69,7 @@ Result<Link> parseLink(const QString& text) {
 }
 
 Result<QString> fileNameOf(const QUrl& url) {
-    const QString name = url.fileName(QUrl::FullyDecoded);
+    QString name = url.fileName(QUrl::FullyDecoded);
     if (!isPathInRepository(name) || name.contains(u'/') || name.startsWith(u'.') ||
         name.toUtf8().size() > 200) {
         return fail(ErrorCode::InvalidArgument, url.toDisplayString().toStdString(),
@@ -106,7 +106,7 @@ Result<QVector<RepositoryFile>> parseListing(const QByteArray& json, const QStri
                     "the server's list of files cannot be read");
     }
     QVector<RepositoryFile> files;
-    for (const QJsonValue& value : document.array()) {
+    for (const auto& value : document.array()) {
         const QJsonObject entry = value.toObject();
         const QString path = entry[QLatin1String("path")].toString();
         const double bytes = entry[QLatin1String("size")].toDouble(-1);

@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QHash>
 #include <QMetaType>
 #include <QNetworkProxy>
 #include <QString>
@@ -54,7 +53,7 @@ struct DownloadStatus {
     double bytesPerSecond = 0;  ///< of late
     double secondsLeft = -1;    ///< negative if unknown
     QString host;               ///< that the bytes come from
-    std::optional<Error> error{};
+    std::optional<Error> error;
 };
 
 /// A token and the one place that it may be sent to.

@@ -17,6 +17,20 @@ namespace {
 
 constexpr qint64 kFlushEvery = qint64{64} << 20;
 
+/// The record that a download goes on from: what lies beside the partial file, if that is of the same file,
+/// with the request's own places and promises.
+DownloadRecord recordToContinue(const DownloadRequest& request) {
+    DownloadRecord fresh = recordOf(request);
+    auto kept = readRecord(request.targetPath);
+    if (!kept || kept->expectedSha256 != fresh.expectedSha256 || kept->expectedBytes != fresh.expectedBytes) {
+        return fresh;
+    }
+    kept->sources = fresh.sources;
+    kept->kind = fresh.kind;
+    kept->foundSha256.clear();
+    return *kept;
+}
+
 }  // namespace
 
 PartFile::PartFile(DownloadRecord record, int descriptor)
@@ -132,6 +146,16 @@ Result<void> PartFile::flush() {
 
 QByteArray PartFile::sha256() const {
     return m_hash.result().toHex();
+}
+
+Result<std::unique_ptr<PartFile>> openPartFor(const DownloadRequest& request, const std::stop_token& stop) {
+    if (QFile::exists(request.targetPath)) {
+        return fail(ErrorCode::FileUnwritable, request.targetPath.toStdString(),
+                    "there is a file of this name already");
+    }
+    DownloadRecord record = recordToContinue(request);
+    QFile::remove(wrongPath(request.targetPath));
+    return PartFile::open(std::move(record), stop);
 }
 
 }  // namespace roost

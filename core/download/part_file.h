@@ -54,4 +54,9 @@ private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
+/// Opens what a download that was asked for goes on from: the partial file beside its target, if that is of
+/// the same file, else a new one. A file that was kept aside as wrong is deleted. Refuses a target that is
+/// there already; else as PartFile::open.
+Result<std::unique_ptr<PartFile>> openPartFor(const DownloadRequest& request, const std::stop_token& stop);
+
 }  // namespace roost

@@ -45,7 +45,8 @@ struct Verdict {
     Action action = GiveUp;
     qint64 totalBytes = 0;  ///< of the file; 0 if unknown
     int retryAfter = 0;     ///< seconds that the server asks to wait; 0 if it does not say
-    QString reason{};       ///< why not, a clause without capital or full stop
+    /// Why not, a clause without capital or full stop.
+    QString reason{};  // NOLINT(readability-redundant-member-init)
 };
 
 /// Judges an answer to a GET from \p partial.offset on (a range if that is above 0). \p now is for dates in

@@ -21,30 +21,6 @@ constexpr int kTickMs = 250;
 constexpr qint64 kReadBuffer = qint64{4} << 20;
 constexpr qint64 kSpaceToSpare = qint64{16} << 20;  ///< left free for everything else on the disk
 
-/// The record that a download goes on from: what lies beside the partial file, if that is of the same file,
-/// with the request's own places and promises.
-DownloadRecord recordToContinue(const DownloadRequest& request) {
-    DownloadRecord fresh = recordOf(request);
-    auto kept = readRecord(request.targetPath);
-    if (!kept || kept->expectedSha256 != fresh.expectedSha256 || kept->expectedBytes != fresh.expectedBytes) {
-        return fresh;
-    }
-    kept->sources = fresh.sources;
-    kept->kind = fresh.kind;
-    kept->foundSha256.clear();
-    return *kept;
-}
-
-Result<std::unique_ptr<PartFile>> openPart(const DownloadRequest& request, const std::stop_token& stop) {
-    if (QFile::exists(request.targetPath)) {
-        return fail(ErrorCode::FileUnwritable, request.targetPath.toStdString(),
-                    "there is a file of this name already");
-    }
-    DownloadRecord record = recordToContinue(request);
-    QFile::remove(wrongPath(request.targetPath));
-    return PartFile::open(std::move(record), stop);
-}
-
 bool isTlsError(QNetworkReply::NetworkError error) {
     return error == QNetworkReply::SslHandshakeFailedError;
 }
@@ -121,7 +97,7 @@ void Transfer::start() {
         sendRequest();
         return;
     }
-    inBackground([request = m_request](const std::stop_token& stop) { return openPart(request, stop); },
+    inBackground([request = m_request](const std::stop_token& stop) { return openPartFor(request, stop); },
                  [this](Result<std::unique_ptr<PartFile>> part) { onPartOpened(std::move(part)); });
 }
 
@@ -360,22 +336,21 @@ bool Transfer::beginBody(const Verdict& verdict, const ResponseHead& head) {
     return true;
 }
 
-bool Transfer::redirect(const QUrl& target) {
+void Transfer::redirect(const QUrl& target) {
     const bool losesEncryption =
         m_url.scheme() == QLatin1String("https") && target.scheme() != m_url.scheme();
     if (++m_redirects > kMostRedirects) {
         m_redirects = 0;
         tryNextSource(QStringLiteral("the servers send round in circles"));
-        return false;
+        return;
     }
     if (losesEncryption || !isFetchable(target)) {
         m_redirects = 0;
         tryNextSource(QStringLiteral("the server sends to an address without encryption"));
-        return false;
+        return;
     }
     m_url = target;
     sendRequest();
-    return true;
 }
 
 void Transfer::askFromStart(const QString& reason) {

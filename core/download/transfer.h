@@ -66,7 +66,7 @@ private:
     void dropReply();
     bool accept();
     bool beginBody(const Verdict& verdict, const ResponseHead& head);
-    bool redirect(const QUrl& target);
+    void redirect(const QUrl& target);
     void askFromStart(const QString& reason);
     void drain();
     void onBodyEnded(QNetworkReply::NetworkError error, const QString& reason);

@@ -50,7 +50,7 @@ public:
     }
     QVector<FileSource> sources(const char* key) {
         QVector<FileSource> sources;
-        for (const QJsonValue& value : m_json[QLatin1String(key)].toArray()) {
+        for (const auto& value : m_json[QLatin1String(key)].toArray()) {
             const QJsonObject source = value.toObject();
             const auto hub = hubFromName(source[QLatin1String("hub")].toString());
             const QString repo = source[QLatin1String("repo")].toString();
@@ -63,7 +63,7 @@ public:
     }
     QStringList texts(const char* key) {
         QStringList texts;
-        for (const QJsonValue& value : m_json[QLatin1String(key)].toArray()) {
+        for (const auto& value : m_json[QLatin1String(key)].toArray()) {
             texts.append(value.toString().left(100));
         }
         check(key, !texts.isEmpty() && !texts.contains(QString()));
@@ -179,7 +179,7 @@ Result<Catalogue> parseCatalogue(const QByteArray& json, const QString& subject)
             return damaged(subject, QStringLiteral("vocabulary %1, %2").arg(entry.key(), fields.fault()));
         }
     }
-    for (const QJsonValue& value : root[QLatin1String("models")].toArray()) {
+    for (const auto& value : root[QLatin1String("models")].toArray()) {
         Fields fields(value.toObject());
         const CatalogueModel model = readModel(fields);
         fields.check("vocabulary",

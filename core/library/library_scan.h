@@ -17,7 +17,7 @@ struct LibraryScan {
 };
 
 /// Looks for model files in the folders at any depth, and at the single files. Of a model in several files
-/// the index stands for all. Entries of \p known whose file has the same size and time are taken over instead
+/// the index stands for all. Entries of \p known whose file has the same time are taken over instead
 /// of read again. Links to folders are not followed, so no circle holds it up. Any thread; a stop ends it
 /// early.
 LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,

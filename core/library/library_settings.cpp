@@ -20,7 +20,7 @@ constexpr qint64 kLargestFile = 1 << 20;
 
 QStringList textsIn(const QJsonObject& json, const char* key) {
     QStringList texts;
-    for (const QJsonValue& value : json[QLatin1String(key)].toArray()) {
+    for (const auto& value : json[QLatin1String(key)].toArray()) {
         if (const QString text = value.toString(); !text.isEmpty()) {
             texts.append(text);
         }

@@ -27,7 +27,7 @@ struct ModelEntry {
     /// shapes and the values of two norms, which every build stores exactly enough to agree in BF16.
     QByteArray weightsKey;
     QDateTime modified;
-    std::optional<Error> error{};  ///< why it cannot be used; then only path, size and time are known
+    std::optional<Error> error;  ///< why it cannot be used; then only path, size and time are known
 
     /// What running it takes, in bytes.
     qint64 memoryNeeded() const { return fileBytes + stateBytes + fileBytes / 10; }

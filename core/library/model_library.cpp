@@ -15,7 +15,9 @@ namespace roost {
 
 namespace {
 
-constexpr int kSettleMs = 500;  ///< a folder that changes is looked at when it has been quiet for so long
+constexpr int kCopyCheckMs = 2000;  ///< between looks at a file that may still be being copied
+constexpr qint64 kCopyPauseS = 30;  ///< a file that was not written to for so long is as it will stay
+constexpr int kSettleMs = 500;      ///< a folder that changes is looked at when it has been quiet for so long
 
 Result<void> unlinkFile(const QString& path) {
     if (::unlink(QFile::encodeName(path).constData()) == 0) {
@@ -25,12 +27,20 @@ Result<void> unlinkFile(const QString& path) {
                 std::generic_category().message(errno));
 }
 
+/// Whether the file cannot be used because, it seems, it is not whole yet.
+bool mayBeBeingCopied(const ModelEntry& entry) {
+    return entry.error && entry.modified.secsTo(QDateTime::currentDateTime()) < kCopyPauseS;
+}
+
 }  // namespace
 
 ModelLibrary::ModelLibrary(LibrarySettings settings, QObject* parent)
     : QObject(parent), m_settings(std::move(settings)) {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(kSettleMs);
+    m_copyCheck.setSingleShot(true);
+    m_copyCheck.setInterval(kCopyCheckMs);
+    connect(&m_copyCheck, &QTimer::timeout, this, &ModelLibrary::rescan);
     connect(&m_debounce, &QTimer::timeout, this, &ModelLibrary::rescan);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_debounce, qOverload<>(&QTimer::start));
 }
@@ -80,6 +90,8 @@ void ModelLibrary::onScanned(LibraryScan scan) {
     emit changed();
     if (std::exchange(m_isScanWanted, false)) {
         rescan();
+    } else if (std::any_of(m_entries.begin(), m_entries.end(), mayBeBeingCopied)) {
+        m_copyCheck.start();  // watching a folder does not tell of a file that grows
     }
 }
 

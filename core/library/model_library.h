@@ -69,6 +69,7 @@ private:
     QString m_inUse;
     QFileSystemWatcher m_watcher;
     QTimer m_debounce;
+    QTimer m_copyCheck;
     bool m_isScanning = false;
     bool m_isScanWanted = false;
     std::jthread m_scan;  // the threads stand last, so that they have ended before anything else goes

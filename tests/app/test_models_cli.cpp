@@ -2,6 +2,7 @@
 #include "download/download_record.h"
 #include "support/fault_server.h"
 #include "support/random_model.h"
+#include "support/reference_data.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -97,6 +98,17 @@ private slots:
         QCOMPARE(run({"models", "download", address}).exitCode, 0);
         QCOMPARE(m_server.requests(QStringLiteral("/slow.gguf")).last().begin, kept);
         QCOMPARE(readAll(installed("slow.gguf")), m_model);
+    }
+
+    void quantisesAfterTheDownload() {
+        m_server.serve(QStringLiteral("/starter.gguf"),
+                       {readAll(QString::fromStdString(starterModelPath()))});
+        const Outcome outcome =
+            run({"models", "download", m_server.url(QStringLiteral("/starter.gguf")).toString(), "--quantise",
+                 "Q4_0"});
+        QCOMPARE(outcome.errors, QByteArray());
+        const QByteArray listed = run({"models", "list", "--json"}).output;
+        QVERIFY(listed.contains("starter-Q4_0.gguf") && listed.contains("\"Q4_0\""));
     }
 
     void searchNeedsNoNetwork() {

@@ -81,6 +81,23 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{1}, kPatienceMs);
     }
 
+    void aFileThatIsStillBeingCopiedIsSeenWhenWhole() {
+        const QTemporaryDir elsewhere;
+        const QString source = elsewhere.filePath(QStringLiteral("whole.gguf"));
+        writeModel(source, TensorType::Q8_0, 1);
+        QFile whole(source);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QByteArray bytes = whole.readAll();
+        writeFile("copied.gguf", bytes.first(bytes.size() / 2));
+        ModelLibrary library(m_settings);
+        scan(library);
+        QVERIFY(library.entries()[0].error);
+        QFile copy(file("copied.gguf"));
+        QVERIFY(copy.open(QIODevice::Append) && copy.write(bytes.last(bytes.size() - bytes.size() / 2)) > 0);
+        copy.close();
+        QTRY_VERIFY_WITH_TIMEOUT(!library.entries()[0].error, kPatienceMs);
+    }
+
     void aModelInUseIsNotDeleted() {
         writeModel(file("used.gguf"), TensorType::Q8_0, 1);
         ModelLibrary library(m_settings);

@@ -121,7 +121,7 @@ private:
         if (!m_socket->isOpen()) {
             return;
         }
-        const qint64 piece = m_behaviour.dripBytes > 0 ? m_behaviour.dripBytes : 64 * 1024;
+        const qint64 piece = m_behaviour.dripBytes > 0 ? m_behaviour.dripBytes : qint64{64} * 1024;
         const QByteArray bytes = m_body.mid(m_sent, piece);
         m_sent += bytes.size();
         if (m_behaviour.isChunked && !bytes.isEmpty()) {
@@ -221,9 +221,9 @@ QUrl FaultServer::url(const QString& path, const QString& host) const {
                     .arg(path));
 }
 
-void FaultServer::serve(const QString& path, ServedFile file) {
+void FaultServer::serve(const QString& path, const ServedFile& file) {
     const std::lock_guard lock(m_mutex);
-    m_files.insert(path, std::move(file));
+    m_files.insert(path, file);
 }
 
 void FaultServer::beHonest(const QString& path) {

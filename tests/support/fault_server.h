@@ -9,16 +9,17 @@
 #include <QUrl>
 #include <QVector>
 
-#include <memory>
 #include <mutex>
 
 namespace roost::test {
 
 /// How the server answers one request.
 struct Behaviour {
-    int status = 0;           ///< answers with this error and no file
-    QByteArray retryAfter{};  ///< beside it
-    QByteArray redirectTo{};  ///< answers 302 with this Location
+    int status = 0;  ///< answers with this error and no file
+    /// Beside it.
+    QByteArray retryAfter{};  // NOLINT(readability-redundant-member-init)
+    /// Answers 302 with this Location.
+    QByteArray redirectTo{};  // NOLINT(readability-redundant-member-init)
     qint64 sendAtMost = -1;   ///< bytes of the body before the connection ends, stalls or breaks
     enum End { Close, Break, Stall } end = Close;
     bool ignoresRange = false;
@@ -32,7 +33,8 @@ struct Behaviour {
 struct ServedFile {
     QByteArray bytes;
     QByteArray etag = "\"1\"";
-    QVector<Behaviour> behaviours{};  ///< one for each request; after the last the server is honest
+    /// One for each request; after the last the server is honest.
+    QVector<Behaviour> behaviours{};  // NOLINT(readability-redundant-member-init)
 };
 
 /// A request as it came in, and what was sent for it.
@@ -59,7 +61,7 @@ public:
     quint16 port() const { return m_port; }
     QUrl url(const QString& path, const QString& host = QStringLiteral("127.0.0.1")) const;
 
-    void serve(const QString& path, ServedFile file);
+    void serve(const QString& path, const ServedFile& file);
     /// Answers well from now on.
     void beHonest(const QString& path);
     /// The file has another tag from now on, its bytes staying the same.
