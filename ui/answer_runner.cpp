@@ -147,12 +147,28 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
     if (run == nullptr) {
         return;
     }
-    run->progress.phase = AnswerProgress::Writing;
+    grow(*run, run->splitter.add(delta.text.toStdString()));
     if (Conversation* conversation = m_conversations.find(run->conversation)) {
-        conversation->tree.appendText(run->answer, delta.text);
         conversation->tree.setSpeed(run->answer, delta.tokens, delta.tokensPerSecond);
     }
     emit changed(run->conversation, run->answer);
+}
+
+void AnswerRunner::grow(Run& run, const ThoughtAndText& grown) {
+    Conversation* conversation = m_conversations.find(run.conversation);
+    if (conversation == nullptr) {
+        return;
+    }
+    if (!grown.thinking.empty()) {
+        if (!run.thinkingTime.isValid()) {
+            run.thinkingTime.start();
+        }
+        conversation->tree.appendThinking(run.answer, QString::fromStdString(grown.thinking));
+        const double seconds = static_cast<double>(run.thinkingTime.elapsed()) / 1000;
+        conversation->tree.setThinkingSeconds(run.answer, seconds);
+    }
+    conversation->tree.appendText(run.answer, QString::fromStdString(grown.text));
+    run.progress.phase = run.splitter.isThinking() ? AnswerProgress::Thinking : AnswerProgress::Writing;
 }
 
 void AnswerRunner::onFinished(const GenerationFinished& outcome) {
@@ -184,6 +200,8 @@ void AnswerRunner::onFailed(const Failure& failure) {
 
 void AnswerRunner::end(const Run& run, MessageStatus status) {
     m_runs.removeIf([&run](const Run& each) { return each.answer == run.answer; });
+    Run last(run);
+    grow(last, last.splitter.finish());
     if (Conversation* conversation = m_conversations.find(run.conversation)) {
         conversation->tree.setStatus(run.answer, status);
     }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "chat/thinking_splitter.h"
 #include "conversations/conversation_collection.h"
 #include "inference/inference_backend.h"
 #include "model_controller.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QString>
@@ -20,6 +22,7 @@ struct AnswerProgress {
         WaitingForModel,
         Queued,   ///< asked for; the backend has not begun
         Reading,  ///< the prompt
+        Thinking,
         Writing,
     };
     Phase phase = Queued;
@@ -65,6 +68,8 @@ private:
         MessageId answer = 0;
         RequestId request = 0;  ///< 0 while it waits for the model
         AnswerProgress progress;
+        ThinkingSplitter splitter;
+        QElapsedTimer thinkingTime;  ///< since the first thought
         std::stop_source stop;
     };
 
@@ -76,6 +81,7 @@ private:
     void onTextDelta(const TextDelta& delta);
     void onFinished(const GenerationFinished& outcome);
     void onFailed(const Failure& failure);
+    void grow(Run& run, const ThoughtAndText& grown);
     void end(const Run& run, MessageStatus status);
 
     InferenceBackend& m_backend;

@@ -31,6 +31,14 @@ void ConversationTree::appendText(MessageId id, const QString& text) {
     node(id).text += text;
 }
 
+void ConversationTree::appendThinking(MessageId id, const QString& text) {
+    node(id).thinking += text;
+}
+
+void ConversationTree::setThinkingSeconds(MessageId id, double seconds) {
+    node(id).thinkingSeconds = seconds;
+}
+
 void ConversationTree::setStatus(MessageId id, MessageStatus status) {
     node(id).status = status;
 }

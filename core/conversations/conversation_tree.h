@@ -39,7 +39,8 @@ struct ConversationMessage {
     MessageId parent = 0;  ///< 0: the message begins the conversation
     Role role = Role::User;
     QString text;
-    QString thinking;  ///< what a model thought before an answer; never searched, titled or copied
+    QString thinking;            ///< what a model thought before an answer; never searched, titled or copied
+    double thinkingSeconds = 0;  ///< how long it thought; 0 where that is not known
     QDateTime created;
     MessageStatus status = MessageStatus::Complete;
     int tokens = 0;                          ///< of an answer
@@ -66,6 +67,8 @@ public:
     void add(const ConversationMessage& message);
 
     void appendText(MessageId id, const QString& text);
+    void appendThinking(MessageId id, const QString& text);
+    void setThinkingSeconds(MessageId id, double seconds);
     void setStatus(MessageId id, MessageStatus status);
     void setSpeed(MessageId id, int tokens, double tokensPerSecond);
     void setSeed(MessageId id, quint64 seed);

@@ -18,8 +18,13 @@ constexpr int kDeepest = 8;         ///< deeper lists and quotes are shown as th
 constexpr int kMostPiledMarks = 4;  ///< on one character; Vietnamese and Hebrew need fewer
 constexpr int kMostColumns = 64;
 
-bool isMark(QChar character) {
-    return character.isMark();
+/// What separates lines and frames inside a QTextDocument.
+bool isStructure(QChar character) {
+    constexpr QChar kFrameBegin(0xFDD0);
+    constexpr QChar kFrameEnd(0xFDD1);
+    return character == u'\r' || character == QChar::ParagraphSeparator ||
+           character == QChar::ObjectReplacementCharacter || character == kFrameBegin ||
+           character == kFrameEnd;
 }
 
 QString fromUtf8(const MD_CHAR* text, MD_SIZE size) {
@@ -425,17 +430,17 @@ QString openableLink(const QString& address) {
     return url.isValid() && (isWeb || isMail) ? QString::fromLatin1(url.toEncoded()) : QString();
 }
 
-QString withoutPiledMarks(const QString& text) {
-    if (std::none_of(text.begin(), text.end(), isMark)) {
+QString displayable(const QString& text) {
+    if (std::none_of(text.begin(), text.end(), [](QChar c) { return c.isMark() || isStructure(c); })) {
         return text;
     }
     QString result;
     result.reserve(text.size());
     int piled = 0;
     for (const QChar character : text) {
-        piled = isMark(character) ? piled + 1 : 0;
+        piled = character.isMark() ? piled + 1 : 0;
         if (piled <= kMostPiledMarks) {
-            result += character;
+            result += isStructure(character) ? QChar(u' ') : character;
         }
     }
     return result;
@@ -464,7 +469,7 @@ QVector<Block> parseBlocks(QStringView source) {
         static_cast<BlockBuilder*>(builder)->addText(type, fromUtf8(text, size));
         return 0;
     };
-    const QByteArray utf8 = withoutPiledMarks(prepared(source)).toUtf8();
+    const QByteArray utf8 = displayable(prepared(source)).toUtf8();
     BlockBuilder builder;
     if (md_parse(utf8.constData(), static_cast<MD_SIZE>(utf8.size()), &parser, &builder) != 0) {
         return plainBlocks(source);
@@ -476,7 +481,7 @@ QVector<Block> plainBlocks(QStringView source) {
     QVector<Block> blocks;
     for (const QStringView line : source.split(u'\n')) {
         Block block;
-        block.content.text = withoutPiledMarks(line.toString());
+        block.content.text = displayable(line.toString());
         blocks.append(block);
     }
     return blocks;

@@ -19,7 +19,8 @@ QVector<Block> plainBlocks(QStringView source);
 /// The address if it may be opened from a message (http, https, mailto), else nothing.
 QString openableLink(const QString& address);
 
-/// \p text with no more than a few combining marks on one character, so that it stays within its lines.
-QString withoutPiledMarks(const QString& text);
+/// \p text as it can be shown: with no more than a few combining marks on one character, so that it stays
+/// within its lines, and with blanks for what a document would take for its own structure.
+QString displayable(const QString& text);
 
 }  // namespace roost::markdown

@@ -87,8 +87,14 @@ Item {
         delegate: MessageDelegate {
             width: list.width
             chat: transcript.chat
+            highlighter: codeHighlighter
+            onLinkWanted: url => linkPopup.ask(url)
         }
     }
+
+    CodeHighlighter { id: codeHighlighter }
+
+    LinkPopup { id: linkPopup }
 
     IconButton {
         objectName: "toNewest"
