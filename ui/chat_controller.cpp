@@ -97,6 +97,7 @@ MessageId ChatController::addMessage(Conversation& conversation, MessageId paren
 }
 
 void ChatController::askForAnswer(Conversation& conversation, MessageId message) {
+    confirmRemoveMessage();
     const MessageId answer = addMessage(conversation, message, Role::Assistant, {});
     const ConversationId id = conversation.id;
     m_answers.start(id, answer);
@@ -172,6 +173,63 @@ void ChatController::copy(quint64 message) {
     emit copied(id);
 }
 
+void ChatController::branch(quint64 message) {
+    const Conversation* original = current();
+    if (original == nullptr || answering()) {
+        return;
+    }
+    const Conversation from = *original;
+    Conversation& branched = m_conversations.create(m_now());
+    branched.title = from.title;
+    branched.folder = from.folder;
+    branched.settings = from.settings;
+    MessageId parent = 0;
+    for (const MessageId id : from.tree.pathTo(message)) {
+        ConversationMessage copied = from.tree.message(id);
+        copied.id = m_conversations.newMessageId();
+        copied.parent = parent;
+        parent = copied.id;
+        branched.tree.add(copied);
+    }
+    show(branched.id);
+    m_list.follow();
+}
+
+void ChatController::removeMessage(quint64 message) {
+    Conversation* conversation = current();
+    if (conversation == nullptr || answering() || !conversation->tree.contains(message)) {
+        return;
+    }
+    confirmRemoveMessage();
+    m_beforeRemoval = conversation->tree;
+    m_removedMessage = titleFromText(conversation->tree.message(message).text);
+    if (m_removedMessage.isEmpty()) {
+        m_removedMessage = tr("an empty message");
+    }
+    conversation->tree.remove(message);
+    m_messages.followPath();
+    emit removedMessageChanged();
+}
+
+void ChatController::undoRemoveMessage() {
+    Conversation* conversation = current();
+    if (conversation == nullptr || m_removedMessage.isEmpty()) {
+        return;
+    }
+    conversation->tree = std::exchange(m_beforeRemoval, {});
+    m_removedMessage.clear();
+    m_messages.followPath();
+    emit removedMessageChanged();
+}
+
+void ChatController::confirmRemoveMessage() {
+    if (!m_removedMessage.isEmpty()) {
+        m_beforeRemoval = {};
+        m_removedMessage.clear();
+        emit removedMessageChanged();
+    }
+}
+
 void ChatController::startConversation() {
     show(0);
 }
@@ -190,6 +248,7 @@ void ChatController::show(ConversationId conversation) {
     if (conversation == m_current) {
         return;
     }
+    confirmRemoveMessage();
     m_current = conversation;
     setError({});
     m_messages.show(conversation);

@@ -30,6 +30,7 @@ class ChatController : public QObject {
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     Q_PROPERTY(QString removedTitle READ removedTitle NOTIFY removedChanged)
+    Q_PROPERTY(QString removedMessage READ removedMessage NOTIFY removedMessageChanged)
 
 public:
     /// Backend and model outlive it.
@@ -75,6 +76,17 @@ public:
     /// Puts the text of a message, or of the last answer, on the clipboard.
     Q_INVOKABLE void copy(quint64 message = 0);
 
+    /// The beginning of the message that was deleted last and can be brought back; empty if there is none.
+    QString removedMessage() const { return m_removedMessage; }
+
+    /// Begins a conversation that holds what was said up to and with \p message, and shows it.
+    Q_INVOKABLE void branch(quint64 message);
+
+    /// Deletes a message with all that follows on it, in every version of that.
+    Q_INVOKABLE void removeMessage(quint64 message);
+    Q_INVOKABLE void undoRemoveMessage();
+    Q_INVOKABLE void confirmRemoveMessage();
+
     Q_INVOKABLE void startConversation();
     Q_INVOKABLE void open(quint64 conversation);
     Q_INVOKABLE void openNeighbour(int step);
@@ -92,6 +104,7 @@ signals:
     void canSendChanged();
     void errorChanged();
     void removedChanged();
+    void removedMessageChanged();
     void copied(quint64 message);
     void asked();  ///< an answer was asked for in the conversation that is shown
 
@@ -119,6 +132,8 @@ private:
     QString m_error;
     std::optional<Conversation> m_removed;
     bool m_removedWasShown = false;
+    QString m_removedMessage;
+    ConversationTree m_beforeRemoval;  ///< of the conversation that is shown, while that can be undone
 };
 
 }  // namespace roost

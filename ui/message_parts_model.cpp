@@ -6,7 +6,9 @@ namespace roost {
 
 namespace {
 
-constexpr qsizetype kPartsAtOnce = 40;  ///< about thirty screens of ordinary text
+constexpr qsizetype kPartsAtOnce = 40;  ///< some ten screens of ordinary text
+
+constexpr qsizetype kSmallestPart = 1000;  ///< characters of the shortest part that makes a text long
 
 MessagePartsModel::Kind kindOf(const markdown::Part& part) {
     switch (part.kind()) {
@@ -98,7 +100,7 @@ void MessagePartsModel::showMore() {
 void MessagePartsModel::read() {
     const bool wasWhole = isWhole();
     if (m_isGrowing) {
-        m_mostParts = std::max(m_mostParts, m_parts.size() + kPartsAtOnce);
+        m_mostParts = std::max(m_mostParts, m_parts.size() + m_text.size() / kSmallestPart + kPartsAtOnce);
     }
     replaceFrom(m_streamed.setText(m_text, m_mostParts));
     if (wasWhole != isWhole()) {

@@ -20,6 +20,7 @@ namespace {
 constexpr double kNarrowest = 24;  ///< pixels of a column's text
 constexpr double kWidest = 320;
 constexpr int kPadding = 8;
+constexpr double kLine = 0.5;         ///< pixels; two cells have one each
 constexpr qsizetype kMeasured = 200;  ///< characters; more are wider than kWidest anyway
 
 }  // namespace
@@ -33,7 +34,7 @@ void TableDocument::forget() {
 QTextTableFormat TableDocument::tableFormat() const {
     QTextTableFormat format;
     format.setBorderBrush(style()->line);
-    format.setBorder(1);
+    format.setBorder(kLine);
     format.setBorderCollapse(true);
     format.setCellSpacing(0);
     format.setCellPadding(kPadding);
@@ -69,13 +70,10 @@ void TableDocument::write(QTextDocument& document, const markdown::Part& part) {
 }
 
 void TableDocument::writeCell(int row, int column, const RichText& text, Qt::Alignment alignment) {
-    QTextTableCell cell = m_table->cellAt(row, column);
+    const QTextTableCell cell = m_table->cellAt(row, column);
     QTextCharFormat format = rich_text::plainFormat(*style());
     if (row == 0) {
         format.setFontWeight(QFont::DemiBold);
-        QTextTableCellFormat ground;
-        ground.setBackground(style()->codeGround);
-        cell.setFormat(ground);
     }
     QTextCursor cursor = cell.firstCursorPosition();
     cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor::KeepAnchor);

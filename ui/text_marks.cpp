@@ -30,9 +30,12 @@ public:
         if (document() == nullptr) {
             return;
         }
+        QTextCursor oneStep(document());
+        oneStep.beginEditBlock();
         for (QTextBlock block = document()->findBlock(position); block.isValid(); block = block.next()) {
             rehighlightBlock(block);
         }
+        oneStep.endEditBlock();
     }
 
 protected:

@@ -66,6 +66,10 @@ public:
     /// Adds a message under its parent and selects it. The parent is 0 or in the tree; the id is new.
     void add(const ConversationMessage& message);
 
+    /// Takes a message out with all that follows on it. Of its siblings the one after it, else the one before
+    /// it, is selected in its place if it was.
+    void remove(MessageId id);
+
     void appendText(MessageId id, const QString& text);
     void appendThinking(MessageId id, const QString& text);
     void setThinkingSeconds(MessageId id, double seconds);

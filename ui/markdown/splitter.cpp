@@ -6,8 +6,9 @@ namespace roost::markdown {
 
 namespace {
 
-constexpr qsizetype kLongestText = 4000;  ///< characters of a piece
-constexpr qsizetype kLongestCode = 32'000;
+constexpr qsizetype kLongestText = 4000;   ///< characters of a piece
+constexpr qsizetype kLongestTable = 1500;  ///< laying out tables takes long
+constexpr qsizetype kLongestCode = 16'000;
 constexpr qsizetype kLongestFormula = 4000;
 constexpr qsizetype kDeepestFence = 3;          ///< spaces before it; more make it text
 constexpr qsizetype kShortestWholeLine = 2000;  ///< a piece is cut between lines if that leaves so much of it
@@ -96,10 +97,11 @@ bool isTableRule(QStringView line) {
 /// inside a character.
 qsizetype forcedEnd(QStringView text, qsizetype longest) {
     const QStringView piece = text.left(longest);
-    if (const qsizetype newline = piece.lastIndexOf(u'\n'); newline + 1 >= kShortestWholeLine) {
+    const qsizetype shortest = std::min(kShortestWholeLine, longest / 2);
+    if (const qsizetype newline = piece.lastIndexOf(u'\n'); newline + 1 >= shortest) {
         return newline + 1;
     }
-    if (const qsizetype space = piece.lastIndexOf(u' '); space + 1 >= kShortestWholeLine) {
+    if (const qsizetype space = piece.lastIndexOf(u' '); space + 1 >= shortest) {
         return space + 1;
     }
     return piece.back().isHighSurrogate() ? longest - 1 : longest;
@@ -155,7 +157,7 @@ public:
     TextScan(QStringView text, const QString& carried) : m_text(text), m_carried(carried) {}
 
     std::optional<Cut> cut() {
-        for (qsizetype at = 0; at < m_text.size() && at <= kLongestText;) {
+        for (qsizetype at = 0; at < m_text.size() && at <= longest();) {
             const Line line = lineAt(m_text, at);
             if (at > 0 && endsBefore(line)) {
                 return Cut{at, {}};
@@ -163,13 +165,18 @@ public:
             take(line, at);
             at = line.end;
         }
-        if (m_text.size() > kLongestText) {
-            return Cut{forcedEnd(m_text, kLongestText), tableHead()};
+        if (m_text.size() > longest()) {
+            return Cut{forcedEnd(m_text, longest()), tableHead()};
         }
         return std::nullopt;
     }
 
 private:
+    qsizetype longest() const {
+        const bool isTable = m_tableHeadEnd > 0 || !m_carried.isEmpty();
+        return isTable ? std::max(kLongestTable, 2 * m_tableHeadEnd) : kLongestText;
+    }
+
     bool endsBefore(const Line& line) const {
         if (m_fence || isBlank(line.text)) {
             return false;

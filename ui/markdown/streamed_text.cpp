@@ -11,6 +11,7 @@ namespace roost::markdown {
 namespace {
 
 constexpr qsizetype kLongestPart = 6000;   ///< characters of prose in one part
+constexpr qsizetype kUsualPart = 1000;     ///< characters
 constexpr qsizetype kMostParagraphs = 80;  ///< in one part
 
 qsizetype lengthOf(const Part& part) {
@@ -58,8 +59,12 @@ QVector<Block> StreamedText::blocksOf(QStringView piece) const {
     return parseBlocks(piece);
 }
 
+bool StreamedText::isEnough(qsizetype mostParts) const {
+    return m_settled.size() >= mostParts || m_settledEnd >= mostParts * kUsualPart;
+}
+
 void StreamedText::settle(qsizetype mostParts) {
-    while (m_settled.size() < mostParts) {
+    while (!isEnough(mostParts)) {
         const QStringView rest = QStringView(m_text).mid(m_settledEnd);
         const std::optional<Cut> cut = firstCut(rest, m_carried, m_isPlain);
         if (!cut) {
@@ -82,7 +87,7 @@ qsizetype StreamedText::setText(const QString& text, qsizetype mostParts) {
     m_text = text;
     settle(mostParts);
     m_parts = m_settled;
-    m_isWhole = m_settled.size() < mostParts || m_settledEnd == m_text.size();
+    m_isWhole = !isEnough(mostParts) || m_settledEnd == m_text.size();
     if (m_isWhole) {
         append(m_parts, blocksOf(QStringView(m_text).mid(m_settledEnd)));
     }

@@ -29,8 +29,8 @@ public:
     /// \p isPlain heeds no markup.
     explicit StreamedText(bool isPlain = false) : m_isPlain(isPlain) {}
 
-    /// Takes the whole text and reads it until there are \p mostParts. Returns how many of the parts at the
-    /// beginning are surely the same as before.
+    /// Takes the whole text and reads it until there are \p mostParts, or as much text as so many parts
+    /// usually have. Returns how many of the parts at the beginning are surely the same as before.
     qsizetype setText(const QString& text, qsizetype mostParts);
 
     const QVector<Part>& parts() const { return m_parts; }
@@ -38,6 +38,7 @@ public:
 
 private:
     QVector<Block> blocksOf(QStringView piece) const;
+    bool isEnough(qsizetype mostParts) const;
     void settle(qsizetype mostParts);
 
     bool m_isPlain = false;

@@ -35,6 +35,11 @@ T.ApplicationWindow {
             preferences.sideListShown = !preferences.sideListShown;
     }
 
+    function findInConversation() {
+        showPage("chat");
+        chatPage.findInConversation();
+    }
+
     function searchConversations() {
         if (narrow)
             sideList.open();

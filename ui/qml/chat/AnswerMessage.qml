@@ -26,7 +26,7 @@ Column {
     ThinkingFold {
         width: parent.width
         visible: answer.thinking !== "" || answer.thinkingNow
-        text: answer.thinking
+        content: answer.thinking
         thinking: answer.thinkingNow
         seconds: answer.thinkingSeconds
     }

@@ -80,7 +80,7 @@ Rectangle {
         anchors.top: head.bottom
         x: Theme.medium + 2
         width: parent.width - 2 * x
-        height: text.implicitHeight + 2 * Theme.medium
+        height: text.implicitHeight + 2 * Theme.medium + (contentWidth > width ? Theme.tiny : 0)
         clip: true
         contentWidth: code.wraps ? width : Math.max(width, text.implicitWidth)
         contentHeight: height

@@ -50,7 +50,7 @@ FocusScope {
         anchors.fill: parent
         parts: repeater
         onLinkWanted: url => body.linkWanted(url)
-        onPressed: body.forceActiveFocus(Qt.MouseFocusReason)
+        onPressedChanged: if (pressed) body.forceActiveFocus(Qt.MouseFocusReason)
     }
 
     onActiveFocusChanged: if (!activeFocus && body.Window.active) selection.clear()

@@ -33,7 +33,23 @@ Item {
 
     signal linkWanted(string url)
 
+    /// Where the query stands for the index-th time, from the top of the message; -1 where it does not.
+    function matchY(index: int): real {
+        const shown = own ? ownItem : answerMessage.item as AnswerMessage;
+        return shown ? shown.matchY(index) : -1;
+    }
+
+
     implicitHeight: column.implicitHeight + (own ? Theme.large : Theme.small)
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Copy)) {
+            chat.copy(messageId);
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Delete) {
+            chat.removeMessage(messageId);
+            event.accepted = true;
+        }
+    }
     Accessible.role: Accessible.ListItem
     Accessible.name: own ? qsTr("You: %1").arg(beginning) : qsTr("Answer: %1").arg(beginning || progressText || note)
 
@@ -70,6 +86,8 @@ Item {
         }
 
         Loader {
+            id: answerMessage
+
             active: !delegate.own
             visible: active
             width: parent.width

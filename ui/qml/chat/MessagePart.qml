@@ -3,7 +3,7 @@ import Roost
 
 /// One part of a message in the form that its kind asks for, beside the bars of the quotes it stands in.
 Item {
-    id: item
+    id: shown
 
     required property int index
     required property int kind
@@ -24,14 +24,14 @@ Item {
     implicitHeight: loader.height
 
     Repeater {
-        model: item.quoteDepth
+        model: shown.quoteDepth
 
         Rectangle {
             required property int index
 
             x: index * Theme.large
             width: 3
-            height: item.height
+            height: shown.height
             radius: 1.5
             color: Theme.line
         }
@@ -40,10 +40,10 @@ Item {
     Loader {
         id: loader
 
-        x: item.inset
-        width: item.width - x
+        x: shown.inset
+        width: shown.width - x
         sourceComponent: {
-            switch (item.kind) {
+            switch (shown.kind) {
             case MessagePartsModel.Code: return code;
             case MessagePartsModel.Math: return formula;
             case MessagePartsModel.Table: return table;
@@ -57,11 +57,11 @@ Item {
         id: prose
 
         ProsePart {
-            part: item.part
-            paragraphGap: item.paragraphGap
-            query: item.query
-            caretShown: item.caretShown
-            color: item.quoteDepth > 0 ? Theme.mutedInk : Theme.ink
+            part: shown.part
+            paragraphGap: shown.paragraphGap
+            query: shown.query
+            caretShown: shown.caretShown
+            color: shown.quoteDepth > 0 ? Theme.mutedInk : Theme.ink
         }
     }
 
@@ -69,10 +69,10 @@ Item {
         id: code
 
         CodePart {
-            source: item.source
-            language: item.language
-            highlighter: item.highlighter
-            query: item.query
+            source: shown.source
+            language: shown.language
+            highlighter: shown.highlighter
+            query: shown.query
         }
     }
 
@@ -80,10 +80,10 @@ Item {
         id: formula
 
         CodePart {
-            source: item.source
+            source: shown.source
             label: qsTr("formula")
             wraps: true
-            query: item.query
+            query: shown.query
         }
     }
 
@@ -91,8 +91,8 @@ Item {
         id: table
 
         TablePart {
-            part: item.part
-            query: item.query
+            part: shown.part
+            query: shown.query
         }
     }
 

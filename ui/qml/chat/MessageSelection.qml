@@ -1,7 +1,7 @@
 import QtQuick
 import Roost
 
-/// Selects text with the mouse across the parts of a message: lies under them and is given what they leave.
+/// Selects text with the mouse across the parts of a message. Lies over them and leaves them what is no text.
 MouseArea {
     id: area
 
@@ -34,9 +34,15 @@ MouseArea {
         return nearest;
     }
 
-    function linkAt(x: real, y: real): string {
+    /// The place at a point if there is text, else null.
+    function textPlaceAt(x: real, y: real): var {
         const place = placeAt(x, y);
-        return place && place.text.contains(place.point) ? place.text.linkAt(place.point.x, place.point.y) : "";
+        return place && place.text.contains(place.point) ? place : null;
+    }
+
+    function linkAt(x: real, y: real): string {
+        const place = textPlaceAt(x, y);
+        return place ? place.text.linkAt(place.point.x, place.point.y) : "";
     }
 
     function select(from: var, to: var) {
@@ -79,11 +85,11 @@ MouseArea {
 
     acceptedButtons: Qt.LeftButton
     preventStealing: true
-    hoverEnabled: true
-    cursorShape: containsMouse && linkAt(mouseX, mouseY) !== "" ? Qt.PointingHandCursor : Qt.IBeamCursor
+    z: 1
     onPressed: event => {
         clear();
-        anchor = placeAt(event.x, event.y);
+        anchor = textPlaceAt(event.x, event.y);
+        event.accepted = anchor !== null;
     }
     onPositionChanged: event => {
         if (pressed && anchor)
@@ -101,6 +107,13 @@ MouseArea {
             place.text.selectWord();
             hasSelection = place.text.selectedText !== "";
         }
+    }
+
+    HoverHandler {
+        readonly property point at: point.position
+
+        cursorShape: area.linkAt(at.x, at.y) !== "" ? Qt.PointingHandCursor
+                                                    : area.textPlaceAt(at.x, at.y) ? Qt.IBeamCursor : Qt.ArrowCursor
     }
 
     Clipboard { id: clipboard }

@@ -6,7 +6,7 @@ import Roost
 Column {
     id: fold
 
-    property string text
+    property string content
     property bool thinking: false
     property real seconds: 0
     property bool unfolded: false
@@ -66,7 +66,7 @@ Column {
         width: parent.width
 
         sourceComponent: MessageBody {
-            content: fold.text
+            content: fold.content
             plain: true
             growing: fold.thinking
             opacity: 0.75
