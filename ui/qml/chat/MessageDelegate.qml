@@ -35,8 +35,7 @@ Item {
 
     /// Where the query stands for the index-th time, from the top of the message; -1 where it does not.
     function matchY(index: int): real {
-        const shown = own ? ownItem : answerMessage.item as AnswerMessage;
-        return shown ? shown.matchY(index) : -1;
+        return (own ? ownItem?.matchY(index) : (answerMessage.item as AnswerMessage)?.matchY(index)) ?? -1;
     }
 
 
