@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <md4c.h>
-#include <optional>
 #include <utility>
 
 namespace roost::markdown {
@@ -93,8 +92,10 @@ private:
     RichText& target();
 
     QVector<Block> m_blocks;
-    std::optional<Block> m_open;
-    std::optional<RichText> m_cell;
+    Block m_open;
+    bool m_isOpen = false;
+    RichText m_cell;
+    bool m_isInCell = false;
     QVector<List> m_lists;
     QString m_marker;  ///< of an item whose first block has not begun
     int m_quoteDepth = 0;
@@ -116,17 +117,19 @@ void BlockBuilder::begin(BlockKind kind) {
     block.listDepth = std::min(static_cast<int>(m_lists.size()), kDeepest);
     block.marker = std::exchange(m_marker, {});
     m_open = std::move(block);
+    m_isOpen = true;
 }
 
 void BlockBuilder::finish() {
-    if (!m_open) {
+    if (!m_isOpen) {
         return;
     }
-    RichText& content = m_open->content;
-    if (m_open->kind == BlockKind::Code && content.text.endsWith(u'\n')) {
+    RichText& content = m_open.content;
+    if (m_open.kind == BlockKind::Code && content.text.endsWith(u'\n')) {
         content.text.chop(1);
     }
-    m_blocks.append(*std::exchange(m_open, std::nullopt));
+    m_blocks.append(std::exchange(m_open, {}));
+    m_isOpen = false;
 }
 
 void BlockBuilder::enterBlock(MD_BLOCKTYPE type, void* detail) {
@@ -154,7 +157,7 @@ void BlockBuilder::enterBlock(MD_BLOCKTYPE type, void* detail) {
         break;
     case MD_BLOCK_H:
         begin(BlockKind::Heading);
-        m_open->level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+        m_open.level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
         break;
     case MD_BLOCK_P:
         begin(BlockKind::Paragraph);
@@ -164,7 +167,7 @@ void BlockBuilder::enterBlock(MD_BLOCKTYPE type, void* detail) {
         break;
     case MD_BLOCK_TABLE:
         begin(BlockKind::Table);
-        m_open->table.columns =
+        m_open.table.columns =
             std::min(static_cast<int>(static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count), kMostColumns);
         break;
     case MD_BLOCK_TH:
@@ -195,15 +198,16 @@ void BlockBuilder::beginItem(const MD_BLOCK_LI_DETAIL& detail) {
 
 void BlockBuilder::beginCode(const MD_BLOCK_CODE_DETAIL& detail) {
     begin(BlockKind::Code);
-    m_open->language = fromAttribute(detail.lang);
+    m_open.language = fromAttribute(detail.lang);
 }
 
 void BlockBuilder::beginCell(const MD_BLOCK_TD_DETAIL& detail) {
-    Table& table = m_open->table;
+    Table& table = m_open.table;
     if (table.alignments.size() < table.columns) {
         table.alignments.append(alignmentOf(detail.align));
     }
-    m_cell.emplace();
+    m_cell = {};
+    m_isInCell = true;
 }
 
 void BlockBuilder::leaveBlock(MD_BLOCKTYPE type) {
@@ -224,7 +228,7 @@ void BlockBuilder::leaveBlock(MD_BLOCKTYPE type) {
         finish();
         break;
     case MD_BLOCK_TR: {
-        Table& table = m_open->table;
+        Table& table = m_open.table;
         const qsizetype surplus = table.cells.size() % std::max(table.columns, 1);
         if (surplus != 0) {
             table.cells.resize(table.cells.size() + table.columns - surplus);
@@ -233,7 +237,8 @@ void BlockBuilder::leaveBlock(MD_BLOCKTYPE type) {
     }
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
-        m_open->table.cells.append(*std::exchange(m_cell, std::nullopt));
+        m_open.table.cells.append(std::exchange(m_cell, {}));
+        m_isInCell = false;
         break;
     case MD_BLOCK_H:
     case MD_BLOCK_P:
@@ -353,13 +358,13 @@ void BlockBuilder::addText(MD_TEXTTYPE type, const QString& text) {
 }
 
 RichText& BlockBuilder::target() {
-    if (m_cell) {
-        return *m_cell;
+    if (m_isInCell) {
+        return m_cell;
     }
-    if (!m_open) {
+    if (!m_isOpen) {
         begin(BlockKind::Paragraph);  // the text of an item in a list without blank lines
     }
-    return m_open->content;
+    return m_open.content;
 }
 
 void BlockBuilder::append(const QString& text) {
