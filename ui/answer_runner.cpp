@@ -161,13 +161,27 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
     if (run == nullptr) {
         return;
     }
-    run->progress.phase = AnswerProgress::Writing;
+    grow(*run, run->splitter.add(delta.text.toStdString()));
     const MessageId answer = run->answer;
     m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
-        tree.appendText(answer, delta.text);
         tree.setSpeed(answer, delta.tokens, delta.tokensPerSecond);
     });
     emit changed(run->conversation, run->answer);
+}
+
+void AnswerRunner::grow(Run& run, const ThoughtAndText& grown) {
+    const bool hasThought = !grown.thinking.empty();
+    if (hasThought && !run.thinkingTime.isValid()) {
+        run.thinkingTime.start();
+    }
+    m_keeper.change(run.conversation, run.answer, [&](ConversationTree& tree) {
+        if (hasThought) {
+            tree.appendThinking(run.answer, QString::fromStdString(grown.thinking));
+            tree.setThinkingSeconds(run.answer, static_cast<double>(run.thinkingTime.elapsed()) / 1000);
+        }
+        tree.appendText(run.answer, QString::fromStdString(grown.text));
+    });
+    run.progress.phase = run.splitter.isThinking() ? AnswerProgress::Thinking : AnswerProgress::Writing;
 }
 
 void AnswerRunner::onFinished(const GenerationFinished& outcome) {
@@ -202,6 +216,8 @@ void AnswerRunner::onFailed(const Failure& failure) {
 
 void AnswerRunner::end(const Run& run, MessageStatus status) {
     m_runs.removeIf([&run](const Run& each) { return each.answer == run.answer; });
+    Run last(run);
+    grow(last, last.splitter.finish());
     m_keeper.change(run.conversation, run.answer,
                     [&](ConversationTree& tree) { tree.setStatus(run.answer, status); });
     emit ended(run.conversation, run.answer);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "chat/thinking_splitter.h"
 #include "conversation_keeper.h"
 #include "inference/inference_backend.h"
 #include "model_controller.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QString>
@@ -20,6 +22,7 @@ struct AnswerProgress {
         WaitingForModel,
         Queued,   ///< asked for; the backend has not begun
         Reading,  ///< the prompt
+        Thinking,
         Writing,
     };
     Phase phase = Queued;
@@ -67,6 +70,8 @@ private:
         RequestId request = 0;  ///< 0 while it waits for the model
         AnswerProgress progress;
         SamplerSettings sampler;
+        ThinkingSplitter splitter;
+        QElapsedTimer thinkingTime;  ///< since the first thought
         std::stop_source stop;
     };
 
@@ -79,6 +84,7 @@ private:
     void onTextDelta(const TextDelta& delta);
     void onFinished(const GenerationFinished& outcome);
     void onFailed(const Failure& failure);
+    void grow(Run& run, const ThoughtAndText& grown);
     void end(const Run& run, MessageStatus status);
 
     InferenceBackend& m_backend;

@@ -94,6 +94,7 @@ MessageId ChatController::addMessage(MessageId parent, Role role, const QString&
 }
 
 void ChatController::askForAnswer(MessageId message) {
+    confirmRemoveMessage();
     m_answers.start(m_current, addMessage(message, Role::Assistant, {}));
     m_messages.followPath();
     emit asked();
@@ -160,6 +161,42 @@ void ChatController::copy(quint64 message) {
     emit copied(id);
 }
 
+void ChatController::branch(quint64 message) {
+    if (current() != nullptr && !answering()) {
+        show(m_keeper.branch(m_current, message));
+    }
+}
+
+void ChatController::removeMessage(quint64 message) {
+    if (current() == nullptr || answering() || !current()->tree.contains(message)) {
+        return;
+    }
+    m_removedMessage = titleFromText(current()->tree.message(message).text);
+    if (m_removedMessage.isEmpty()) {
+        m_removedMessage = tr("an empty message");
+    }
+    m_keeper.take(m_current, message);
+    m_messages.followPath();
+    emit removedMessageChanged();
+}
+
+void ChatController::undoRemoveMessage() {
+    if (!m_removedMessage.isEmpty()) {
+        m_keeper.putBack();
+        m_removedMessage.clear();
+        m_messages.followPath();
+        emit removedMessageChanged();
+    }
+}
+
+void ChatController::confirmRemoveMessage() {
+    if (!m_removedMessage.isEmpty()) {
+        m_keeper.eraseTaken();
+        m_removedMessage.clear();
+        emit removedMessageChanged();
+    }
+}
+
 void ChatController::startConversation() {
     m_wanted = 0;
     show(0);
@@ -200,6 +237,7 @@ void ChatController::show(ConversationId conversation) {
     if (conversation == m_current) {
         return;
     }
+    confirmRemoveMessage();
     m_current = conversation;
     setError({});
     m_messages.show(conversation);

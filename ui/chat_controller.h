@@ -24,6 +24,7 @@ class ChatController : public QObject {
     Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(QString removedMessage READ removedMessage NOTIFY removedMessageChanged)
 
 public:
     /// All three outlive it.
@@ -40,6 +41,9 @@ public:
     /// What is being written in the composer; every conversation has its own, and so has one to begin.
     QString draft() const;
     void setDraft(const QString& text);
+
+    /// How answers that are asked for from now on are drawn; nothing takes what suits the model.
+    void setSampler(const std::optional<SamplerSettings>& sampler) { m_answers.setSampler(sampler); }
 
     /// Sends the draft and asks for an answer.
     Q_INVOKABLE void send();
@@ -62,6 +66,17 @@ public:
     /// Puts the text of a message, or of the last answer, on the clipboard.
     Q_INVOKABLE void copy(quint64 message = 0);
 
+    /// The beginning of the message that was deleted last and can be brought back; empty if there is none.
+    QString removedMessage() const { return m_removedMessage; }
+
+    /// Begins a conversation that holds what was said up to and with \p message, and shows it.
+    Q_INVOKABLE void branch(quint64 message);
+
+    /// Deletes a message with all that follows on it, in every version of that.
+    Q_INVOKABLE void removeMessage(quint64 message);
+    Q_INVOKABLE void undoRemoveMessage();
+    Q_INVOKABLE void confirmRemoveMessage();
+
     Q_INVOKABLE void startConversation();
 
     /// Shows a conversation as soon as its messages are here.
@@ -82,6 +97,7 @@ signals:
     void answeringChanged();
     void canSendChanged();
     void errorChanged();
+    void removedMessageChanged();
     void copied(quint64 message);
     void asked();                 ///< an answer was asked for in the conversation that is shown
     void messageWanted(int row);  ///< a message is to be brought into view
@@ -108,6 +124,7 @@ private:
     MessageId m_wantedMessage = 0;  ///< to be brought into view then
     QString m_firstDraft;           ///< of a conversation that has not begun
     QString m_error;
+    QString m_removedMessage;
 };
 
 }  // namespace roost

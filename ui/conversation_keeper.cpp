@@ -35,6 +35,7 @@ ConversationKeeper::ConversationKeeper(StorageBackend& storage, Clock now, QObje
 }
 
 ConversationKeeper::~ConversationKeeper() {
+    eraseTaken();
     saveWhatGrew();
 }
 
@@ -158,6 +159,58 @@ void ConversationKeeper::saveWhatGrew() {
     if (!changes.isEmpty()) {
         m_storage.save(changes);
     }
+}
+
+ConversationId ConversationKeeper::branch(ConversationId from, MessageId message) {
+    const Conversation original = *m_conversations.whole(from);
+    const ConversationId id = begin(original.title);
+    Conversation& branched = *m_conversations.whole(id);
+    branched.folder = original.folder;
+    branched.settings = original.settings;
+    QVector<StorageChange> changes{SaveConversation{branched}};
+    MessageId parent = 0;
+    for (const MessageId each : original.tree.pathTo(message)) {
+        ConversationMessage copied = original.tree.message(each);
+        copied.id = m_conversations.newId();
+        copied.parent = parent;
+        parent = copied.id;
+        branched.tree.add(copied);
+        changes.append(SaveMessage{id, copied});
+    }
+    m_storage.save(changes);
+    emit listChanged();
+    return id;
+}
+
+void ConversationKeeper::take(ConversationId id, MessageId message) {
+    eraseTaken();
+    Conversation* conversation = m_conversations.whole(id);
+    assert(conversation != nullptr);
+    m_takenFrom = id;
+    m_beforeTaking = conversation->tree;
+    conversation->tree.remove(message);
+}
+
+void ConversationKeeper::putBack() {
+    if (Conversation* conversation = m_conversations.whole(std::exchange(m_takenFrom, 0))) {
+        conversation->tree = std::exchange(m_beforeTaking, {});
+    }
+}
+
+void ConversationKeeper::eraseTaken() {
+    const ConversationId id = std::exchange(m_takenFrom, 0);
+    const ConversationTree before = std::exchange(m_beforeTaking, {});
+    const Conversation* conversation = m_conversations.whole(id);
+    if (conversation == nullptr) {
+        return;
+    }
+    DeleteMessages deletion{id, before.ids()};
+    deletion.messages.removeIf([&](MessageId each) { return conversation->tree.contains(each); });
+    QVector<StorageChange> changes{deletion};
+    if (const QVector<MessageId> path = conversation->tree.activePath(); !path.isEmpty()) {
+        changes.append(SelectMessage{id, path.constLast()});
+    }
+    m_storage.save(changes);
 }
 
 void ConversationKeeper::change(const QVector<ConversationId>& ids,

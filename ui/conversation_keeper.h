@@ -67,6 +67,15 @@ public:
     /// Changes one message through its tree. A growing one is kept within half a second, another at once.
     void change(ConversationId id, MessageId message, const std::function<void(ConversationTree&)>& change);
 
+    /// Begins a conversation that holds what \p from has up to and with \p message.
+    ConversationId branch(ConversationId from, MessageId message);
+
+    /// Takes a message out of a fetched conversation with all that follow on it, for the time being:
+    /// eraseTaken deletes them for good, putBack puts them back.
+    void take(ConversationId id, MessageId message);
+    void putBack();
+    void eraseTaken();
+
     /// Changes what is said of conversations.
     void change(const QVector<ConversationId>& ids, const std::function<void(ConversationHead&)>& change);
 
@@ -106,6 +115,8 @@ private:
     QVector<ConversationId> m_fetched;  ///< whose messages are here, last used last
     QSet<ConversationId> m_fetching;
     std::function<bool(ConversationId)> m_isInUse;
+    ConversationId m_takenFrom = 0;
+    ConversationTree m_beforeTaking;
     QHash<MessageId, ConversationId> m_grown;
     QSet<ConversationId> m_drafted;
     QTimer m_growth;

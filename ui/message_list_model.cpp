@@ -32,6 +32,14 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case TextRole:
         return message.text;
+    case ThinkingRole:
+        return message.thinking;
+    case ThinkingNowRole: {
+        const std::optional<AnswerProgress> progress = m_answers.progress(id);
+        return progress && progress->phase == AnswerProgress::Thinking;
+    }
+    case ThinkingSecondsRole:
+        return message.thinkingSeconds;
     case GrowingRole:
         return message.status == MessageStatus::Growing;
     case ProgressRole:
@@ -57,6 +65,9 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
     return {{MessageIdRole, "messageId"},
             {OwnRole, "own"},
             {TextRole, "messageText"},
+            {ThinkingRole, "thinking"},
+            {ThinkingNowRole, "thinkingNow"},
+            {ThinkingSecondsRole, "thinkingSeconds"},
             {GrowingRole, "growing"},
             {ProgressRole, "progressText"},
             {NoteRole, "note"},
@@ -80,6 +91,7 @@ QString MessageListModel::progressText(MessageId id) const {
     case AnswerProgress::Reading:
         return tr("Reading %1 of %2 tokens…")
             .arg(QLocale().toString(progress->tokensRead), QLocale().toString(progress->tokensTotal));
+    case AnswerProgress::Thinking:
     case AnswerProgress::Writing:
         break;
     }
@@ -138,9 +150,9 @@ void MessageListModel::followPath() {
 void MessageListModel::refresh(MessageId message) {
     const int row = rowOf(message);
     if (row >= 0) {
-        emit dataChanged(
-            index(row), index(row),
-            {TextRole, GrowingRole, ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
+        emit dataChanged(index(row), index(row),
+                         {TextRole, ThinkingRole, ThinkingNowRole, ThinkingSecondsRole, GrowingRole,
+                          ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
     }
 }
 

@@ -22,6 +22,9 @@ public:
         MessageIdRole = Qt::UserRole,
         OwnRole,  ///< the person's, not the model's
         TextRole,
+        ThinkingRole,         ///< what the model thought before an answer
+        ThinkingNowRole,      ///< it still does
+        ThinkingSecondsRole,  ///< how long it thought
         GrowingRole,
         ProgressRole,  ///< what is waited for, while there is no text yet
         NoteRole,      ///< how the answer ended, where that needs saying

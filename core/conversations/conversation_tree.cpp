@@ -36,8 +36,34 @@ void ConversationTree::put(const ConversationMessage& message) {
     }
 }
 
+void ConversationTree::remove(MessageId id) {
+    const auto branch = m_branches.find(message(id).parent);
+    assert(branch != m_branches.end());
+    const qsizetype place = branch->children.indexOf(id);
+    branch->children.removeAt(place);
+    if (branch->children.isEmpty()) {
+        m_branches.erase(branch);
+    } else if (branch->selected == id) {
+        branch->selected = branch->children.at(std::min(place, branch->children.size() - 1));
+    }
+    QVector<MessageId> removed{id};
+    for (qsizetype i = 0; i < removed.size(); ++i) {
+        removed += m_branches.take(removed.at(i)).children;
+        m_nodes.remove(removed.at(i));
+    }
+    m_order.removeIf([this](MessageId each) { return !m_nodes.contains(each); });
+}
+
 void ConversationTree::appendText(MessageId id, const QString& text) {
     node(id).text += text;
+}
+
+void ConversationTree::appendThinking(MessageId id, const QString& text) {
+    node(id).thinking += text;
+}
+
+void ConversationTree::setThinkingSeconds(MessageId id, double seconds) {
+    node(id).thinkingSeconds = seconds;
 }
 
 void ConversationTree::setStatus(MessageId id, MessageStatus status) {

@@ -39,7 +39,8 @@ struct ConversationMessage {
     MessageId parent = 0;  ///< 0: the message begins the conversation
     Role role = Role::User;
     QString text;
-    QString thinking;  ///< what a model thought before an answer; never searched, titled or copied
+    QString thinking;            ///< what a model thought before an answer; never searched, titled or copied
+    double thinkingSeconds = 0;  ///< how long it thought; 0 where that is not known
     QDateTime created;
     MessageStatus status = MessageStatus::Complete;
     int tokens = 0;                          ///< of an answer
@@ -68,7 +69,13 @@ public:
     /// Adds a message, or takes its new contents if it is there; its parent never changes.
     void put(const ConversationMessage& message);
 
+    /// Takes a message out with all that follows on it. Of its siblings the one after it, else the one before
+    /// it, is selected in its place if it was.
+    void remove(MessageId id);
+
     void appendText(MessageId id, const QString& text);
+    void appendThinking(MessageId id, const QString& text);
+    void setThinkingSeconds(MessageId id, double seconds);
     void setStatus(MessageId id, MessageStatus status);
     void setSpeed(MessageId id, int tokens, double tokensPerSecond);
     void setSeed(MessageId id, quint64 seed);

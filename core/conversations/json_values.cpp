@@ -1,7 +1,10 @@
 #include "conversations/json_values.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace roost {
@@ -26,10 +29,35 @@ constexpr std::array kSamplerNumbers{
     std::pair{"presencePenalty", &SamplerSettings::presencePenalty},
     std::pair{"frequencyPenalty", &SamplerSettings::frequencyPenalty},
     std::pair{"penaltyDecay", &SamplerSettings::penaltyDecay},
+    std::pair{"typicalP", &SamplerSettings::typicalP},
+    std::pair{"minP", &SamplerSettings::minP},
+    std::pair{"mirostatTau", &SamplerSettings::mirostatTau},
+    std::pair{"mirostatEta", &SamplerSettings::mirostatEta},
 };
 
 constexpr QLatin1String kTopK("topK");
+constexpr QLatin1String kPenaltyWindow("penaltyWindow");
+constexpr QLatin1String kBiases("biases");
+constexpr QLatin1String kBanned("banned");
+constexpr QLatin1String kToken("token");
+constexpr QLatin1String kBias("bias");
 constexpr QLatin1String kSeed("seed");
+
+QJsonArray biasesToJson(const std::vector<TokenBias>& biases) {
+    QJsonArray json;
+    for (const TokenBias& bias : biases) {
+        json.append(QJsonObject{{kToken, bias.token}, {kBias, bias.bias}});
+    }
+    return json;
+}
+
+std::vector<TokenBias> biasesFromJson(const QJsonArray& json) {
+    std::vector<TokenBias> biases;
+    for (const QJsonValue& each : json) {
+        biases.push_back({each[kToken].toInt(), each[kBias].toDouble()});
+    }
+    return biases;
+}
 
 template <typename Table, typename Value>
 QString nameIn(const Table& table, Value value) {
@@ -69,6 +97,15 @@ QJsonObject samplerToJson(const SamplerSettings& sampler) {
         json.insert(QLatin1String(name), sampler.*member);
     }
     json.insert(kTopK, sampler.topK);
+    json.insert(kPenaltyWindow, sampler.penaltyWindow);
+    if (!sampler.biases.empty()) {
+        json.insert(kBiases, biasesToJson(sampler.biases));
+    }
+    if (!sampler.banned.empty()) {
+        QJsonArray banned;
+        std::copy(sampler.banned.begin(), sampler.banned.end(), std::back_inserter(banned));
+        json.insert(kBanned, banned);
+    }
     if (sampler.seed) {
         json.insert(kSeed, QString::number(*sampler.seed));
     }
@@ -81,6 +118,11 @@ SamplerSettings samplerFromJson(const QJsonObject& json) {
         sampler.*member = json.value(QLatin1String(name)).toDouble(sampler.*member);
     }
     sampler.topK = json.value(kTopK).toInt(sampler.topK);
+    sampler.penaltyWindow = json.value(kPenaltyWindow).toInt(sampler.penaltyWindow);
+    sampler.biases = biasesFromJson(json.value(kBiases).toArray());
+    for (const QJsonValue& token : json.value(kBanned).toArray()) {
+        sampler.banned.push_back(token.toInt());
+    }
     bool isNumber = false;
     const quint64 seed = json.value(kSeed).toString().toULongLong(&isNumber);
     if (isNumber) {

@@ -200,6 +200,11 @@ void InferenceWorker::generate(const GenerationRequest& request) {
                     m_states.nearest(path, m_loaded->generator.emptyText()),
                     {request.id}};
     reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
+    if (reading.start.origin == StateOrigin::Disk) {
+        for (qsizetype i = 0; i < reading.start.firstUnread; ++i) {
+            tellRead(reading, i);
+        }
+    }
     if (readHistory(reading, stop.token())) {
         writeAnswer(request, reading, secondsSince(started), stop.token());
     } else {
@@ -250,12 +255,18 @@ bool InferenceWorker::readMessage(Reading& reading, qsizetype index, const std::
     const MessageId parent = index > 0 ? reading.path.message(index - 1).id : 0;
     m_states.keep({reading.conversation, message.id, parent, static_cast<int>(index)}, reading.start.text,
                   reading.path.trail(index));
+    tellRead(reading, index);
+    return true;
+}
+
+/// What a message was read as, where that is not known yet.
+void InferenceWorker::tellRead(const Reading& reading, qsizetype index) {
+    const PathMessage& message = reading.path.message(index);
     if (message.read.ids.isEmpty()) {
         const std::vector<Token>& tokens = reading.path.tokens(index);
         emit messageRead(
             {reading.id, message.id, {m_states.key().vocabulary, {tokens.begin(), tokens.end()}}});
     }
-    return true;
 }
 
 /// The tokens of a message that are still to be read: fewer than all if its beginning was read ahead.

@@ -71,6 +71,7 @@ private:
     PathTokens tokensOf(const QVector<PathMessage>& path) const;
     bool readHistory(Reading& reading, const std::stop_token& stop);
     bool readMessage(Reading& reading, qsizetype index, const std::stop_token& stop);
+    void tellRead(const Reading& reading, qsizetype index);
     std::span<const Token> takeReadAhead(Reading& reading, qsizetype index);
     std::vector<Token> settledTokens(const ReadAheadRequest& request) const;
     void writeAnswer(const GenerationRequest& request, Reading& reading, double readingSeconds,

@@ -42,7 +42,7 @@ const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, R
     if (!m_store) {
         return nullptr;
     }
-    auto snapshot = m_store->load(message.id, m_key);
+    auto snapshot = m_store->load(message.id, path.trail(index), m_key);
     if (!snapshot) {
         return because(RereadReason::Damaged);
     }
@@ -52,8 +52,7 @@ const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, R
                    ? nullptr
                    : because(m_store->has(message.id) ? RereadReason::OtherModel : RereadReason::Missing);
     }
-    if ((*snapshot)->key != m_key || (*snapshot)->message != message.id ||
-        (*snapshot)->tokens != path.trail(index)) {
+    if ((*snapshot)->key != m_key || (*snapshot)->tokens != path.trail(index)) {
         return because(RereadReason::OtherText);
     }
     m_memory.insert(message.id, std::move((*snapshot)->text));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -46,7 +47,7 @@ std::uint64_t freshSeed() {
 }
 
 Sampler::Sampler(const SamplerSettings& settings, std::uint64_t seed, TokenRules rules)
-    : m_settings(settings), m_rules(std::move(rules)), m_random(seed) {
+    : m_settings(settings), m_rules(std::move(rules)), m_mostBits(2 * settings.mirostatTau), m_random(seed) {
     std::sort(m_rules.banned.begin(), m_rules.banned.end());
     std::sort(m_rules.uncounted.begin(), m_rules.uncounted.end());
 }
@@ -60,23 +61,36 @@ Token Sampler::sample(std::span<const float> logits) {
 
 void Sampler::accept(Token token) {
     const bool counts = !std::binary_search(m_rules.uncounted.begin(), m_rules.uncounted.end(), token);
-    m_penalties.add(token, m_settings.penaltyDecay, counts);
+    m_penalties.add(token, m_settings.penaltyDecay, counts, m_settings.penaltyWindow);
 }
 
 std::vector<double> Sampler::adjusted(std::span<const float> logits) const {
     std::vector<double> adjusted(logits.begin(), logits.end());
-    m_penalties.penalise(adjusted, m_settings);
-    for (const Token token : m_rules.banned) {
-        const auto index = static_cast<std::size_t>(token);
-        if (token >= 0 && index < adjusted.size()) {
-            adjusted[index] = -std::numeric_limits<double>::infinity();
+    for (const TokenBias& bias : m_settings.biases) {
+        const auto index = static_cast<std::size_t>(bias.token);
+        if (bias.token >= 0 && index < adjusted.size()) {
+            adjusted[index] += bias.bias;
         }
     }
+    m_penalties.penalise(adjusted, m_settings);
+    ban(m_rules.banned, adjusted);
+    ban(m_settings.banned, adjusted);
     return adjusted;
 }
 
+void Sampler::ban(const std::vector<Token>& tokens, std::vector<double>& logits) const {
+    for (const Token token : tokens) {
+        const auto index = static_cast<std::size_t>(token);
+        if (token >= 0 && index < logits.size()) {
+            logits[index] = -std::numeric_limits<double>::infinity();
+        }
+    }
+}
+
 TokenDistribution Sampler::probabilities(std::span<const float> logits) const {
-    return distributionOf(adjusted(logits), m_settings);
+    TokenDistribution distribution = distributionOf(adjusted(logits), m_settings);
+    const bool usesMirostat = m_settings.mirostatTau > 0 && !isGreedy(m_settings);
+    return usesMirostat ? withinSurprise(std::move(distribution), m_mostBits) : distribution;
 }
 
 double Sampler::drawUnit() {
@@ -89,13 +103,16 @@ Token Sampler::drawFrom(const TokenDistribution& distribution) {
         return kNothingPossible;
     }
     double left = drawUnit();
-    for (const TokenProbability& entry : distribution) {
-        left -= entry.probability;
-        if (left < 0) {
-            return entry.token;
-        }
+    // Where the probabilities fall short of one by rounding, the last is drawn.
+    const auto drawn = std::find_if(distribution.begin(), std::prev(distribution.end()),
+                                    [&left](const TokenProbability& entry) {
+                                        left -= entry.probability;
+                                        return left < 0;
+                                    });
+    if (m_settings.mirostatTau > 0) {
+        m_mostBits -= m_settings.mirostatEta * (-std::log2(drawn->probability) - m_settings.mirostatTau);
     }
-    return distribution.back().token;  // the probabilities fell short of one by rounding
+    return drawn->token;
 }
 
 }  // namespace roost

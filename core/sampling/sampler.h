@@ -43,7 +43,7 @@ public:
     /// Counts a token of the answer that was not drawn here.
     void accept(Token token);
 
-    /// The logits after bans and penalties (vocabulary).
+    /// The logits after biases, penalties and bans (vocabulary).
     std::vector<double> adjusted(std::span<const float> logits) const;
 
     /// What sample() would draw from.
@@ -56,12 +56,14 @@ public:
     friend bool operator==(const Sampler&, const Sampler&) = default;
 
 private:
+    void ban(const std::vector<Token>& tokens, std::vector<double>& logits) const;
     double drawUnit();
     Token drawFrom(const TokenDistribution& distribution);
 
     SamplerSettings m_settings;
     TokenRules m_rules;  ///< sorted
     PenaltyTable m_penalties;
+    double m_mostBits = 0;     ///< of surprise that mirostat lets through now
     std::mt19937_64 m_random;  ///< the standard fixes its numbers, unlike those of its distributions
 };
 

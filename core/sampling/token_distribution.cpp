@@ -153,6 +153,45 @@ void normalise(TokenDistribution& kept) {
     std::erase_if(kept, [](const TokenProbability& entry) { return entry.probability == 0; });
 }
 
+/// Leaves the tokens whose surprise is nearest to the entropy, until they hold \p typicalP of what is there.
+void keepTypical(TokenDistribution& kept, double typicalP) {
+    if (!(typicalP < 1) || kept.size() < 2) {
+        return;
+    }
+    normalise(kept);
+    const double entropy =
+        std::accumulate(kept.begin(), kept.end(), 0.0, [](double sum, const TokenProbability& entry) {
+            return sum - entry.probability * std::log(entry.probability);
+        });
+    const auto oddness = [&](const TokenProbability& entry) {
+        return std::abs(-std::log(entry.probability) - entropy);
+    };
+    std::stable_sort(kept.begin(), kept.end(), [&](const TokenProbability& a, const TokenProbability& b) {
+        return oddness(a) < oddness(b);
+    });
+    double reached = 0;
+    std::size_t count = 0;
+    while (count < kept.size() && (count == 0 || reached < typicalP)) {
+        reached += kept[count++].probability;
+    }
+    kept.resize(count);
+    std::sort(kept.begin(), kept.end(),
+              [](const TokenProbability& a, const TokenProbability& b) { return a.token < b.token; });
+}
+
+double greatestIn(const TokenDistribution& distribution) {
+    return std::accumulate(
+        distribution.begin(), distribution.end(), 0.0,
+        [](double greatest, const TokenProbability& entry) { return std::max(greatest, entry.probability); });
+}
+
+void keepMinP(TokenDistribution& kept, double minP) {
+    if (minP > 0) {
+        const double least = std::min(minP, 1.0) * greatestIn(kept);
+        std::erase_if(kept, [&](const TokenProbability& entry) { return entry.probability < least; });
+    }
+}
+
 }  // namespace
 
 bool isGreedy(const SamplerSettings& settings) {
@@ -164,9 +203,13 @@ TokenDistribution distributionOf(std::span<const double> logits, const SamplerSe
     const double topP = isGreedy(settings) || !(settings.topP > 0) ? 0 : settings.topP;
     const std::vector<double> relative = relativeToGreatest(logits);
     // Where top-p leaves nothing out, it does not matter that the temperature comes after it.
-    const bool keepsAll = topP >= 1;
+    const bool keepsAll = topP >= 1 && !(settings.minP > 0) && !(settings.typicalP < 1);
     TokenDistribution kept = keepTopP(relative, topP, keepsAll ? temperature : 1);
     keepTopK(kept, settings.topK);
+    if (!isGreedy(settings)) {
+        keepTypical(kept, settings.typicalP);
+        keepMinP(kept, settings.minP);
+    }
     if (!keepsAll && temperature != 1) {
         for (TokenProbability& entry : kept) {
             entry.probability = weightOf(relative[static_cast<std::size_t>(entry.token)], temperature);
@@ -174,6 +217,13 @@ TokenDistribution distributionOf(std::span<const double> logits, const SamplerSe
     }
     normalise(kept);
     return kept;
+}
+
+TokenDistribution withinSurprise(TokenDistribution distribution, double mostBits) {
+    const double least = std::min(std::exp2(-mostBits), greatestIn(distribution));
+    std::erase_if(distribution, [&](const TokenProbability& entry) { return entry.probability < least; });
+    normalise(distribution);
+    return distribution;
 }
 
 }  // namespace roost

@@ -24,9 +24,14 @@ bool isGreedy(const SamplerSettings& settings);
 
 /// The distribution that the official RWKV sampler draws from, computed in float64: softmax; top-p, which
 /// keeps every token as likely as the last one it needs; top-k, where the higher ids of equally likely tokens
-/// stay; then the temperature. A greedy setting leaves the likeliest token, or all that are equally likely.
-/// What is no number counts as impossible; tokens with an infinite logit share everything. Empty where no
-/// token is possible. \p logits: one for each token (vocabulary).
+/// stay; typical-p (Meister et al. 2022) and min-p (Nguyen et al. 2024) on the probabilities that are left;
+/// then the temperature. A greedy setting leaves the likeliest token, or all that are equally likely. What is
+/// no number counts as impossible; tokens with an infinite logit share everything. Empty where no token is
+/// possible. \p logits: one for each token (vocabulary).
 TokenDistribution distributionOf(std::span<const double> logits, const SamplerSettings& settings);
+
+/// What mirostat 2 (Basu et al. 2021) leaves of \p distribution: the tokens of at most \p mostBits surprise,
+/// or the likeliest alone.
+TokenDistribution withinSurprise(TokenDistribution distribution, double mostBits);
 
 }  // namespace roost

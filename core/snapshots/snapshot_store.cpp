@@ -18,10 +18,14 @@ namespace roost {
 namespace {
 
 constexpr int kBoundariesKept = 16;  ///< every so many messages one is kept longer
-constexpr qsizetype kModelLetters = 16;
+constexpr qsizetype kDigestLetters = 16;
 
 const QString kSuffix = QStringLiteral("state");
 const QString kStandingMarks = QStringLiteral("ibn");  ///< in the order of Standing
+
+QString lettersOf(const QByteArray& digest) {
+    return QString::fromLatin1(digest.toHex().left(kDigestLetters));
+}
 
 /// Names a model in file names: short, and only to tell files apart; what counts stands in the file.
 QString modelName(const SnapshotKey& key) {
@@ -30,23 +34,23 @@ QString modelName(const SnapshotKey& key) {
     digest.add(key.vocabulary.constData(), static_cast<std::size_t>(key.vocabulary.size()));
     const QByteArray path = key.numericPath.toUtf8();
     digest.add(path.constData(), static_cast<std::size_t>(path.size()));
-    return QString::fromLatin1(digest.value().toHex().left(kModelLetters));
+    return lettersOf(digest.value());
 }
 
 }  // namespace
 
 QString SnapshotStore::Entry::fileName() const {
-    return QStringLiteral("%1-%2-%3-%4-%5-%6.%7")
+    return QStringLiteral("%1-%2-%3-%4-%5-%6-%7.%8")
         .arg(conversation)
         .arg(message)
         .arg(parent)
         .arg(depth)
-        .arg(model, QString(kStandingMarks.at(static_cast<int>(standing))), kSuffix);
+        .arg(model, tokens, QString(kStandingMarks.at(static_cast<int>(standing))), kSuffix);
 }
 
 std::optional<SnapshotStore::Entry> SnapshotStore::Entry::fromFileName(const QString& name) {
     const QStringList parts = QFileInfo(name).completeBaseName().split(u'-');
-    if (QFileInfo(name).suffix() != kSuffix || parts.size() != 6) {
+    if (QFileInfo(name).suffix() != kSuffix || parts.size() != 7) {
         return std::nullopt;
     }
     Entry entry;
@@ -56,7 +60,8 @@ std::optional<SnapshotStore::Entry> SnapshotStore::Entry::fromFileName(const QSt
     entry.parent = parts[2].toULongLong(&fine[2]);
     entry.depth = parts[3].toInt(&fine[3]);
     entry.model = parts[4];
-    const qsizetype standing = kStandingMarks.indexOf(parts[5]);
+    entry.tokens = parts[5];
+    const qsizetype standing = kStandingMarks.indexOf(parts[6]);
     entry.standing = static_cast<Standing>(standing);
     const bool isOurs = std::all_of(fine.begin(), fine.end(), [](bool each) { return each; });
     return isOurs && standing >= 0 ? std::optional(entry) : std::nullopt;
@@ -158,6 +163,16 @@ SnapshotStore::Entries::iterator SnapshotStore::find(MessageId message, const QS
                         [&](const Entry& each) { return each.message == message && each.model == model; });
 }
 
+SnapshotStore::Entries::iterator SnapshotStore::find(MessageId message, const QByteArray& tokens,
+                                                     const QString& model) {
+    const auto own = find(message, model);
+    const QString letters = lettersOf(tokens);
+    return own != m_entries.end() ? own
+                                  : std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& each) {
+                                        return each.tokens == letters && each.model == model;
+                                    });
+}
+
 void SnapshotStore::enqueue(Job job) {
     m_jobs.push_back(std::move(job));
     m_changed.notify_all();
@@ -207,6 +222,7 @@ void SnapshotStore::save(Snapshot snapshot) {
     entry.parent = snapshot.parent;
     entry.depth = snapshot.depth;
     entry.model = modelName(snapshot.key);
+    entry.tokens = lettersOf(snapshot.tokens);
     entry.bytes = snapshot.text.state.shape().bytes();
     const std::scoped_lock lock(m_mutex);
     entry.used = ++m_clock;
@@ -224,23 +240,26 @@ void SnapshotStore::save(Snapshot snapshot) {
     enqueue(Save{std::move(snapshot)});
 }
 
-Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const SnapshotKey& key) {
+Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QByteArray& tokens,
+                                                    const SnapshotKey& key) {
     const QString model = modelName(key);
+    MessageId found = 0;
     QString path;
     {
         const std::scoped_lock lock(m_mutex);
-        for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job) {
-            const auto* waiting = std::get_if<Save>(&*job);
-            if (waiting != nullptr && waiting->snapshot.message == message && waiting->snapshot.key == key) {
-                return waiting->snapshot;
-            }
-        }
-        const auto entry = find(message, model);
+        const auto entry = find(message, tokens, model);
         if (entry == m_entries.end()) {
             return std::optional<Snapshot>();
         }
+        found = entry->message;
         entry->used = ++m_clock;
         path = QDir(m_folder).filePath(entry->fileName());
+        for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job) {
+            const auto* waiting = std::get_if<Save>(&*job);
+            if (waiting != nullptr && waiting->snapshot.message == found && waiting->snapshot.key == key) {
+                return waiting->snapshot;
+            }
+        }
     }
     const auto file = MappedFile::open(path.toStdString());
     auto snapshot = file ? readSnapshot((*file)->bytes(), path.toStdString())
@@ -249,7 +268,7 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const Sna
         return std::optional(std::move(*snapshot));
     }
     const std::scoped_lock lock(m_mutex);
-    if (const auto entry = find(message, model); entry != m_entries.end()) {
+    if (const auto entry = find(found, model); entry != m_entries.end()) {
         drop(entry);
     }
     return tl::make_unexpected(snapshot.error());

@@ -45,9 +45,10 @@ public:
     /// Keeps a snapshot in place of an earlier one of the same message and model.
     void save(Snapshot snapshot);
 
-    /// The snapshot after \p message for models with \p key, an error if its file is damaged; the file is
-    /// deleted then. Nothing if there is none.
-    Result<std::optional<Snapshot>> load(MessageId message, const SnapshotKey& key);
+    /// The snapshot after \p message for models with \p key, else one that has read the same \p tokens, as it
+    /// stands where a conversation was copied; nothing if there is none. An error if its file is damaged,
+    /// which is deleted then.
+    Result<std::optional<Snapshot>> load(MessageId message, const QByteArray& tokens, const SnapshotKey& key);
 
     /// Whether there is a snapshot after \p message, for whichever model.
     bool has(MessageId message) const;
@@ -79,7 +80,8 @@ private:
         MessageId message = 0;
         MessageId parent = 0;
         int depth = 0;
-        QString model;  ///< as it stands in the file's name
+        QString model;   ///< as it stands in the file's name
+        QString tokens;  ///< the beginning of their digest
         Standing standing = Standing::Newest;
         quint64 bytes = 0;
         qint64 used = 0;  ///< when, as a rising number
@@ -105,6 +107,7 @@ private:
     void work(const std::stop_token& stop);
     void perform(const Job& job);
     Entries::iterator find(MessageId message, const QString& model);
+    Entries::iterator find(MessageId message, const QByteArray& tokens, const QString& model);
     void drop(Entries::iterator entry);
     void rank(Entry& entry, Standing standing);
     static int worth(const Entry& entry);

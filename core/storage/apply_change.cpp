@@ -31,6 +31,17 @@ struct Applier {
         }
     }
 
+    void operator()(const DeleteMessages& change) const {
+        if (change.conversation != id || !conversation) {
+            return;
+        }
+        for (const MessageId message : change.messages) {
+            if (conversation->tree.contains(message)) {
+                conversation->tree.remove(message);
+            }
+        }
+    }
+
     void operator()(const DeleteConversation& change) const {
         if (change.conversation == id) {
             conversation.reset();

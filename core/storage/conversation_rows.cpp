@@ -114,6 +114,7 @@ QVariantList rowOf(ConversationId conversation, const ConversationMessage& messa
             textOf(message.text),
             indexedWords(message.text),
             textOf(message.thinking),
+            message.thinkingSeconds,
             message.created.toMSecsSinceEpoch(),
             statusName(message.status),
             message.tokens,
@@ -143,6 +144,7 @@ ConversationMessage messageFrom(const QSqlQuery& row) {
     }
     message.read.vocabulary = row.value(12).toByteArray();
     message.read.ids = idsFrom(row.value(13).toByteArray());
+    message.thinkingSeconds = row.value(14).toDouble();
     return message;
 }
 

@@ -16,13 +16,13 @@ ConversationHead headFrom(const QSqlQuery& row);
 inline constexpr const char* kHeadColumns =
     "id, folder, title, created, changed, pinned, archived, trashed, settings, draft";
 
-/// id, conversation, parent, role, text, words, thinking, created, status, tokens, speed, model, seed,
-/// sampler, vocabulary, read
+/// id, conversation, parent, role, text, words, thinking, thought, created, status, tokens, speed, model,
+/// seed, sampler, vocabulary, read
 QVariantList rowOf(ConversationId conversation, const ConversationMessage& message);
 
 /// The columns kMessageColumns at the query's row.
 ConversationMessage messageFrom(const QSqlQuery& row);
 inline constexpr const char* kMessageColumns = "id, parent, role, text, thinking, created, status, tokens, "
-                                               "speed, model, seed, sampler, vocabulary, read";
+                                               "speed, model, seed, sampler, vocabulary, read, thought";
 
 }  // namespace roost

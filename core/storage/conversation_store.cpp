@@ -151,11 +151,11 @@ public:
             return kept ? Result<void>() : tl::make_unexpected(kept.error());  // deleted meanwhile
         }
         auto saved = run(QStringLiteral(R"(INSERT INTO messages
-                (id, conversation, parent, role, text, words, thinking, created, status, tokens, speed, model,
+                (id, conversation, parent, role, text, words, thinking, thought, created, status, tokens, speed, model,
                  seed, sampler, vocabulary, read)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(id) DO UPDATE SET role = excluded.role, text = excluded.text, words = excluded.words,
-                thinking = excluded.thinking, created = excluded.created, status = excluded.status,
+                thinking = excluded.thinking, thought = excluded.thought, created = excluded.created, status = excluded.status,
                 tokens = excluded.tokens, speed = excluded.speed, model = excluded.model,
                 seed = excluded.seed, sampler = excluded.sampler, vocabulary = excluded.vocabulary,
                 read = excluded.read)"),
@@ -176,6 +176,18 @@ public:
                 return selected;
             }
             at = parent->toULongLong();
+        }
+        return {};
+    }
+
+    /// The last first, so that none is left without its parent on the way.
+    Result<void> operator()(const DeleteMessages& change) const {
+        for (auto message = change.messages.crbegin(); message != change.messages.crend(); ++message) {
+            if (auto done = run(QStringLiteral("DELETE FROM messages WHERE id = ? AND conversation = ?"),
+                                {*message, change.conversation});
+                !done) {
+                return done;
+            }
         }
         return {};
     }

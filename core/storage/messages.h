@@ -30,6 +30,12 @@ struct SelectMessage {
     MessageId message = 0;
 };
 
+/// Deletes messages for good, each with all that follow on it among them.
+struct DeleteMessages {
+    ConversationId conversation = 0;
+    QVector<MessageId> messages;
+};
+
 /// Deletes a conversation for good, with its messages.
 struct DeleteConversation {
     ConversationId conversation = 0;
@@ -45,8 +51,8 @@ struct DeleteFolder {
 };
 
 /// One step of what is to be kept.
-using StorageChange =
-    std::variant<SaveConversation, SaveMessage, SelectMessage, DeleteConversation, SaveFolder, DeleteFolder>;
+using StorageChange = std::variant<SaveConversation, SaveMessage, SelectMessage, DeleteMessages,
+                                   DeleteConversation, SaveFolder, DeleteFolder>;
 
 /// What the storage holds, messages left aside.
 struct StorageContents {

@@ -35,6 +35,7 @@ const Migration kFirst{
         text TEXT NOT NULL,
         words TEXT,
         thinking TEXT NOT NULL,
+        thought REAL NOT NULL,
         created INTEGER NOT NULL,
         status TEXT NOT NULL,
         tokens INTEGER NOT NULL,
@@ -48,7 +49,8 @@ const Migration kFirst{
     QStringLiteral("CREATE INDEX messages_of_conversation ON messages(conversation)"),
     QStringLiteral("CREATE INDEX growing_messages ON messages(status) WHERE status = 'growing'"),
     QStringLiteral("CREATE INDEX messages_of_parent ON messages(parent)"),
-    QStringLiteral("CREATE VIEW message_words AS SELECT id, coalesce(words, text) AS words FROM messages"),
+    QStringLiteral("CREATE VIEW message_words AS SELECT id, coalesce(words, text) AS words FROM messages "
+                   "WHERE status <> 'growing'"),
     QStringLiteral(
         "CREATE VIEW title_words AS SELECT id, coalesce(words, title) AS words FROM conversations"),
     QStringLiteral(R"(CREATE VIRTUAL TABLE message_index USING fts5(words, content = 'message_words',
@@ -61,13 +63,11 @@ const Migration kFirst{
         R"(CREATE TRIGGER message_deleted AFTER DELETE ON messages WHEN old.status <> 'growing' BEGIN
         INSERT INTO message_index(message_index, rowid, words)
             VALUES ('delete', old.id, coalesce(old.words, old.text)); END)"),
-    QStringLiteral(R"(CREATE TRIGGER message_unsaid AFTER UPDATE OF text, words, status ON messages
-        WHEN old.status <> 'growing' BEGIN
+    QStringLiteral(R"(CREATE TRIGGER message_changed AFTER UPDATE OF text, words, status ON messages BEGIN
         INSERT INTO message_index(message_index, rowid, words)
-            VALUES ('delete', old.id, coalesce(old.words, old.text)); END)"),
-    QStringLiteral(R"(CREATE TRIGGER message_said AFTER UPDATE OF text, words, status ON messages
-        WHEN new.status <> 'growing' BEGIN
-        INSERT INTO message_index(rowid, words) VALUES (new.id, coalesce(new.words, new.text)); END)"),
+            SELECT 'delete', old.id, coalesce(old.words, old.text) WHERE old.status <> 'growing';
+        INSERT INTO message_index(rowid, words)
+            SELECT new.id, coalesce(new.words, new.text) WHERE new.status <> 'growing'; END)"),
     QStringLiteral(R"(CREATE TRIGGER title_added AFTER INSERT ON conversations BEGIN
         INSERT INTO title_index(rowid, words) VALUES (new.id, coalesce(new.words, new.title)); END)"),
     QStringLiteral(R"(CREATE TRIGGER title_deleted AFTER DELETE ON conversations BEGIN

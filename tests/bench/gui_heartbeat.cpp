@@ -5,61 +5,19 @@
 #include "inference/inference_service.h"
 #include "main_window.h"
 #include "support/memory_storage.h"
+#include "support/heartbeat.h"
 #include "support/reference_data.h"
 
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
 #include <vector>
 
 using namespace roost;
-
-namespace {
-
-constexpr int kBeatMs = 4;
-
-/// Beats on the GUI thread and notes how late each beat comes.
-class Heartbeat {
-public:
-    Heartbeat() {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            const double sinceLast = static_cast<double>(m_sinceLast.nsecsElapsed()) / 1e6;
-            m_sinceLast.start();
-            m_latenessMs.push_back(std::max(0.0, sinceLast - kBeatMs));
-        });
-    }
-
-    void start() {
-        m_latenessMs.clear();
-        m_sinceLast.start();
-        m_timer.start(kBeatMs);
-    }
-
-    /// Stops and sorts.
-    std::vector<double> finish() {
-        m_timer.stop();
-        std::sort(m_latenessMs.begin(), m_latenessMs.end());
-        return m_latenessMs;
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_sinceLast;
-    std::vector<double> m_latenessMs;
-};
-
-double percentile(const std::vector<double>& sorted, double share) {
-    return sorted.empty() ? 0
-                          : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
-}
-
-}  // namespace
 
 int main(int argc, char* argv[]) {
     const QGuiApplication application(argc, argv);
@@ -76,7 +34,7 @@ int main(int argc, char* argv[]) {
     }
     QTest::qWait(500);  // the first frames are start-up
 
-    Heartbeat heartbeat;
+    test::Heartbeat heartbeat;
     std::vector<double> loading;
     for (int i = 0; i < 20; ++i) {
         heartbeat.start();
@@ -104,7 +62,8 @@ int main(int argc, char* argv[]) {
         R"({"load_p50_ms":%.2f,"load_p99_ms":%.2f,"load_beats":%zu,)"
         R"("answer_p50_ms":%.2f,"answer_p99_ms":%.2f,"answer_max_ms":%.2f,"answer_beats":%zu,"answers":%d})"
         "\n",
-        percentile(loading, 0.5), percentile(loading, 0.99), loading.size(), percentile(beats, 0.5),
-        percentile(beats, 0.99), percentile(beats, 1), beats.size(), questions);
+        test::percentile(loading, 0.5), test::percentile(loading, 0.99), loading.size(),
+        test::percentile(beats, 0.5), test::percentile(beats, 0.99), test::percentile(beats, 1), beats.size(),
+        questions);
     return EXIT_SUCCESS;
 }

@@ -101,6 +101,27 @@ private slots:
         QCOMPARE(copy.message(4).text, QString());
         QCOMPARE(copy.activePath(), Ids({1, 2, 3, 4}));
     }
+
+    void removingTakesWhatFollowsAlong() {
+        ConversationTree tree;
+        for (const auto& [id, parent] : {std::pair{1, 0}, {2, 1}, {3, 1}, {4, 1}, {5, 3}, {6, 5}}) {
+            ConversationMessage message;
+            message.id = static_cast<MessageId>(id);
+            message.parent = static_cast<MessageId>(parent);
+            tree.add(message);
+        }
+        tree.select(6);
+        const ConversationTree before = tree;
+        tree.remove(3);
+        QCOMPARE(tree.ids(), (QVector<MessageId>{1, 2, 4}));
+        QCOMPARE(tree.activePath(), (QVector<MessageId>{1, 4}));
+        tree.remove(4);
+        QCOMPARE(tree.activePath(), (QVector<MessageId>{1, 2}));
+        tree.remove(1);
+        QVERIFY(tree.isEmpty());
+        QVERIFY(tree.activePath().isEmpty());
+        QCOMPARE(before.activePath(), (QVector<MessageId>{1, 3, 5, 6}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConversationTree)

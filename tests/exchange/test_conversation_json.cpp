@@ -88,14 +88,17 @@ private:
     }
 
     SamplerSettings sampler() {
-        return {m_random.generateDouble(),
-                m_random.generateDouble(),
-                below(100),
-                m_random.generateDouble(),
-                m_random.generateDouble(),
-                m_random.generateDouble(),
-                chance(2) ? std::optional<std::uint64_t>(m_random.generate64() | (1ULL << 60))
-                          : std::nullopt};
+        SamplerSettings sampler;
+        sampler.temperature = m_random.generateDouble();
+        sampler.topP = m_random.generateDouble();
+        sampler.topK = below(100);
+        sampler.presencePenalty = m_random.generateDouble();
+        sampler.frequencyPenalty = m_random.generateDouble();
+        sampler.penaltyDecay = m_random.generateDouble();
+        if (chance(2)) {
+            sampler.seed = m_random.generate64() | (1ULL << 60);
+        }
+        return sampler;
     }
 
     ConversationMessage message(const ConversationTree& tree) {

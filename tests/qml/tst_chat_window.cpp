@@ -245,7 +245,7 @@ private slots:
         stage->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
         stage->person->press(Qt::Key_N, Qt::ControlModifier);
         stage->say(QStringLiteral("Soup"), QStringLiteral("With lentils."));
-        stage->person->press(Qt::Key_F, Qt::ControlModifier);
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         stage->person->type(QStringLiteral("fly"));
         QTRY_VERIFY(stage->person->find(QStringLiteral("searchResults")) != nullptr);
         QTRY_COMPARE(stage->person->find(QStringLiteral("searchResults"))->property("count").toInt(), 1);

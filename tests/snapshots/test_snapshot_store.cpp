@@ -14,7 +14,7 @@ class TestSnapshotStore : public QObject {
 
 private:
     static bool holds(SnapshotStore& store, const Snapshot& snapshot) {
-        const auto read = store.load(snapshot.message, snapshot.key);
+        const auto read = store.load(snapshot.message, snapshot.tokens, snapshot.key);
         return read && *read && (*read)->text == snapshot.text;
     }
 
@@ -37,7 +37,7 @@ private slots:
         QVERIFY(!store.has(12));
         SnapshotKey other = first.key;
         other.numericPath = QStringLiteral("2/TEST");
-        QVERIFY(!*store.load(10, other));
+        QVERIFY(!*store.load(10, first.tokens, other));
         QVERIFY(store.bytesOf(1) > 0);
         QCOMPARE(store.bytesOf(1), store.usage().bytes);
         QCOMPARE(store.bytesOf(2), quint64{0});
@@ -69,8 +69,8 @@ private slots:
         file.close();
         SnapshotStore store(folder.path());
         store.finish();
-        QVERIFY(!store.load(10, snapshot.key));
-        QVERIFY(!*store.load(10, snapshot.key));
+        QVERIFY(!store.load(10, snapshot.tokens, snapshot.key));
+        QVERIFY(!*store.load(10, snapshot.tokens, snapshot.key));
         store.finish();
         QVERIFY(!file.exists());
     }
@@ -120,7 +120,7 @@ private slots:
 
     void foreignFilesDoNoHarm() {
         const QTemporaryDir folder;
-        QFile leftover(folder.filePath(QStringLiteral("1-2-3-4-abc-n.state.Xy12ab")));
+        QFile leftover(folder.filePath(QStringLiteral("1-2-3-4-abc-def-n.state.Xy12ab")));
         QVERIFY(leftover.open(QIODevice::WriteOnly));
         leftover.close();
         SnapshotStore store(folder.path());

@@ -104,6 +104,22 @@ QVector<roost::ConversationId> listedIds(Stage& stage) {
     return ids;
 }
 
+/// One of everything that an answer can hold.
+QString markdownSample() {
+    return QStringLiteral(
+        "<think>\nA sketch is asked for. Keep it short.\n</think>\n\n"
+        "## Why a V\n\nEach wing leaves a curl of **rising air** just outside its tip, see "
+        "[the study](https://example.org/geese?year=2014). The saving is about `0.3` of the power, or "
+        "$P \\propto 1/b^2$.\n\n"
+        "1. The leader tires.\n2. It drops back:\n   - along *one* arm,\n   - never through the middle.\n\n"
+        "> Everyone but the leader flies in somebody’s updraught.\n\n"
+        "```python\n# every bird steers to the nearest spot\nfor bird in flock:\n"
+        "    spots = [b.pos + side * wing for b in flock for side in (-1, 1) if b is not bird and b.alive]\n"
+        "    bird.steer(min(spots, key=bird.distance), \"gently\")\n```\n\n"
+        "| bird | span | share |\n|:--|--:|:-:|\n| Greylag goose | 1.6 m | **31 %** |\n"
+        "| Barnacle goose | 1.4 m | 27 % |\n\n$$\nE = \\frac{1}{2} m v^2\n$$\n\n---\n\nThat is all.");
+}
+
 struct Shot {
     QString name;
     std::function<void(Stage&)> play;
@@ -123,6 +139,12 @@ QVector<Shot> shots() {
                  "side, and the next in line finds itself at the point."));
              stage.main->chat().regenerate();
              live(400);
+         }},
+        {QStringLiteral("markdown"),
+         [](Stage& stage) {
+             fillList(stage);
+             stage.begin({QDate(2026, 3, 12), QTime(10, 30)}, QStringLiteral("Show me everything you can do"),
+                         markdownSample());
          }},
         {QStringLiteral("growing"),
          [](Stage& stage) {

@@ -41,6 +41,11 @@ T.ApplicationWindow {
             preferences.sideListShown = !preferences.sideListShown;
     }
 
+    function findInConversation() {
+        showPage("chat");
+        chatPage.findInConversation();
+    }
+
     function searchConversations() {
         if (narrow)
             sideList.open();

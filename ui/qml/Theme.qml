@@ -1,6 +1,7 @@
 pragma Singleton
 
 import QtQuick
+import Roost
 
 /// Every colour, size, radius and duration of the window, once. Sizes are pixels, durations milliseconds.
 QtObject {
@@ -30,6 +31,11 @@ QtObject {
     readonly property color pressed: dark ? "#21EDE9E2" : "#1A22201C"
     readonly property color textSelection: dark ? "#5A3E30" : "#F0D3C4"
     readonly property color scrim: dark ? "#99000000" : "#5522201C"
+    readonly property color match: dark ? "#7A5A1E" : "#FBE3A4"
+    readonly property color codeKeyword: dark ? "#E0A0C8" : "#8A3B72"
+    readonly property color codeString: dark ? "#9CC9A0" : "#3B6B42"
+    readonly property color codeNumber: dark ? "#8FC1DE" : "#27617F"
+    readonly property color codeName: dark ? "#DDBE86" : "#7A5410"
     readonly property color shadow: dark ? "#09000000" : "#02352A1F"
 
     // Type
@@ -40,9 +46,27 @@ QtObject {
     readonly property int sectionText: 11
     readonly property int lineTrim: 4
     readonly property real codeText: 12.5
+    readonly property int codeLine: 20
     readonly property int headingText: 22
     readonly property string codeFamily: "DejaVu Sans Mono"
     readonly property real sectionSpacing: 0.6
+
+    readonly property MessageStyle messageStyle: MessageStyle {
+        ink: theme.ink
+        mutedInk: theme.mutedInk
+        link: theme.accent
+        codeGround: theme.code
+        line: theme.line
+        match: theme.match
+        keyword: theme.codeKeyword
+        string: theme.codeString
+        number: theme.codeNumber
+        name: theme.codeName
+        codeFamily: theme.codeFamily
+        codeText: theme.codeText
+        bodyText: theme.bodyText
+        bodyLine: theme.bodyLine
+    }
 
     // Sizes, on a grid of 4
     readonly property int tiny: 4
@@ -55,6 +79,9 @@ QtObject {
     readonly property int headerHeight: 52
     readonly property int sideWidth: 256
     readonly property int columnWidth: 680
+    readonly property int paragraphGap: 10
+    readonly property int caretWidth: 7
+    readonly property int caretHeight: 16
     readonly property int columnInset: 20
     readonly property int pageColumnWidth: 820
     readonly property int popupWidth: 340

@@ -16,8 +16,13 @@ Item {
             onActivated: shortcuts.window.startConversation()
         },
         WindowShortcut {
-            title: qsTr("Search all conversations")
+            title: qsTr("Find in this conversation")
             sequence: "Ctrl+F"
+            onActivated: shortcuts.window.findInConversation()
+        },
+        WindowShortcut {
+            title: qsTr("Search all conversations")
+            sequence: "Ctrl+Shift+F"
             onActivated: shortcuts.window.searchConversations()
         },
         WindowShortcut {

@@ -6,21 +6,45 @@ Column {
     id: answer
 
     property string text
+    property string thinking
+    property bool thinkingNow: false
+    property real thinkingSeconds: 0
     property bool growing: false
     property string progressText
     property string note
+    property string query
+    property CodeHighlighter highlighter
 
-    spacing: Theme.tiny
+    signal linkWanted(string url)
 
-    MessageText {
+    function matchY(index: int): real {
+        return body.y + body.matchY(index);
+    }
+
+    spacing: Theme.small
+
+    ThinkingFold {
+        width: parent.width
+        visible: answer.thinking !== "" || answer.thinkingNow
+        content: answer.thinking
+        thinking: answer.thinkingNow
+        seconds: answer.thinkingSeconds
+    }
+
+    MessageBody {
+        id: body
+
         width: parent.width
         visible: answer.text !== ""
         content: answer.text
-        caretShown: answer.growing
+        growing: answer.growing
+        query: answer.query
+        highlighter: answer.highlighter
+        onLinkWanted: url => answer.linkWanted(url)
     }
 
     Row {
-        visible: answer.growing && answer.text === ""
+        visible: answer.growing && answer.text === "" && !answer.thinkingNow
         height: Theme.bodyLine
         spacing: Theme.small
 
@@ -28,8 +52,8 @@ Column {
             id: caret
 
             anchors.verticalCenter: parent.verticalCenter
-            width: 7
-            height: 16
+            width: Theme.caretWidth
+            height: Theme.caretHeight
             color: Theme.ink
 
             SequentialAnimation on opacity {

@@ -76,6 +76,30 @@ FocusScope {
             onClicked: actions.chat.copy(actions.messageId)
         }
 
+        PushButton {
+            objectName: "branch"
+            visible: !actions.own
+            enabled: !actions.chat.answering
+            quiet: true
+            height: row.height
+            iconName: "branch"
+            text: qsTr("Branch")
+            Accessible.description: qsTr("Goes on from here in a new conversation")
+            onClicked: actions.chat.branch(actions.messageId)
+        }
+
+        IconButton {
+            objectName: "remove"
+            visible: !actions.own
+            enabled: !actions.chat.answering
+            width: Theme.smallControlHeight
+            height: Theme.smallControlHeight
+            iconName: "trash"
+            iconSize: Theme.smallIconSize
+            text: qsTr("Delete")
+            onClicked: actions.chat.removeMessage(actions.messageId)
+        }
+
         IconButton {
             objectName: "edit"
             visible: actions.own
@@ -97,6 +121,18 @@ FocusScope {
             iconSize: Theme.smallIconSize
             text: actions.copyText
             onClicked: actions.chat.copy(actions.messageId)
+        }
+
+        IconButton {
+            objectName: "removeOwn"
+            visible: actions.own
+            enabled: !actions.chat.answering
+            width: Theme.smallControlHeight
+            height: Theme.smallControlHeight
+            iconName: "trash"
+            iconSize: Theme.smallIconSize
+            text: qsTr("Delete with the answers to it")
+            onClicked: actions.chat.removeMessage(actions.messageId)
         }
     }
 

@@ -9,6 +9,9 @@ Item {
     required property var messageId
     required property bool own
     required property string messageText
+    required property string thinking
+    required property bool thinkingNow
+    required property real thinkingSeconds
     required property bool growing
     required property string progressText
     required property string note
@@ -18,16 +21,36 @@ Item {
     required property bool last
     required property bool retry
     required property ChatController chat
+    property CodeHighlighter highlighter
+    property string query
     /// The keyboard is at this message, not at something in it.
     readonly property bool chosen: Window.activeFocusItem === delegate
     readonly property OwnMessage ownItem: ownMessage.item as OwnMessage
     readonly property real bubbleWidth: ownItem !== null ? ownItem.bubbleWidth : 0
     readonly property bool editing: ownItem !== null && ownItem.editing
+    readonly property string beginning: messageText.substring(0, 1000)
     readonly property bool actionsShown: hover.hovered || chosen || last || actions.activeFocus
 
+    signal linkWanted(string url)
+
+    /// Where the query stands for the index-th time, from the top of the message; -1 where it does not.
+    function matchY(index: int): real {
+        return (own ? ownItem?.matchY(index) : (answerMessage.item as AnswerMessage)?.matchY(index)) ?? -1;
+    }
+
+
     implicitHeight: column.implicitHeight + (own ? Theme.large : Theme.small)
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Copy)) {
+            chat.copy(messageId);
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Delete) {
+            chat.removeMessage(messageId);
+            event.accepted = true;
+        }
+    }
     Accessible.role: Accessible.ListItem
-    Accessible.name: own ? qsTr("You: %1").arg(messageText) : qsTr("Answer: %1").arg(messageText || progressText || note)
+    Accessible.name: own ? qsTr("You: %1").arg(beginning) : qsTr("Answer: %1").arg(beginning || progressText || note)
 
     HoverHandler { id: hover }
 
@@ -55,18 +78,28 @@ Item {
             sourceComponent: OwnMessage {
                 text: delegate.messageText
                 besideWidth: actions.implicitWidth + Theme.large
+                query: delegate.query
+                onLinkWanted: url => delegate.linkWanted(url)
                 onEdited: text => delegate.chat.edit(delegate.messageId, text)
             }
         }
 
         Loader {
+            id: answerMessage
+
             active: !delegate.own
             visible: active
             width: parent.width
 
             sourceComponent: AnswerMessage {
                 text: delegate.messageText
+                thinking: delegate.thinking
+                thinkingNow: delegate.thinkingNow
+                thinkingSeconds: delegate.thinkingSeconds
                 growing: delegate.growing
+                highlighter: delegate.highlighter
+                query: delegate.query
+                onLinkWanted: url => delegate.linkWanted(url)
                 progressText: delegate.progressText
                 note: delegate.note
             }

@@ -6,12 +6,18 @@ Item {
     id: own
 
     property string text
+    property string query
     property bool editing: false
     /// Kept free on the left for what can be done with the message.
     property real besideWidth: 0
     readonly property real bubbleWidth: bubble.width
 
     signal edited(string text)
+    signal linkWanted(string url)
+
+    function matchY(index: int): real {
+        return body.matchY(index);
+    }
 
     function startEditing() {
         editor.text = text;
@@ -39,13 +45,17 @@ Item {
         radius: Theme.messageRadius
         color: Theme.ownMessage
 
-        MessageText {
+        MessageBody {
             id: body
 
             x: Theme.large
             y: Theme.small - 1
             width: parent.width - 2 * Theme.large
+            height: implicitHeight
+            plain: true
+            query: own.query
             content: own.text
+            onLinkWanted: url => own.linkWanted(url)
         }
     }
 

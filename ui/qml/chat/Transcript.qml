@@ -13,6 +13,23 @@ Item {
         list.positionViewAtEnd();
     }
 
+    /// Opens the bar that looks for words in this conversation.
+    function find() {
+        findBar.show();
+    }
+
+    function showMatch(row: int, index: int) {
+        list.following = false;
+        list.positionViewAtIndex(row, ListView.Contain);
+        const message = list.itemAtIndex(row) as MessageDelegate;
+        const y = message?.matchY(index) ?? -1;
+        if (y < 0)
+            return;
+        const place = message.y + y;
+        if (place < list.contentY + findBar.height + Theme.large || place > list.contentY + list.height - 2 * Theme.bodyLine)
+            list.scrollTo(place - list.height / 2);
+    }
+
     Connections {
         target: transcript.chat
         function onAsked() { transcript.toEnd(); }
@@ -37,6 +54,10 @@ Item {
 
         function isAtEnd() {
             return contentY + height >= originY + contentHeight - nearEnd;
+        }
+
+        function scrollTo(y: real) {
+            contentY = Math.max(originY, Math.min(originY + contentHeight - height, y));
         }
 
         function follow() {
@@ -69,8 +90,7 @@ Item {
             const page = height - 2 * Theme.bodyLine;
             const steps = { [Qt.Key_PageUp]: -page, [Qt.Key_PageDown]: page };
             if (event.key in steps) {
-                const end = Math.max(originY, originY + contentHeight - height);
-                contentY = Math.max(originY, Math.min(end, contentY + steps[event.key]));
+                scrollTo(contentY + steps[event.key]);
                 following = isAtEnd();
                 event.accepted = true;
             } else if (event.key === Qt.Key_End) {
@@ -88,7 +108,42 @@ Item {
         delegate: MessageDelegate {
             width: list.width
             chat: transcript.chat
+            highlighter: codeHighlighter
+            query: search.query
+            onLinkWanted: url => linkPopup.ask(url)
         }
+    }
+
+    CodeHighlighter { id: codeHighlighter }
+
+    LinkPopup { id: linkPopup }
+
+    TranscriptSearch {
+        id: search
+
+        messages: transcript.chat.messages
+        onReached: (row, index) => transcript.showMatch(row, index)
+    }
+
+    FindBar {
+        id: findBar
+
+        anchors.top: parent.top
+        anchors.topMargin: Theme.small
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.large
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.large)
+        search: search
+        onClosed: list.forceActiveFocus()
+    }
+
+    UndoToast {
+        anchors.top: parent.top
+        anchors.topMargin: Theme.medium
+        anchors.horizontalCenter: parent.horizontalCenter
+        text: transcript.chat.removedMessage ? qsTr("Deleted “%1”").arg(transcript.chat.removedMessage) : ""
+        onUndone: transcript.chat.undoRemoveMessage()
+        onOver: transcript.chat.confirmRemoveMessage()
     }
 
     IconButton {

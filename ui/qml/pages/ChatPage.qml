@@ -18,6 +18,11 @@ Item {
         composer.focusField();
     }
 
+    function findInConversation() {
+        if (transcript.visible)
+            transcript.find();
+    }
+
     PageHeader {
         id: header
 

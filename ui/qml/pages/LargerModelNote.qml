@@ -20,13 +20,16 @@ Column {
         color: "transparent"
         border.color: Theme.line
 
-        MessageText {
+        TextLabel {
             id: words
 
             x: Theme.large
             y: Theme.large - Theme.lineTrim
             width: parent.width - 2 * Theme.large
-            content: qsTr("Larger RWKV models know more and write better. Get one as a GGUF, .pth or safetensors file, then "
+            wrapMode: Text.Wrap
+            lineHeight: Theme.bodyLine
+            lineHeightMode: Text.FixedHeight
+            text: qsTr("Larger RWKV models know more and write better. Get one as a GGUF, .pth or safetensors file, then "
                        + "open it here or drop it on this window. It is read where it lies and never copied. It needs "
                        + "about as much free memory as the file is large; a conversation adds only a little, whatever "
                        + "its length.")

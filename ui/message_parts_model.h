@@ -1,0 +1,72 @@
+#pragma once
+
+#include "markdown/streamed_text.h"
+
+#include <QAbstractListModel>
+#include <QString>
+#include <QtQmlIntegration>
+
+namespace roost {
+
+/// The parts of one message, from top to bottom. While the text grows, only what changed is announced: the
+/// last parts. GUI thread.
+class MessagePartsModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(bool plain READ isPlain WRITE setPlain NOTIFY plainChanged)
+    Q_PROPERTY(bool growing READ isGrowing WRITE setGrowing NOTIFY growingChanged)
+    Q_PROPERTY(bool whole READ isWhole NOTIFY wholeChanged)
+
+public:
+    enum Kind { Prose, Code, Math, Table, Rule };
+    Q_ENUM(Kind)
+
+    enum Role {
+        KindRole = Qt::UserRole,
+        PartRole,  ///< markdown::Part, for PartDocument
+        QuoteDepthRole,
+        ListDepthRole,
+        LanguageRole,
+        SourceRole,  ///< of code and formulas
+    };
+
+    explicit MessagePartsModel(QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString text() const { return m_text; }
+    void setText(const QString& text);
+
+    bool isPlain() const { return m_isPlain; }  ///< true heeds no markup
+    void setPlain(bool plain);
+
+    /// A text that grows is shown to its end; one that stands may be so long that only its beginning is.
+    bool isGrowing() const { return m_isGrowing; }
+    void setGrowing(bool growing);
+
+    bool isWhole() const { return m_streamed.isWhole(); }  ///< nothing is left for showMore()
+
+    Q_INVOKABLE void showMore();
+
+signals:
+    void textChanged();
+    void plainChanged();
+    void growingChanged();
+    void wholeChanged();
+
+private:
+    void read();
+    void replaceFrom(qsizetype same);
+
+    QString m_text;
+    bool m_isPlain = false;
+    bool m_isGrowing = false;
+    qsizetype m_mostParts;
+    markdown::StreamedText m_streamed;
+    QVector<markdown::Part> m_parts;
+};
+
+}  // namespace roost

@@ -1,0 +1,44 @@
+import QtQuick
+import Roost
+
+/// The text of a part of a message. Selected by the message that it belongs to, so that a selection can go on from
+/// one part to the next.
+TextEdit {
+    id: edit
+
+    property string query
+    property CodeHighlighter highlighter
+    property string source
+    property string language
+
+    /// Where the query stands for the index-th time; an empty rectangle where it does not.
+    function matchRectangle(index: int): rect {
+        const position = marks.positionOf(index);
+        return position < 0 ? Qt.rect(0, 0, 0, 0) : positionToRectangle(position);
+    }
+
+    readOnly: true
+    selectByMouse: false
+    activeFocusOnPress: false
+    activeFocusOnTab: false
+    persistentSelection: true
+    textFormat: TextEdit.PlainText
+    wrapMode: TextEdit.Wrap
+    font.pixelSize: Theme.bodyText
+    color: Theme.ink
+    selectionColor: Theme.textSelection
+    selectedTextColor: Theme.ink
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text.substring(0, 1000)
+
+    TextMarks {
+        id: marks
+
+        document: edit.textDocument
+        style: Theme.messageStyle
+        highlighter: edit.highlighter
+        source: edit.source
+        language: edit.language
+        query: edit.query
+    }
+}
