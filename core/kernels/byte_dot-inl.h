@@ -1,5 +1,5 @@
-// Sums of products of unsigned with signed bytes, exact, with the best instruction there is. Included once per
-// instruction set.
+// Sums of products of unsigned with signed bytes, exact, with the best instruction there is. Included once
+// per instruction set.
 #if defined(ROOST_KERNELS_BYTE_DOT_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ROOST_KERNELS_BYTE_DOT_INL_H_
 #undef ROOST_KERNELS_BYTE_DOT_INL_H_
@@ -30,7 +30,7 @@ HWY_INLINE hn::Vec<DInt> addPairDots(DInt d, hn::Vec<DInt> sums, ShortsOf<DInt> 
     } else
 #endif
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2
-    if constexpr (hn::MaxLanes(DInt()) == 8) {
+        if constexpr (hn::MaxLanes(DInt()) == 8) {
         return hn::Add(sums, hn::Vec<DInt>{_mm256_madd_epi16(a.raw, b.raw)});
     } else
 #endif
@@ -75,7 +75,7 @@ HWY_INLINE hn::Vec<DInt> addByteDots(DInt d, hn::Vec<DInt> sums, BytesOf<DInt> w
         } else
 #endif
 #if HWY_TARGET <= HWY_AVX2
-        if constexpr (hn::MaxLanes(DInt()) == 8) {
+            if constexpr (hn::MaxLanes(DInt()) == 8) {
             return addPairDots(d, sums, {_mm256_maddubs_epi16(w.raw, x.raw)}, ones);
         } else
 #endif
@@ -86,8 +86,8 @@ HWY_INLINE hn::Vec<DInt> addByteDots(DInt d, hn::Vec<DInt> sums, BytesOf<DInt> w
 #endif
     const auto wShorts = hn::BitCast(dShort, w);
     const auto xShorts = hn::BitCast(dShort, x);
-    const auto odd = hn::BitCast(dShort,
-                                 hn::ShiftRight<8>(hn::BitCast(hn::Repartition<std::uint16_t, DInt>(), w)));
+    const auto odd =
+        hn::BitCast(dShort, hn::ShiftRight<8>(hn::BitCast(hn::Repartition<std::uint16_t, DInt>(), w)));
     sums = addPairDots(d, sums, hn::And(wShorts, hn::Set(dShort, 255)),
                        hn::ShiftRight<8>(hn::ShiftLeft<8>(xShorts)));
     return addPairDots(d, sums, odd, hn::ShiftRight<8>(xShorts));

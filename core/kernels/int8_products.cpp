@@ -3,8 +3,9 @@
 //
 // That order: sub-block b belongs to lane b % 16. Each lane adds its sub-blocks one after another,
 //   lane += float(Σ (level - centre) · x) · (scale · x's scale) - minimum · x's scaled sum,
-// and the lanes are added in halves: 8 to 8, 4 to 4, 2 to 2, 1 to 1. The row form keeps the lanes of one output in a
-// vector. The panel form has outputs in the lanes of vectors and goes through the sub-blocks lane by lane.
+// and the lanes are added in halves: 8 to 8, 4 to 4, 2 to 2, 1 to 1. The row form keeps the lanes of one
+// output in a vector. The panel form has outputs in the lanes of vectors and goes through the sub-blocks lane
+// by lane.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/int8_products.cpp"
 
@@ -132,9 +133,10 @@ HWY_INLINE void stripDots(const std::uint8_t* levels, const std::int8_t* x, std:
     constexpr std::size_t kSub = Levels::kSub;
     ROOST_UNROLL
     for (std::size_t sub = 0; sub < kSubsPerStrip; sub += 4, levels += 4 * kSub, x += 4 * kSub) {
-        const auto sums = sumsOfFour(
-            d, subDots<Levels>(d, levels, x), subDots<Levels>(d, levels + kSub, x + kSub),
-            subDots<Levels>(d, levels + 2 * kSub, x + 2 * kSub), subDots<Levels>(d, levels + 3 * kSub, x + 3 * kSub));
+        const auto sums =
+            sumsOfFour(d, subDots<Levels>(d, levels, x), subDots<Levels>(d, levels + kSub, x + kSub),
+                       subDots<Levels>(d, levels + 2 * kSub, x + 2 * kSub),
+                       subDots<Levels>(d, levels + 3 * kSub, x + 3 * kSub));
         if constexpr (hn::MaxLanes(d) == 8) {
             hn::StoreU(hn::Add(hn::LowerHalf(four, sums), hn::UpperHalf(four, sums)), four, out + sub);
         } else {
@@ -211,8 +213,8 @@ void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, c
                     const Rows& y) {
     for (std::size_t row = rowBegin; row < rowEnd; ++row) {
         for (std::size_t token = 0; token < x.count(); ++token) {
-            y.data[token * y.width + row] = rowTimesVector<Levels>(
-                w.row(row), w.columns, x.levels(token), x.runs<Levels::kSub>(token));
+            y.data[token * y.width + row] =
+                rowTimesVector<Levels>(w.row(row), w.columns, x.levels(token), x.runs<Levels::kSub>(token));
         }
     }
 }
@@ -388,8 +390,8 @@ struct Tile {
     }
 
     static HWY_INLINE void addSub(const Panel (&panels)[kPanels], std::size_t place, std::size_t sub,
-                                  const std::int8_t* const (&levels)[kTokens], const Int8Runs (&runs)[kTokens],
-                                  FloatV (&sums)[kPanels][kTokens]) {
+                                  const std::int8_t* const (&levels)[kTokens],
+                                  const Int8Runs (&runs)[kTokens], FloatV (&sums)[kPanels][kTokens]) {
         const PanelFloats d;
         const std::int8_t* xs[kTokens];
         std::int32_t start[kTokens];

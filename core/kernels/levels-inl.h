@@ -199,10 +199,10 @@ struct SixBitScales {
         for (std::size_t i = 0; i < count; ++i) {
             std::uint32_t words[3];
             std::memcpy(words, blocks[i].subScales.bytes, sizeof words);
-            const std::uint32_t parts[2] = {
-                words[0] & 0x3F3F3F3FU, (words[2] & 0x0F0F0F0FU) | (words[0] >> 2 & 0x30303030U)};
-            const std::uint32_t minimums[2] = {
-                words[1] & 0x3F3F3F3FU, (words[2] >> 4 & 0x0F0F0F0FU) | (words[1] >> 2 & 0x30303030U)};
+            const std::uint32_t parts[2] = {words[0] & 0x3F3F3F3FU,
+                                            (words[2] & 0x0F0F0F0FU) | (words[0] >> 2 & 0x30303030U)};
+            const std::uint32_t minimums[2] = {words[1] & 0x3F3F3F3FU,
+                                               (words[2] >> 4 & 0x0F0F0F0FU) | (words[1] >> 2 & 0x30303030U)};
             scaledParts(blocks[i].scale.value(), reinterpret_cast<const std::uint8_t*>(parts), 8,
                         scale + 8 * i);
             scaledParts(blocks[i].minScale.value(), reinterpret_cast<const std::uint8_t*>(minimums), 8,
@@ -238,8 +238,9 @@ struct LevelsQ5_K : SixBitScales<BlockQ5_K, 31> {
             for (std::size_t i = 0; i < 32; i += hn::Lanes(d)) {
                 const auto packed = hn::LoadU(d, block.q + 32 * pair + i);
                 const auto fifth = hn::LoadU(d, block.fifth + i);
-                hn::StoreU(hn::Or(hn::And(packed, hn::Set(d, 15)), valueWhereBit(d, fifth, 1U << 2 * pair, 16)),
-                           d, out + 64 * pair + i);
+                hn::StoreU(
+                    hn::Or(hn::And(packed, hn::Set(d, 15)), valueWhereBit(d, fifth, 1U << 2 * pair, 16)), d,
+                    out + 64 * pair + i);
                 hn::StoreU(hn::Or(hn::ShiftRight<4>(packed), valueWhereBit(d, fifth, 2U << 2 * pair, 16)), d,
                            out + 64 * pair + 32 + i);
             }
@@ -275,8 +276,9 @@ struct LevelsQ6_K : SixteenSubs<BlockQ6_K, 32, 63, false> {
                 const auto high = hn::LoadU(d, block.high + 32 * half + i);
                 const auto first = hn::LoadU(d, block.low + 64 * half + i);
                 const auto second = hn::LoadU(d, block.low + 64 * half + 32 + i);
-                const decltype(high) low[4] = {hn::And(first, hn::Set(d, 15)), hn::And(second, hn::Set(d, 15)),
-                                               hn::ShiftRight<4>(first), hn::ShiftRight<4>(second)};
+                const decltype(high) low[4] = {hn::And(first, hn::Set(d, 15)),
+                                               hn::And(second, hn::Set(d, 15)), hn::ShiftRight<4>(first),
+                                               hn::ShiftRight<4>(second)};
                 for (std::size_t k = 0; k < 4; ++k) {
                     hn::StoreU(hn::Or(low[k], hn::ShiftLeft<4>(quarter(d, high, k))), d,
                                out + 128 * half + 32 * k + i);
@@ -300,8 +302,8 @@ struct LevelsQ3_K : SixteenSubs<BlockQ3_K, 4, 7, false> {
                 const auto low = hn::LoadU(d, block.q + 32 * half + i);
                 const auto third = hn::LoadU(d, block.third + i);
                 for (std::size_t k = 0; k < 4; ++k) {
-                    hn::StoreU(hn::Or(quarter(d, low, k), valueWhereBit(d, third, 1U << (4 * half + k), 4)), d,
-                               out + 128 * half + 32 * k + i);
+                    hn::StoreU(hn::Or(quarter(d, low, k), valueWhereBit(d, third, 1U << (4 * half + k), 4)),
+                               d, out + 128 * half + 32 * k + i);
                 }
             }
         }

@@ -108,13 +108,22 @@ private:
 }  // namespace
 
 struct Evaluator::Impl {
-    explicit Impl(int threads) : pool(threads > 0 ? threads : ThreadPool::defaultThreads()) {}
+    Impl(int threads, ActivationPrecision activationPrecision)
+        : pool(threads > 0 ? threads : ThreadPool::defaultThreads()), precision(activationPrecision) {}
 
     /// Feeds one chunk; false, with the state as it was, when stopped.
     bool feedChunk(const Model& model, std::span<const Token> tokens, State& state, const Rows& logits,
                    const std::stop_token& stop) {
-        const Compute compute(pool, stop);
-        before = state;
+        if (stop.stop_requested()) {
+            return false;
+        }
+        // One token is over so soon that it need not be stopped, nor a copy of the state be made to go back
+        // to.
+        const bool canStop = tokens.size() > 1;
+        const Compute compute(pool, canStop ? stop : std::stop_token(), products, precision);
+        if (canStop) {
+            before = state;
+        }
         Forward forward(model, activations, compute, tokens.size());
         forward.embed(tokens);
         for (int layer = 0; layer < model.config().layers && !compute.isStopped(); ++layer) {
@@ -132,11 +141,14 @@ struct Evaluator::Impl {
     }
 
     ThreadPool pool;
+    ActivationPrecision precision;
     Activations activations;
+    ProductScratch products;
     State before;  ///< the state at the beginning of the chunk, to go back to
 };
 
-Evaluator::Evaluator(int threads) : m_impl(std::make_unique<Impl>(threads)) {}
+Evaluator::Evaluator(int threads, ActivationPrecision precision)
+    : m_impl(std::make_unique<Impl>(threads, precision)) {}
 
 Evaluator::~Evaluator() = default;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "rwkv/compute.h"
 #include "rwkv/model.h"
 #include "rwkv/state.h"
 #include "tokenizer/tokenizer.h"
@@ -18,7 +19,7 @@ namespace roost {
 class Evaluator {
 public:
     /// \p threads compute threads, the calling one included; 0 takes one per physical core.
-    explicit Evaluator(int threads = 0);
+    explicit Evaluator(int threads = 0, ActivationPrecision precision = ActivationPrecision::Int8);
     Evaluator(const Evaluator&) = delete;
     Evaluator& operator=(const Evaluator&) = delete;
     ~Evaluator();
@@ -26,7 +27,7 @@ public:
     int threads() const;
 
     /// The recurrent step: feeds one token and leaves the logits of the next one (vocabulary) in \p logits.
-    /// Returns false, with \p state as it was, when \p stop was requested meanwhile.
+    /// Returns false, with \p state as it was, when \p stop was requested before; a step that has begun ends.
     bool step(const Model& model, Token token, State& state, std::span<float> logits,
               std::stop_token stop = {});
 

@@ -10,9 +10,9 @@ namespace roost {
 /// What a product with quantised weights needs to know of each run of numbers of a vector beside the levels.
 /// Runs behind the end of the vector are zero.
 struct Int8Runs {
-    const float* scale;        ///< number = level · scale
-    const std::int32_t* sum;   ///< Σ levels
-    const float* scaledSum;    ///< scale · sum
+    const float* scale;       ///< number = level · scale
+    const std::int32_t* sum;  ///< Σ levels
+    const float* scaledSum;   ///< scale · sum
 };
 
 /// Float vectors rounded to 8 bits, one per token, for products with quantised weights: runs of 32 numbers

@@ -121,8 +121,8 @@ private slots:
     }
 
     void quantise_data() { addTargets(); }
-    /// Every number is within half a level, the largest of a run is a whole level, and what is no number stays
-    /// none.
+    /// Every number is within half a level, the largest of a run is a whole level, and what is no number
+    /// stays none.
     void quantise() {
         Numbers numbers;
         for (const float size : {1.0F, 1e-20F, 1e20F}) {

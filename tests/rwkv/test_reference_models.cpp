@@ -16,6 +16,9 @@ using roost::test::referencePath;
 
 namespace {
 
+// Nats that rounded activations may move the next token's distribution on average.
+constexpr double kMostDivergence = 0.001;
+
 QJsonObject readManifest() {
     QFile file(QString::fromStdString(referencePath("vectors/manifest.json")));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
@@ -36,6 +39,25 @@ double largestDifference(std::span<const float> a, std::span<const float> b) {
         largest = difference <= largest ? largest : difference;  // keeps a NaN
     }
     return largest;
+}
+
+/// The mean of log p - log q over what p gives, in nats: the Kullback-Leibler divergence of q from p.
+double divergence(std::span<const float> p, std::span<const float> q) {
+    const auto logOfSum = [](std::span<const float> logits) {
+        const double largest = *std::max_element(logits.begin(), logits.end());
+        double sum = 0;
+        for (const float logit : logits) {
+            sum += std::exp(logit - largest);
+        }
+        return largest + std::log(sum);
+    };
+    const double logP = logOfSum(p);
+    const double logQ = logOfSum(q);
+    double sum = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        sum += std::exp(p[i] - logP) * ((p[i] - logP) - (q[i] - logQ));
+    }
+    return sum;
 }
 
 double largestMagnitude(std::span<const float> values) {
@@ -82,8 +104,8 @@ struct Run {
     State state;
 };
 
-Run runRecurrent(const Model& model, const std::vector<Token>& tokens) {
-    Evaluator evaluator(1);
+Run runRecurrent(const Model& model, const std::vector<Token>& tokens, ActivationPrecision precision) {
+    Evaluator evaluator(1, precision);
     const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
     Run run{std::vector<float>(tokens.size() * vocabulary), model.initialState()};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -93,8 +115,9 @@ Run runRecurrent(const Model& model, const std::vector<Token>& tokens) {
     return run;
 }
 
-Run runSequence(const Model& model, const std::vector<Token>& tokens, int threads) {
-    Evaluator evaluator(threads);
+Run runSequence(const Model& model, const std::vector<Token>& tokens, int threads,
+                ActivationPrecision precision) {
+    Evaluator evaluator(threads, precision);
     const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
     Run run{std::vector<float>(tokens.size() * vocabulary), model.initialState()};
     evaluator.feed(model, tokens, run.state, run.logits);
@@ -127,8 +150,8 @@ private slots:
         const std::vector<Token> prompt = tokensOf(entry["prompt"]);
         const auto logits =
             test::readNpy(referencePath("vectors/" + entry["logits"].toString().toStdString()));
-        const Run recurrent = runRecurrent(**model, prompt);
-        const Run sequence = runSequence(**model, prompt, 2);
+        const Run recurrent = runRecurrent(**model, prompt, ActivationPrecision::Float);
+        const Run sequence = runSequence(**model, prompt, 2, ActivationPrecision::Float);
         for (const Run* run : {&recurrent, &sequence}) {
             const double difference = largestDifference(run->logits, logits.values);
             QVERIFY2(difference <= tolerance["logits"].toDouble(), qPrintable(QString::number(difference)));
@@ -150,6 +173,34 @@ private slots:
         }
     }
 
+    void roundedActivations_data() { logitsAndState_data(); }
+
+    /// Rounding activations to 8 bits where weights are quantised moves the distribution of the next token by
+    /// no more than core/README states, and changes nothing where they are not.
+    void roundedActivations() {
+        ROOST_NEED_REFERENCE();
+        QFETCH(QJsonObject, entry);
+        const auto model = loadModel(entry);
+        QVERIFY(model);
+        const std::vector<Token> prompt = tokensOf(entry["prompt"]);
+        const auto vocabulary = static_cast<std::size_t>((*model)->config().vocabulary);
+        const Run exact = runSequence(**model, prompt, 2, ActivationPrecision::Float);
+        const Run rounded = runSequence(**model, prompt, 2, ActivationPrecision::Int8);
+        QVERIFY(runRecurrent(**model, prompt, ActivationPrecision::Int8).logits == rounded.logits);
+        if (!isBlockType((*model)->mainType())) {
+            QVERIFY(rounded.logits == exact.logits);
+            return;
+        }
+        double sum = 0;
+        for (std::size_t at = 0; at < rounded.logits.size(); at += vocabulary) {
+            sum += divergence(std::span(exact.logits).subspan(at, vocabulary),
+                              std::span(rounded.logits).subspan(at, vocabulary));
+        }
+        const double mean = sum / static_cast<double>(prompt.size());
+        qInfo("%s: mean divergence %.2g", qPrintable(entry["vector"].toString()), mean);
+        QVERIFY2(mean <= kMostDivergence, qPrintable(QString::number(mean)));
+    }
+
     void greedyText_data() { logitsAndState_data(); }
 
     void greedyText() {
@@ -160,7 +211,7 @@ private slots:
         }
         const auto model = loadModel(entry);
         QVERIFY(model);
-        Evaluator evaluator(2);
+        Evaluator evaluator(2, ActivationPrecision::Float);
         State state = (*model)->initialState();
         std::vector<float> logits(static_cast<std::size_t>((*model)->config().vocabulary));
         evaluator.feed(**model, tokensOf(entry["prompt"]), state, logits);
