@@ -14,15 +14,13 @@
 #include "kernels/byte_dot-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/levels-inl.h"
+#include "kernels/vnni_strips-inl.h"
 
 #include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
-
-// Written out in full, the sums of a tile stay in registers; compilers do so on their own only at -O3.
-#define ROOST_UNROLL _Pragma("GCC unroll 16")
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -185,6 +183,26 @@ HWY_INLINE void addStrip(LaneVector (&lanes)[kParts], const std::int32_t* dots, 
     }
 }
 
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+// How far ahead rows are asked for: about what arrives while two rows are worked on.
+constexpr std::size_t kPrefetchBytes = 2048;
+
+/// Adds a whole strip to the lanes.
+template <typename Levels>
+HWY_INLINE void addStripSums(LaneVector& lanes, const StripSums& strip, const Int8Runs& x,
+                             std::size_t first) {
+    const Lanes16 d;
+    const Ints16 dInt;
+    const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first), hn::Set(dInt, Levels::kCentre));
+    const auto dots = hn::ConvertTo(d, hn::Sub(hn::Vec<Ints16>{strip.dots}, centre));
+    lanes = hn::MulAdd(dots, hn::Mul(LaneVector{strip.scale}, hn::LoadU(d, x.scale + first)), lanes);
+    if constexpr (Levels::kHasMinimum) {
+        lanes = hn::NegMulAdd(LaneVector{strip.minimum}, hn::LoadU(d, x.scaledSum + first), lanes);
+    }
+}
+#endif
+
+/// One output of one vector, over any instruction set.
 template <typename Levels>
 float rowTimesVector(const std::byte* row, std::size_t columns, const std::int8_t* x, const Int8Runs& runs) {
     using Row = Strips<Levels>;
@@ -208,13 +226,49 @@ float rowTimesVector(const std::byte* row, std::size_t columns, const std::int8_
     return sumOfLanes(lanes);
 }
 
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+/// The same with strips that never leave the registers.
+template <typename Levels>
+float rowTimesVectorVnni(const std::byte* row, std::size_t columns, const std::int8_t* x,
+                         const Int8Runs& runs) {
+    using Row = Strips<Levels>;
+    const Row strips(row, columns);
+    const std::size_t subs = columns / Levels::kSub;
+    const std::size_t whole = subs / kSubsPerStrip;
+    LaneVector lanes[kParts] = {hn::Zero(Lanes16())};
+    for (std::size_t strip = 0; strip < whole; ++strip) {
+        hwy::Prefetch(row + strip * Row::kBlocks * sizeof(typename Row::Block) + kPrefetchBytes);
+        const StripSums sums =
+            VnniStrip<Levels>::of(strips.blocks + strip * Row::kBlocks, x + strip * Row::kNumbers);
+        addStripSums<Levels>(lanes[0], sums, runs, strip * kSubsPerStrip);
+    }
+    if (subs % kSubsPerStrip != 0) {
+        // Reading a whole strip would go beyond the row, which may be the last of the file.
+        typename Row::Block padded[Row::kBlocks] = {};
+        std::copy_n(strips.blocks + whole * Row::kBlocks, strips.blocksOf(whole), padded);
+        const LaneVector before = lanes[0];
+        addStripSums<Levels>(lanes[0], VnniStrip<Levels>::of(padded, x + whole * Row::kNumbers), runs,
+                             whole * kSubsPerStrip);
+        lanes[0] = hn::IfThenElse(hn::FirstN(Lanes16(), subs % kSubsPerStrip), lanes[0], before);
+    }
+    return sumOfLanes(lanes);
+}
+#endif
+
 template <typename Levels>
 void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
                     const Rows& y) {
     for (std::size_t row = rowBegin; row < rowEnd; ++row) {
         for (std::size_t token = 0; token < x.count(); ++token) {
-            y.data[token * y.width + row] =
-                rowTimesVector<Levels>(w.row(row), w.columns, x.levels(token), x.runs<Levels::kSub>(token));
+            const Int8Runs runs = x.runs<Levels::kSub>(token);
+            float& out = y.data[token * y.width + row];
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+            if constexpr (kHasVnniStrip<Levels>) {
+                out = rowTimesVectorVnni<Levels>(w.row(row), w.columns, x.levels(token), runs);
+                continue;
+            }
+#endif
+            out = rowTimesVector<Levels>(w.row(row), w.columns, x.levels(token), runs);
         }
     }
 }

@@ -13,6 +13,10 @@
 
 #include <cstring>
 
+// Written out in full, what is indexed stays in registers; compilers do so on their own only at -O3.
+#undef ROOST_UNROLL
+#define ROOST_UNROLL _Pragma("GCC unroll 16")
+
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
 
@@ -95,8 +99,15 @@ template <typename Map>
 HWY_INLINE void halfBytes(const std::uint8_t* q, std::uint8_t* HWY_RESTRICT out, Map map) {
     const Bytes16 d;
     const auto packed = hn::LoadU(d, q);
-    hn::StoreU(map(hn::And(packed, hn::Set(d, 15)), 0), d, out);
-    hn::StoreU(map(hn::ShiftRight<4>(packed), 16), d, out + 16);
+    const auto low = map(hn::And(packed, hn::Set(d, 15)), 0);
+    const auto high = map(hn::ShiftRight<4>(packed), 16);
+    // In one piece where they are read in one: a load that spans two stores would wait for both.
+    if constexpr (hn::MaxLanes(Bytes32()) == 32) {
+        hn::StoreU(hn::Combine(Bytes32(), high, low), Bytes32(), out);
+    } else {
+        hn::StoreU(low, d, out);
+        hn::StoreU(high, d, out + 16);
+    }
 }
 
 struct Unchanged {
@@ -126,10 +137,11 @@ struct WithFifthBits {
 
 /// Levels of the IQ4 types, above -128.
 struct Iq4Level {
+    alignas(16) static constexpr std::uint8_t kLevels[16] = {1,   24,  45,  63,  79,  93,  106, 118,
+                                                             129, 141, 153, 166, 181, 197, 217, 241};
+
     template <typename V>
     HWY_INLINE V operator()(V index, std::size_t) const {
-        alignas(16) static constexpr std::uint8_t kLevels[16] = {1,   24,  45,  63,  79,  93,  106, 118,
-                                                                 129, 141, 153, 166, 181, 197, 217, 241};
         return hn::TableLookupBytes(hn::Load(Bytes16(), kLevels), index);
     }
 };
