@@ -15,7 +15,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kSnapshotBudgetBytes = std::size_t{512} << 20;
 constexpr auto kDeltaInterval = std::chrono::milliseconds(30);
-constexpr std::size_t kBytesPerLoadStep = std::size_t{4} << 20;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -113,38 +112,15 @@ void InferenceWorker::load(const LoadRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const std::string path = request.path.toStdString();
     emit loadProgress({request.id, 0});
-    auto opened = openLanguageModel(path);
+    ModelOptions options;
+    options.watch = {[&](double share) { emit loadProgress({request.id, share}); }, stop.token()};
+    auto opened = openLanguageModel(path, {}, options);
     if (!opened) {
         emit failed({request.id, opened.error()});
         return;
     }
-    if (!bringIntoMemory(request, opened->model->file(), stop.token())) {
-        emit failed({request.id, Error{ErrorCode::Interrupted, path, ""}});
-        return;
-    }
     m_loaded = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
     emit loaded(request.id, infoOf(m_loaded->opened));
-}
-
-/// Touches every page once, so that waiting for the disk happens here, where it is shown, and not in the
-/// first answer.
-bool InferenceWorker::bringIntoMemory(const LoadRequest& request, const ModelFile& file,
-                                      const std::stop_token& stop) {
-    const auto total = static_cast<double>(file.fileBytes());
-    std::size_t done = 0;
-    for (const auto& mapping : file.mappings) {
-        const std::size_t size = mapping->bytes().size();
-        for (std::size_t begin = 0; begin < size; begin += kBytesPerLoadStep) {
-            if (stop.stop_requested()) {
-                return false;
-            }
-            const std::size_t step = std::min(kBytesPerLoadStep, size - begin);
-            mapping->touch(begin, step);
-            done += step;
-            emit loadProgress({request.id, static_cast<double>(done) / total});
-        }
-    }
-    return true;
 }
 
 void InferenceWorker::unload() {

@@ -48,7 +48,6 @@ private:
     };
 
     void release();
-    bool bringIntoMemory(const LoadRequest& request, const ModelFile& file, const std::stop_token& stop);
     Start nearestState(const QVector<PathMessage>& path);
     bool readHistory(const GenerationRequest& request, Start& start, PromptProgress& progress,
                      const std::stop_token& stop);

@@ -16,7 +16,6 @@
 #include "kernels/levels-inl.h"
 #include "kernels/vnni_strips-inl.h"
 
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
@@ -184,9 +183,6 @@ HWY_INLINE void addStrip(LaneVector (&lanes)[kParts], const std::int32_t* dots, 
 }
 
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-// How far ahead rows are asked for: about what arrives while two rows are worked on.
-constexpr std::size_t kPrefetchBytes = 2048;
-
 /// Adds a whole strip to the lanes.
 template <typename Levels>
 HWY_INLINE void addStripSums(LaneVector& lanes, const StripSums& strip, const Int8Runs& x,
@@ -237,7 +233,6 @@ float rowTimesVectorVnni(const std::byte* row, std::size_t columns, const std::i
     const std::size_t whole = subs / kSubsPerStrip;
     LaneVector lanes[kParts] = {hn::Zero(Lanes16())};
     for (std::size_t strip = 0; strip < whole; ++strip) {
-        hwy::Prefetch(row + strip * Row::kBlocks * sizeof(typename Row::Block) + kPrefetchBytes);
         const StripSums sums =
             VnniStrip<Levels>::of(strips.blocks + strip * Row::kBlocks, x + strip * Row::kNumbers);
         addStripSums<Levels>(lanes[0], sums, runs, strip * kSubsPerStrip);

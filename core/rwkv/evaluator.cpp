@@ -13,8 +13,9 @@ namespace roost {
 
 namespace {
 
-// Enough tokens to read each weight seldom, few enough for the intermediate results to stay in the caches.
-constexpr std::size_t kChunkTokens = 64;
+// Enough tokens to unpack each weight seldom, few enough for the intermediate results to stay in the caches;
+// whole tiles of the products.
+constexpr std::size_t kChunkTokens = 126;
 
 void copy(std::span<const float> from, std::span<float> to) {
     std::copy(from.begin(), from.end(), to.begin());

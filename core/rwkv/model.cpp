@@ -53,6 +53,9 @@ Result<std::shared_ptr<const Model>> Model::load(ModelFile file, const ModelOpti
     if (!weights) {
         return failWith(weights);
     }
+    if (auto resident = makeResident(file, *weights, options.roundsLowRank, options.watch); !resident) {
+        return failWith(resident);
+    }
     return std::shared_ptr<const Model>(new Model(std::move(file), *config, std::move(*weights)));
 }
 

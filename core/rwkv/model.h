@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "model_file/model_file.h"
 #include "rwkv/config.h"
+#include "rwkv/resident_weights.h"
 #include "rwkv/weights.h"
 
 #include <memory>
@@ -21,12 +22,18 @@ struct ModelOptions {
     /// model, as .pth or .safetensors ([head][value][key]) or as .state of web-rwkv ([head][key][value]).
     /// Empty: none.
     std::string statePath;
+
+    /// Whether low-rank matrices that a quantised file left in floats become Q8_0.
+    bool roundsLowRank = true;
+
+    /// Who hears of the loading and may end it.
+    LoadWatch watch{};  // NOLINT(readability-redundant-member-init)
 };
 
 /// A model ready to run: constant from here on, so any number of evaluators may share one.
 class Model {
 public:
-    /// Maps the file and checks all that it needs; the weights stay in the file's mapping.
+    /// Maps the file, checks all that it needs, and reads the weights (makeResident).
     static Result<std::shared_ptr<const Model>> load(const std::string& path,
                                                      const ModelOptions& options = {});
 

@@ -219,7 +219,67 @@ Weights outerWeights(WeightCollector& collect, const ModelConfig& config) {
     return weights;
 }
 
+using MatrixVisit = std::function<void(Matrix&, bool)>;
+
+void visitLora(LoraWeights& lora, const MatrixVisit& visit) {
+    visit(lora.down, true);
+    visit(lora.up, true);
+}
+
+/// What the time mixes of all versions have.
+template <typename TimeMix>
+void visitProjections(TimeMix& mix, const MatrixVisit& visit) {
+    for (Matrix* matrix : {&mix.receptance, &mix.key, &mix.value, &mix.output}) {
+        visit(*matrix, false);
+    }
+}
+
+void visitTimeMix(TimeMix4Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+}
+
+void visitTimeMix(TimeMix5Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+    visit(mix.gate, false);
+}
+
+void visitTimeMix(TimeMix6Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+    visit(mix.gate, false);
+    visit(mix.mixDown, true);
+    for (Matrix& up : mix.mixUps) {
+        visit(up, true);
+    }
+    visitLora(mix.decayLora, visit);
+}
+
+void visitTimeMix(TimeMix7Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+    for (LoraWeights* lora : {&mix.w, &mix.a, &mix.v, &mix.g}) {
+        visitLora(*lora, visit);
+    }
+}
+
+void visitChannelMix(ChannelMix7Weights& mix, const MatrixVisit& visit) {
+    visit(mix.key, false);
+    visit(mix.value, false);
+}
+
+void visitChannelMix(GatedChannelMixWeights& mix, const MatrixVisit& visit) {
+    visit(mix.key, false);
+    visit(mix.value, false);
+    visit(mix.receptance, false);
+}
+
 }  // namespace
+
+void forEachMatrix(Weights& weights, const MatrixVisit& visit) {
+    for (BlockWeights& block : weights.blocks) {
+        std::visit([&](auto& mix) { visitTimeMix(mix, visit); }, block.timeMix);
+        std::visit([&](auto& mix) { visitChannelMix(mix, visit); }, block.channelMix);
+    }
+    visit(weights.head, false);
+}
 
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
                             const std::string& path) {

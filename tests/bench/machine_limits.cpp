@@ -1,5 +1,5 @@
 // What this machine can do, as one line of JSON: machine_limits [THREADS]
-//   read_gbps     gigabytes of memory read in a second
+//   read_gbps     gigabytes of memory, in large pages, read in a second
 //   int8_gops     billions of operations (2 for each multiply-add) of 8-bit dot products in a second
 //   float_gflops  the same of multiply-adds in F32
 // Best of several short rounds: a limit is what comes out when nothing else runs.
@@ -83,11 +83,14 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 
+#include "base/large_buffer.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -135,7 +138,9 @@ double best(int threads, const std::function<double(int)>& work) {
 int main(int argc, char* argv[]) {
     using namespace roost::limits;
     const int threads = argc > 1 ? std::max(1, std::atoi(argv[1])) : 2;
-    const std::vector<std::uint64_t> numbers(kNumbers, 1);
+    roost::LargeBuffer memory(kNumbers * sizeof(std::uint64_t));
+    const std::span numbers(reinterpret_cast<std::uint64_t*>(memory.bytes().data()), kNumbers);
+    std::fill(numbers.begin(), numbers.end(), 1);
     const std::size_t part = kNumbers / static_cast<std::size_t>(threads);
     std::vector<float> sinks(static_cast<std::size_t>(threads) * 64, 0.5F);
     const auto sink = [&](int thread) { return &sinks[static_cast<std::size_t>(thread) * 64]; };

@@ -85,8 +85,9 @@ std::vector<float> inReferenceOrder(State state) {
 
 /// With the group norm's epsilon of the vector: RWKV-5 files of rwkv.cpp have vectors for its own and the
 /// official one.
-Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry) {
+Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry, bool roundsLowRank = false) {
     ModelOptions options;
+    options.roundsLowRank = roundsLowRank;
     if (entry["ln_x_eps"].isDouble()) {
         options.groupNormEpsilon = static_cast<float>(entry["ln_x_eps"].toDouble());
     }
@@ -175,16 +176,18 @@ private slots:
 
     void roundedActivations_data() { logitsAndState_data(); }
 
-    /// Rounding activations to 8 bits where weights are quantised moves the distribution of the next token by
-    /// no more than core/README states, and changes nothing where they are not.
+    /// Rounding activations to 8 bits where weights are quantised, and low-rank matrices with them, moves the
+    /// distribution of the next token by no more than core/README states, and changes nothing where they are
+    /// not.
     void roundedActivations() {
         ROOST_NEED_REFERENCE();
         QFETCH(QJsonObject, entry);
-        const auto model = loadModel(entry);
-        QVERIFY(model);
+        const auto exactModel = loadModel(entry);
+        const auto model = loadModel(entry, true);
+        QVERIFY(exactModel && model);
         const std::vector<Token> prompt = tokensOf(entry["prompt"]);
         const auto vocabulary = static_cast<std::size_t>((*model)->config().vocabulary);
-        const Run exact = runSequence(**model, prompt, 2, ActivationPrecision::Float);
+        const Run exact = runSequence(**exactModel, prompt, 2, ActivationPrecision::Float);
         const Run rounded = runSequence(**model, prompt, 2, ActivationPrecision::Int8);
         QVERIFY(runRecurrent(**model, prompt, ActivationPrecision::Int8).logits == rounded.logits);
         if (!isBlockType((*model)->mainType())) {
