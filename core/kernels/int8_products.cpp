@@ -15,11 +15,22 @@
 #include "kernels/kernels.h"
 #include "kernels/levels-inl.h"
 #include "kernels/vnni_strips-inl.h"
+#include "tensor/input_major.h"
 
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
+
+#ifndef ROOST_KERNELS_FEW_VECTORS
+#define ROOST_KERNELS_FEW_VECTORS
+namespace roost::kernels {
+
+// Below so many vectors, unpacking each row for every one of them takes less time than packing panels.
+constexpr std::size_t kFewVectors = 3;
+
+}  // namespace roost::kernels
+#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -359,6 +370,55 @@ void packPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* sc
     }
 }
 
+/// Levels of 16 outputs of one input, from output \p first on: see toInputMajor.
+HWY_INLINE hn::Vec<Bytes16> inputLevels(TensorType type, const std::uint8_t* inputs, std::size_t input,
+                                        std::size_t first) {
+    const Bytes16 d;
+    if (type == TensorType::Q8_0) {
+        return hn::LoadU(d, inputs + input * kInputMajorOutputs + first);
+    }
+    constexpr std::size_t kBytes = kInputMajorOutputs / 2;
+    const auto both = hn::LoadU(d, inputs + input * kBytes + first % kBytes);
+    return first < kBytes ? hn::And(both, hn::Set(d, 15)) : hn::ShiftRight<4>(both);
+}
+
+/// packPanel from a matrix that lies by inputs: four inputs of 16 outputs at a time are laid beside each
+/// other.
+void packInputMajorPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* scale) {
+    constexpr std::size_t kInputs = Int8Rows::kRun;
+    const Bytes16 d;
+    const hn::Repartition<std::uint16_t, Bytes16> dShort;
+    const std::size_t blockBytes = inputMajorBlockBytes(w.type);
+    const std::size_t blocks = w.columns / kInputs;
+    const std::byte* panel = w.data + row / kInputMajorOutputs * blocks * blockBytes;
+    const std::size_t first = row % kInputMajorOutputs;
+    for (std::size_t index = 0; index < blocks; ++index) {
+        const auto* block = reinterpret_cast<const std::uint8_t*>(panel + index * blockBytes);
+        const std::size_t place = placeOf(index, blocks);
+        const auto* scales = reinterpret_cast<const hwy::float16_t*>(block) + first;
+        hn::StoreU(hn::PromoteTo(PanelFloats(), hn::LoadU(hn::Rebind<hwy::float16_t, PanelFloats>(), scales)),
+                   PanelFloats(), scale + place * kPanelRows);
+        const std::uint8_t* inputs = block + kInputMajorOutputs * sizeof(PackedF16);
+        std::uint8_t* to = levels + place * kInputs * kPanelRows;
+        for (std::size_t input = 0; input < kInputs; input += 4, to += 4 * kPanelRows) {
+            const auto a = inputLevels(w.type, inputs, input, first / 16 * 16);
+            const auto b = inputLevels(w.type, inputs, input + 1, first / 16 * 16);
+            const auto c = inputLevels(w.type, inputs, input + 2, first / 16 * 16);
+            const auto e = inputLevels(w.type, inputs, input + 3, first / 16 * 16);
+            const auto abLow = hn::BitCast(dShort, hn::InterleaveLower(d, a, b));
+            const auto abHigh = hn::BitCast(dShort, hn::InterleaveUpper(d, a, b));
+            const auto ceLow = hn::BitCast(dShort, hn::InterleaveLower(d, c, e));
+            const auto ceHigh = hn::BitCast(dShort, hn::InterleaveUpper(d, c, e));
+            alignas(64) std::uint16_t sixteen[32];
+            hn::Store(hn::InterleaveLower(dShort, abLow, ceLow), dShort, sixteen);
+            hn::Store(hn::InterleaveUpper(dShort, abLow, ceLow), dShort, sixteen + 8);
+            hn::Store(hn::InterleaveLower(dShort, abHigh, ceHigh), dShort, sixteen + 16);
+            hn::Store(hn::InterleaveUpper(dShort, abHigh, ceHigh), dShort, sixteen + 24);
+            std::memcpy(to, sixteen + 2 * (first % 16), 4 * kPanelRows);
+        }
+    }
+}
+
 /// kTilePanels or fewer panels times kTokens vectors.
 template <typename Levels, std::size_t kPanels, std::size_t kTokens>
 struct Tile {
@@ -512,7 +572,11 @@ void multiplyPanels(const Matrix& w, std::size_t row, std::size_t rows, const In
         auto* levels = reinterpret_cast<std::uint8_t*>(memory);
         auto* scale = reinterpret_cast<float*>(memory + levelBytes);
         auto* minimum = reinterpret_cast<float*>(memory + levelBytes + scaleBytes);
-        packPanel<Levels>(w, row + p * kPanelRows, levels, scale, minimum);
+        if (w.layout == MatrixLayout::InputMajor) {
+            packInputMajorPanel(w, row + p * kPanelRows, levels, scale);
+        } else {
+            packPanel<Levels>(w, row + p * kPanelRows, levels, scale, minimum);
+        }
         panels[p] = {levels, scale, minimum};
     }
     std::size_t token = 0;
@@ -539,9 +603,6 @@ void multiplyManyOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, c
         multiplyPanels<Levels, 1>(w, row, rowEnd - row, x, y, scratch);
     }
 }
-
-// Below so many vectors, unpacking each row for every one of them takes less time than packing panels.
-constexpr std::size_t kFewVectors = 3;
 
 void multiplyInt8Impl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
                       const Rows& y, AlignedVector<std::byte>& scratch) {
@@ -573,6 +634,10 @@ void multiplyInt8(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, con
                   AlignedVector<std::byte>& scratch) {
     assert(isBlockType(w.type) && x.width() == w.columns && rowEnd <= w.rows);
     assert(y.count == x.count() && y.width >= rowEnd);
+    if (w.layout == MatrixLayout::InputMajor && x.count() < kFewVectors) {
+        assert(rowBegin % kInputMajorOutputs == 0 && rowEnd % kInputMajorOutputs == 0);
+        return multiplyInputMajor(w, rowBegin / kInputMajorOutputs, rowEnd / kInputMajorOutputs, x, y);
+    }
     HWY_DYNAMIC_DISPATCH(multiplyInt8Impl)(w, rowBegin, rowEnd, x, y, scratch);
 }
 

@@ -1,6 +1,7 @@
 #include "rwkv/compute.h"
 
 #include "kernels/kernels.h"
+#include "tensor/input_major.h"
 
 #include <algorithm>
 #include <array>
@@ -61,6 +62,9 @@ struct CutProduct {
 
 std::size_t rowsPerPiece(const Product& product) {
     const std::size_t rowBytes = std::max<std::size_t>(1, product.w.rowBytes());
+    if (product.w.layout == MatrixLayout::InputMajor) {
+        return kInputMajorOutputs;
+    }
     return product.x.count == 1 ? std::max<std::size_t>(1, kBytesPerPiece / rowBytes) : kRowsPerProduct;
 }
 

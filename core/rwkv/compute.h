@@ -2,6 +2,7 @@
 
 #include "base/aligned_vector.h"
 #include "base/thread_pool.h"
+#include "rwkv/model.h"
 #include "tensor/int8_rows.h"
 #include "tensor/matrix.h"
 
@@ -12,12 +13,6 @@
 #include <stop_token>
 
 namespace roost {
-
-/// How the vectors that meet quantised weights are held. Weights in F32, F16 and BF16 always meet F32.
-enum class ActivationPrecision {
-    Int8,   ///< rounded to 8 bits, with a scale for every 32 numbers
-    Float,  ///< as they are: exact, and several times slower
-};
 
 /// y[t] = w · x[t] for every token t; x [tokens][columns], y [tokens][rows].
 struct Product {

@@ -109,8 +109,7 @@ private:
 }  // namespace
 
 struct Evaluator::Impl {
-    Impl(int threads, ActivationPrecision activationPrecision)
-        : pool(threads > 0 ? threads : ThreadPool::defaultThreads()), precision(activationPrecision) {}
+    explicit Impl(int threads) : pool(threads > 0 ? threads : ThreadPool::defaultThreads()) {}
 
     /// Feeds one chunk; false, with the state as it was, when stopped.
     bool feedChunk(const Model& model, std::span<const Token> tokens, State& state, const Rows& logits,
@@ -121,7 +120,7 @@ struct Evaluator::Impl {
         // One token is over so soon that it need not be stopped, nor a copy of the state be made to go back
         // to.
         const bool canStop = tokens.size() > 1;
-        const Compute compute(pool, canStop ? stop : std::stop_token(), products, precision);
+        const Compute compute(pool, canStop ? stop : std::stop_token(), products, model.precision());
         if (canStop) {
             before = state;
         }
@@ -142,14 +141,12 @@ struct Evaluator::Impl {
     }
 
     ThreadPool pool;
-    ActivationPrecision precision;
     Activations activations;
     ProductScratch products;
     State before;  ///< the state at the beginning of the chunk, to go back to
 };
 
-Evaluator::Evaluator(int threads, ActivationPrecision precision)
-    : m_impl(std::make_unique<Impl>(threads, precision)) {}
+Evaluator::Evaluator(int threads) : m_impl(std::make_unique<Impl>(threads)) {}
 
 Evaluator::~Evaluator() = default;
 

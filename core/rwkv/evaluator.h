@@ -1,6 +1,5 @@
 #pragma once
 
-#include "rwkv/compute.h"
 #include "rwkv/model.h"
 #include "rwkv/state.h"
 #include "tokenizer/tokenizer.h"
@@ -19,7 +18,7 @@ namespace roost {
 class Evaluator {
 public:
     /// \p threads compute threads, the calling one included; 0 takes one per physical core.
-    explicit Evaluator(int threads = 0, ActivationPrecision precision = ActivationPrecision::Int8);
+    explicit Evaluator(int threads = 0);
     Evaluator(const Evaluator&) = delete;
     Evaluator& operator=(const Evaluator&) = delete;
     ~Evaluator();

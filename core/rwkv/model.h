@@ -12,6 +12,12 @@
 
 namespace roost {
 
+/// How the vectors that meet quantised weights are held. Weights in F32, F16 and BF16 always meet F32.
+enum class ActivationPrecision {
+    Int8,   ///< rounded to 8 bits, with a scale for every 32 numbers
+    Float,  ///< as they are: exact, and several times slower
+};
+
 /// What may be decided when a model is loaded.
 struct ModelOptions {
     /// Epsilon of the group norm after the WKV. If none is given it is the official 64e-5, but for RWKV-5 in
@@ -23,8 +29,9 @@ struct ModelOptions {
     /// Empty: none.
     std::string statePath;
 
-    /// Whether low-rank matrices that a quantised file left in floats become Q8_0.
-    bool roundsLowRank = true;
+    /// How the vectors that meet quantised weights are held; Float also keeps every weight as the file has
+    /// it.
+    ActivationPrecision precision = ActivationPrecision::Int8;
 
     /// Who hears of the loading and may end it.
     LoadWatch watch{};  // NOLINT(readability-redundant-member-init)
@@ -44,6 +51,8 @@ public:
     const Weights& weights() const { return m_weights; }
     const ModelFile& file() const { return m_file; }
 
+    ActivationPrecision precision() const { return m_precision; }
+
     /// Number of weights.
     std::uint64_t parameters() const { return m_parameters; }
 
@@ -54,11 +63,12 @@ public:
     State initialState() const;
 
 private:
-    Model(ModelFile file, const ModelConfig& config, Weights weights);
+    Model(ModelFile file, const ModelConfig& config, Weights weights, ActivationPrecision precision);
 
     ModelFile m_file;
     ModelConfig m_config;
     Weights m_weights;
+    ActivationPrecision m_precision;
     std::uint64_t m_parameters = 0;
     TensorType m_mainType = TensorType::F32;
 };

@@ -2,6 +2,7 @@
 
 #include "base/thread_pool.h"
 #include "tensor/convert.h"
+#include "tensor/input_major.h"
 
 #include <algorithm>
 #include <optional>
@@ -21,16 +22,21 @@ constexpr std::size_t kSpareBytes = std::size_t{512} << 20;
 struct Piece {
     Matrix from;  ///< a view of the file
     TensorType type = TensorType::F32;
+    MatrixLayout layout = MatrixLayout::RowMajor;
     std::byte* to = nullptr;
 
     Result<void> read(const ModelFile& file) const {
         const std::span bytes(from.data, from.bytes());
-        if (type == from.type) {
+        if (type == from.type && layout == from.layout) {
             return file.read(bytes, {to, bytes.size()});
         }
         std::vector<std::byte> stored(bytes.size());
         if (auto done = file.read(bytes, stored); !done) {
             return done;
+        }
+        if (layout == MatrixLayout::InputMajor) {
+            toInputMajor({from.type, from.rows, from.columns, stored.data()}, to);
+            return {};
         }
         std::vector<float> numbers(from.rows * from.columns);
         decode(from.type, stored, numbers);
@@ -47,18 +53,24 @@ bool canBeRounded(const Matrix& matrix) {
 
 class Residence {
 public:
-    Residence(Weights& weights, bool roundsLowRank) : m_weights(weights) {
+    Residence(Weights& weights, bool arranges) : m_weights(weights) {
         bool isQuantised = false;
-        forEachMatrix(weights, [&](const Matrix& matrix, bool) {
+        forEachMatrix(weights, [&](const Matrix& matrix, MatrixRole) {
             isQuantised = isQuantised || isBlockType(matrix.type);
         });
-        forEachMatrix(weights, [&](Matrix& matrix, bool isLowRank) {
-            if (matrix.data != nullptr) {
-                const bool isRounded = roundsLowRank && isQuantised && isLowRank && canBeRounded(matrix);
-                const TensorType type = isRounded ? kRoundedType : matrix.type;
-                m_places.push_back({&matrix, type, m_size});
-                m_size += (matrix.rows * rowBytes(type, matrix.columns) + 63) / 64 * 64;
+        forEachMatrix(weights, [&](Matrix& matrix, MatrixRole role) {
+            if (matrix.data == nullptr) {
+                return;
             }
+            Place place{&matrix, matrix.type, matrix.layout, m_size};
+            if (arranges && isQuantised && role == MatrixRole::LowRank && canBeRounded(matrix)) {
+                place.type = kRoundedType;
+            }
+            if (arranges && role == MatrixRole::ChannelMixValue && canBeInputMajor(matrix)) {
+                place.layout = MatrixLayout::InputMajor;
+            }
+            m_places.push_back(place);
+            m_size += (matrix.rows * rowBytes(place.type, matrix.columns) + 63) / 64 * 64;
         });
     }
 
@@ -100,6 +112,7 @@ private:
     struct Place {
         Matrix* matrix;
         TensorType type;
+        MatrixLayout layout;
         std::size_t offset;
     };
 
@@ -107,12 +120,15 @@ private:
         std::vector<Piece> pieces;
         for (const Place& place : m_places) {
             const Matrix& whole = *place.matrix;
-            const std::size_t rows = std::max<std::size_t>(1, kPieceBytes / whole.rowBytes());
+            const std::size_t rows = place.layout == MatrixLayout::InputMajor
+                                         ? kInputMajorOutputs
+                                         : std::max<std::size_t>(1, kPieceBytes / whole.rowBytes());
             std::byte* to = m_buffer.bytes().data() + place.offset;
             for (std::size_t row = 0; row < whole.rows; row += rows) {
                 const Matrix part{whole.type, std::min(rows, whole.rows - row), whole.columns,
                                   whole.row(row)};
-                pieces.push_back({part, place.type, to + row * rowBytes(place.type, whole.columns)});
+                pieces.push_back(
+                    {part, place.type, place.layout, to + row * rowBytes(place.type, whole.columns)});
             }
         }
         return pieces;
@@ -121,7 +137,7 @@ private:
     void moveIn() {
         for (const Place& place : m_places) {
             *place.matrix = {place.type, place.matrix->rows, place.matrix->columns,
-                             m_buffer.bytes().data() + place.offset};
+                             m_buffer.bytes().data() + place.offset, place.layout};
         }
         m_weights.resident = std::move(m_buffer);
         m_weights.owned.clear();
@@ -135,9 +151,8 @@ private:
 
 }  // namespace
 
-Result<void> makeResident(const ModelFile& file, Weights& weights, bool roundsLowRank,
-                          const LoadWatch& watch) {
-    Residence residence(weights, roundsLowRank);
+Result<void> makeResident(const ModelFile& file, Weights& weights, bool arranges, const LoadWatch& watch) {
+    Residence residence(weights, arranges);
     const std::size_t available = availableMemory();
     if (available < kSpareBytes || residence.size() > available - kSpareBytes) {
         return {};

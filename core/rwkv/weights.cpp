@@ -219,18 +219,18 @@ Weights outerWeights(WeightCollector& collect, const ModelConfig& config) {
     return weights;
 }
 
-using MatrixVisit = std::function<void(Matrix&, bool)>;
+using MatrixVisit = std::function<void(Matrix&, MatrixRole)>;
 
 void visitLora(LoraWeights& lora, const MatrixVisit& visit) {
-    visit(lora.down, true);
-    visit(lora.up, true);
+    visit(lora.down, MatrixRole::LowRank);
+    visit(lora.up, MatrixRole::LowRank);
 }
 
 /// What the time mixes of all versions have.
 template <typename TimeMix>
 void visitProjections(TimeMix& mix, const MatrixVisit& visit) {
     for (Matrix* matrix : {&mix.receptance, &mix.key, &mix.value, &mix.output}) {
-        visit(*matrix, false);
+        visit(*matrix, MatrixRole::Plain);
     }
 }
 
@@ -240,15 +240,15 @@ void visitTimeMix(TimeMix4Weights& mix, const MatrixVisit& visit) {
 
 void visitTimeMix(TimeMix5Weights& mix, const MatrixVisit& visit) {
     visitProjections(mix, visit);
-    visit(mix.gate, false);
+    visit(mix.gate, MatrixRole::Plain);
 }
 
 void visitTimeMix(TimeMix6Weights& mix, const MatrixVisit& visit) {
     visitProjections(mix, visit);
-    visit(mix.gate, false);
-    visit(mix.mixDown, true);
+    visit(mix.gate, MatrixRole::Plain);
+    visit(mix.mixDown, MatrixRole::LowRank);
     for (Matrix& up : mix.mixUps) {
-        visit(up, true);
+        visit(up, MatrixRole::LowRank);
     }
     visitLora(mix.decayLora, visit);
 }
@@ -261,14 +261,14 @@ void visitTimeMix(TimeMix7Weights& mix, const MatrixVisit& visit) {
 }
 
 void visitChannelMix(ChannelMix7Weights& mix, const MatrixVisit& visit) {
-    visit(mix.key, false);
-    visit(mix.value, false);
+    visit(mix.key, MatrixRole::Plain);
+    visit(mix.value, MatrixRole::ChannelMixValue);
 }
 
 void visitChannelMix(GatedChannelMixWeights& mix, const MatrixVisit& visit) {
-    visit(mix.key, false);
-    visit(mix.value, false);
-    visit(mix.receptance, false);
+    visit(mix.key, MatrixRole::Plain);
+    visit(mix.value, MatrixRole::ChannelMixValue);
+    visit(mix.receptance, MatrixRole::Plain);
 }
 
 }  // namespace
@@ -278,7 +278,7 @@ void forEachMatrix(Weights& weights, const MatrixVisit& visit) {
         std::visit([&](auto& mix) { visitTimeMix(mix, visit); }, block.timeMix);
         std::visit([&](auto& mix) { visitChannelMix(mix, visit); }, block.channelMix);
     }
-    visit(weights.head, false);
+    visit(weights.head, MatrixRole::Plain);
 }
 
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,

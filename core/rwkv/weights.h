@@ -100,8 +100,15 @@ struct Weights {
     LargeBuffer resident;  // what makeResident read: then all matrices but the embedding look here
 };
 
-/// Calls visit(matrix, isLowRank) for every matrix but the embedding; one that the model has not has no data.
-void forEachMatrix(Weights& weights, const std::function<void(Matrix&, bool)>& visit);
+/// What a matrix is for, where that decides how it is best kept.
+enum class MatrixRole {
+    Plain,
+    LowRank,
+    ChannelMixValue,  ///< meets relu(…)², which is mostly zeros
+};
+
+/// Calls visit for every matrix but the embedding; one that the model has not has no data.
+void forEachMatrix(Weights& weights, const std::function<void(Matrix&, MatrixRole)>& visit);
 
 /// Collects and checks every tensor that the configuration needs. Errors name \p path and the tensor.
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,

@@ -85,9 +85,10 @@ std::vector<float> inReferenceOrder(State state) {
 
 /// With the group norm's epsilon of the vector: RWKV-5 files of rwkv.cpp have vectors for its own and the
 /// official one.
-Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry, bool roundsLowRank = false) {
+Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry,
+                                               ActivationPrecision precision = ActivationPrecision::Float) {
     ModelOptions options;
-    options.roundsLowRank = roundsLowRank;
+    options.precision = precision;
     if (entry["ln_x_eps"].isDouble()) {
         options.groupNormEpsilon = static_cast<float>(entry["ln_x_eps"].toDouble());
     }
@@ -105,8 +106,8 @@ struct Run {
     State state;
 };
 
-Run runRecurrent(const Model& model, const std::vector<Token>& tokens, ActivationPrecision precision) {
-    Evaluator evaluator(1, precision);
+Run runRecurrent(const Model& model, const std::vector<Token>& tokens) {
+    Evaluator evaluator(1);
     const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
     Run run{std::vector<float>(tokens.size() * vocabulary), model.initialState()};
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -116,9 +117,8 @@ Run runRecurrent(const Model& model, const std::vector<Token>& tokens, Activatio
     return run;
 }
 
-Run runSequence(const Model& model, const std::vector<Token>& tokens, int threads,
-                ActivationPrecision precision) {
-    Evaluator evaluator(threads, precision);
+Run runSequence(const Model& model, const std::vector<Token>& tokens, int threads) {
+    Evaluator evaluator(threads);
     const auto vocabulary = static_cast<std::size_t>(model.config().vocabulary);
     Run run{std::vector<float>(tokens.size() * vocabulary), model.initialState()};
     evaluator.feed(model, tokens, run.state, run.logits);
@@ -151,8 +151,8 @@ private slots:
         const std::vector<Token> prompt = tokensOf(entry["prompt"]);
         const auto logits =
             test::readNpy(referencePath("vectors/" + entry["logits"].toString().toStdString()));
-        const Run recurrent = runRecurrent(**model, prompt, ActivationPrecision::Float);
-        const Run sequence = runSequence(**model, prompt, 2, ActivationPrecision::Float);
+        const Run recurrent = runRecurrent(**model, prompt);
+        const Run sequence = runSequence(**model, prompt, 2);
         for (const Run* run : {&recurrent, &sequence}) {
             const double difference = largestDifference(run->logits, logits.values);
             QVERIFY2(difference <= tolerance["logits"].toDouble(), qPrintable(QString::number(difference)));
@@ -183,13 +183,13 @@ private slots:
         ROOST_NEED_REFERENCE();
         QFETCH(QJsonObject, entry);
         const auto exactModel = loadModel(entry);
-        const auto model = loadModel(entry, true);
+        const auto model = loadModel(entry, ActivationPrecision::Int8);
         QVERIFY(exactModel && model);
         const std::vector<Token> prompt = tokensOf(entry["prompt"]);
         const auto vocabulary = static_cast<std::size_t>((*model)->config().vocabulary);
-        const Run exact = runSequence(**exactModel, prompt, 2, ActivationPrecision::Float);
-        const Run rounded = runSequence(**model, prompt, 2, ActivationPrecision::Int8);
-        QVERIFY(runRecurrent(**model, prompt, ActivationPrecision::Int8).logits == rounded.logits);
+        const Run exact = runSequence(**exactModel, prompt, 2);
+        const Run rounded = runSequence(**model, prompt, 2);
+        QVERIFY(runRecurrent(**model, prompt).logits == rounded.logits);
         if (!isBlockType((*model)->mainType())) {
             QVERIFY(rounded.logits == exact.logits);
             return;
@@ -214,7 +214,7 @@ private slots:
         }
         const auto model = loadModel(entry);
         QVERIFY(model);
-        Evaluator evaluator(2, ActivationPrecision::Float);
+        Evaluator evaluator(2);
         State state = (*model)->initialState();
         std::vector<float> logits(static_cast<std::size_t>((*model)->config().vocabulary));
         evaluator.feed(**model, tokensOf(entry["prompt"]), state, logits);
