@@ -395,8 +395,13 @@ void packInputMajorPanel(const Matrix& w, std::size_t row, std::uint8_t* levels,
     for (std::size_t index = 0; index < blocks; ++index) {
         const auto* block = reinterpret_cast<const std::uint8_t*>(panel + index * blockBytes);
         const std::size_t place = placeOf(index, blocks);
-        const auto* scales = reinterpret_cast<const hwy::float16_t*>(block) + first;
-        hn::StoreU(hn::PromoteTo(PanelFloats(), hn::LoadU(hn::Rebind<hwy::float16_t, PanelFloats>(), scales)),
+        alignas(32) std::uint16_t scales[kPanelRows];
+        for (std::size_t r = 0; r < kPanelRows; r += 4) {
+            std::memcpy(scales + r, block + interleavedPlace(first + r) * sizeof(PackedF16),
+                        4 * sizeof(PackedF16));
+        }
+        hn::StoreU(hn::PromoteTo(PanelFloats(), hn::LoadU(hn::Rebind<hwy::float16_t, PanelFloats>(),
+                                                          reinterpret_cast<const hwy::float16_t*>(scales))),
                    PanelFloats(), scale + place * kPanelRows);
         const std::uint8_t* inputs = block + kInputMajorOutputs * sizeof(PackedF16);
         std::uint8_t* to = levels + place * kInputs * kPanelRows;

@@ -39,7 +39,7 @@ void layOut(const Matrix& panel, std::byte* out) {
     for (std::size_t at = 0; at < rowBytes; at += sizeof(Block), out += kOutputs * sizeof(Block)) {
         for (std::size_t output = 0; output < kOutputs; ++output) {
             const auto* block = reinterpret_cast<const Block*>(panel.data + output * rowBytes + at);
-            std::memcpy(out + output * sizeof(PackedF16), &block->scale, sizeof(PackedF16));
+            std::memcpy(out + interleavedPlace(output) * sizeof(PackedF16), &block->scale, sizeof(PackedF16));
         }
         layInputs(panel.data + at, rowBytes, std::type_identity<Block>(),
                   reinterpret_cast<std::uint8_t*>(out + kOutputs * sizeof(PackedF16)));

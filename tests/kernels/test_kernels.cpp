@@ -4,6 +4,7 @@
 #include "kernels/reference.h"
 #include "support/random_blocks.h"
 #include "tensor/convert.h"
+#include "tensor/input_major.h"
 
 #include <QTest>
 #include <hwy/targets.h>
@@ -158,6 +159,21 @@ private slots:
                         checkInt8Products(makeMatrix(type.type, rows, columns, numbers).bytes, type, rows,
                                           numbers);
                     }
+                }
+            }
+        }
+    }
+
+    void inputMajorProducts_data() { addTargets(); }
+    /// From a matrix that lies by inputs, bit for bit what one that lies by rows gives, however many inputs
+    /// are zero.
+    void inputMajorProducts() {
+        Numbers numbers;
+        for (const TensorType type : {TensorType::Q8_0, TensorType::Q4_0}) {
+            for (const std::size_t columns : {32, 96, 512, 544, 1280}) {
+                for (const float share : {0.0F, 0.06F, 0.5F, 1.0F}) {
+                    checkInputMajorProducts(makeMatrix(type, 2 * kInputMajorOutputs, columns, numbers), share,
+                                            numbers);
                 }
             }
         }
@@ -389,6 +405,31 @@ private:
                          4 * kEpsilon * norm(rounded) * std::sqrt(static_cast<double>(columns)));
             QVERIFY2(std::memcmp(alone.data(), together.data() + t * rows, rows * sizeof(float)) == 0,
                      type.name.data());
+        }
+    }
+
+    /// \p share of the inputs are not zero.
+    static void checkInputMajorProducts(const OwnedMatrix& byRows, float share, Numbers& numbers) {
+        const Matrix& w = byRows.matrix;
+        std::vector<std::byte> bytes(byRows.bytes.size());
+        for (std::size_t row = 0; row < w.rows; row += kInputMajorOutputs) {
+            toInputMajor({w.type, kInputMajorOutputs, w.columns, w.row(row)},
+                         bytes.data() + row * w.rowBytes());
+        }
+        const Matrix byInputs{w.type, w.rows, w.columns, bytes.data(), MatrixLayout::InputMajor};
+        AlignedVector<std::byte> scratch;
+        for (const std::size_t tokens : {1, 2, 8}) {
+            auto x = numbers.next(tokens * w.columns);
+            const auto choice = numbers.next(x.size());
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                x[i] = std::abs(choice[i]) < share ? x[i] : 0;
+            }
+            const auto rounded = quantised(x, tokens);
+            std::vector<float> expected(tokens * w.rows);
+            std::vector<float> actual(tokens * w.rows);
+            kernels::multiplyInt8(w, 0, w.rows, rounded, {expected.data(), tokens, w.rows}, scratch);
+            kernels::multiplyInt8(byInputs, 0, w.rows, rounded, {actual.data(), tokens, w.rows}, scratch);
+            QVERIFY(std::memcmp(actual.data(), expected.data(), actual.size() * sizeof(float)) == 0);
         }
     }
 
