@@ -234,10 +234,10 @@ float rowTimesVector(const std::byte* row, std::size_t columns, const std::int8_
 }
 
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-/// The same with strips that never leave the registers.
+/// The same with strips that never leave the registers; \p readableBytes from the row's begin on may be read.
 template <typename Levels>
-float rowTimesVectorVnni(const std::byte* row, std::size_t columns, const std::int8_t* x,
-                         const Int8Runs& runs) {
+float rowTimesVectorVnni(const std::byte* row, std::size_t readableBytes, std::size_t columns,
+                         const std::int8_t* x, const Int8Runs& runs) {
     using Row = Strips<Levels>;
     const Row strips(row, columns);
     const std::size_t subs = columns / Levels::kSub;
@@ -249,11 +249,17 @@ float rowTimesVectorVnni(const std::byte* row, std::size_t columns, const std::i
         addStripSums<Levels>(lanes[0], sums, runs, strip * kSubsPerStrip);
     }
     if (subs % kSubsPerStrip != 0) {
-        // Reading a whole strip would go beyond the row, which may be the last of the file.
-        typename Row::Block padded[Row::kBlocks] = {};
-        std::copy_n(strips.blocks + whole * Row::kBlocks, strips.blocksOf(whole), padded);
+        // What lies behind the row meets zeros of x, and its lanes are left alone; but it must be there to be
+        // read.
+        const auto* tail = strips.blocks + whole * Row::kBlocks;
+        typename Row::Block padded[Row::kBlocks];
+        if ((whole + 1) * Row::kBlocks * sizeof *tail > readableBytes) {
+            std::fill(std::copy_n(tail, strips.blocksOf(whole), padded), padded + Row::kBlocks,
+                      typename Row::Block{});
+            tail = padded;
+        }
         const LaneVector before = lanes[0];
-        addStripSums<Levels>(lanes[0], VnniStrip<Levels>::of(padded, x + whole * Row::kNumbers), runs,
+        addStripSums<Levels>(lanes[0], VnniStrip<Levels>::of(tail, x + whole * Row::kNumbers), runs,
                              whole * kSubsPerStrip);
         lanes[0] = hn::IfThenElse(hn::FirstN(Lanes16(), subs % kSubsPerStrip), lanes[0], before);
     }
@@ -270,7 +276,8 @@ void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, c
             float& out = y.data[token * y.width + row];
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
             if constexpr (kHasVnniStrip<Levels>) {
-                out = rowTimesVectorVnni<Levels>(w.row(row), w.columns, x.levels(token), runs);
+                out = rowTimesVectorVnni<Levels>(w.row(row), (w.rows - row) * w.rowBytes(), w.columns,
+                                                 x.levels(token), runs);
                 continue;
             }
 #endif

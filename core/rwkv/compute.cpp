@@ -12,7 +12,7 @@ namespace {
 
 // Rows of a piece of work: small enough to share out evenly, large enough to be worth handing out. The pieces
 // are the same for any number of threads.
-constexpr std::size_t kBytesPerPiece = 64 * 1024;
+constexpr std::size_t kBytesPerPiece = std::size_t{64} << 10;
 constexpr std::size_t kRowsPerProduct = 64;
 
 // The most products of one region.
