@@ -85,17 +85,6 @@ Result<void> MappedFile::read(std::size_t begin, std::span<std::byte> target) co
     return {};
 }
 
-void MappedFile::touch(std::size_t begin, std::size_t size) const {
-    const auto part = m_bytes.subspan(begin, size);
-    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-    const std::size_t offset = begin % page;
-    ::madvise(const_cast<std::byte*>(part.data() - offset), size + offset, MADV_WILLNEED);
-    for (std::size_t i = 0; i < part.size(); i += page) {
-        // A volatile read, so that it happens although nobody wants the value.
-        static_cast<void>(*static_cast<const volatile std::byte*>(&part[i]));
-    }
-}
-
 MappedFile::~MappedFile() {
     if (!m_bytes.empty()) {
         ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());

@@ -27,9 +27,6 @@ public:
     /// memory of this process. Any thread.
     Result<void> read(std::size_t begin, std::span<std::byte> target) const;
 
-    /// Reads \p size bytes from \p begin on into memory, if they are not there yet.
-    void touch(std::size_t begin, std::size_t size) const;
-
 private:
     MappedFile(std::string path, int descriptor, std::span<const std::byte> bytes)
         : m_path(std::move(path)), m_descriptor(descriptor), m_bytes(bytes) {}

@@ -17,7 +17,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMemoryBudgetBytes = std::size_t{512} << 20;
 constexpr auto kDeltaInterval = std::chrono::milliseconds(30);
-constexpr std::size_t kBytesPerLoadStep = std::size_t{4} << 20;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -116,14 +115,11 @@ void InferenceWorker::load(const LoadRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const std::string path = request.path.toStdString();
     emit loadProgress({request.id, 0});
-    auto opened = openLanguageModel(path, {{}, m_options.vocabularyFolder.toStdString()});
+    ModelOptions options;
+    options.watch = {[&](double share) { emit loadProgress({request.id, share}); }, stop.token()};
+    auto opened = openLanguageModel(path, {{}, m_options.vocabularyFolder.toStdString()}, options);
     if (!opened) {
         emit failed({request.id, opened.error()});
-        return;
-    }
-    const QByteArray weights = bringIntoMemory(request, opened->model->file(), stop.token());
-    if (weights.isEmpty()) {
-        emit failed({request.id, Error{ErrorCode::Interrupted, path, ""}});
         return;
     }
     auto model = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
@@ -131,43 +127,18 @@ void InferenceWorker::load(const LoadRequest& request) {
         emit failed({request.id, tried.error()});
         return;
     }
+    const auto weights =
+        DigestMemory(m_options.digestFolder).digestOf(model->opened.model->file(), stop.token());
+    if (!weights) {
+        emit failed({request.id, weights.error()});
+        return;
+    }
     m_loaded = std::move(model);
     m_states.setModel(
-        {modelDigest(*m_loaded->opened.model, weights),
+        {modelDigest(*m_loaded->opened.model, *weights),
          vocabularyDigest(*m_loaded->opened.tokenizer, promptTemplate(m_loaded->opened.promptTemplate)),
-         QString::fromStdString(numericPath())});
+         QString::fromStdString(numericPath(*m_loaded->opened.model))});
     emit loaded(request.id, infoOf(m_loaded->opened));
-}
-
-/// Reads every byte once, so that waiting for the disk happens here, where it is shown, and not in the first
-/// answer. Gives the digest of the weights, or nothing when stopped.
-QByteArray InferenceWorker::bringIntoMemory(const LoadRequest& request, const ModelFile& file,
-                                            const std::stop_token& stop) {
-    const auto tell = [&](double fraction) { emit loadProgress({request.id, fraction}); };
-    const DigestMemory memory(m_options.digestFolder);
-    const QByteArray known = memory.find(file);
-    if (known.isEmpty()) {
-        const QByteArray digest = weightsDigest(file, tell, stop);
-        if (!digest.isEmpty()) {
-            memory.insert(file, digest);
-        }
-        return digest;
-    }
-    const auto total = static_cast<double>(file.fileBytes());
-    std::size_t done = 0;
-    for (const auto& mapping : file.mappings) {
-        const std::size_t size = mapping->bytes().size();
-        for (std::size_t begin = 0; begin < size; begin += kBytesPerLoadStep) {
-            if (stop.stop_requested()) {
-                return {};
-            }
-            const std::size_t step = std::min(kBytesPerLoadStep, size - begin);
-            mapping->touch(begin, step);
-            done += step;
-            tell(static_cast<double>(done) / total);
-        }
-    }
-    return known;
 }
 
 void InferenceWorker::unload() {

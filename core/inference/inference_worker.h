@@ -66,8 +66,6 @@ private:
     };
 
     void release();
-    QByteArray bringIntoMemory(const LoadRequest& request, const ModelFile& file,
-                               const std::stop_token& stop);
     PathTokens tokensOf(const QVector<PathMessage>& path) const;
     bool readHistory(Reading& reading, const std::stop_token& stop);
     bool readMessage(Reading& reading, qsizetype index, const std::stop_token& stop);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <span>
+#include <vector>
 
 namespace roost {
 
@@ -41,26 +42,23 @@ QJsonObject readAll(const QString& folder) {
 
 }  // namespace
 
-QByteArray weightsDigest(const ModelFile& file, const std::function<void(double)>& progress,
-                         const std::stop_token& stop) {
-    double total = 0;
-    for (const auto& [name, tensor] : file.tensors) {
-        total += static_cast<double>(tensor.data.size());
-    }
+Result<QByteArray> weightsDigest(const ModelFile& file, const std::stop_token& stop) {
     Digest digest;
-    double done = 0;
+    std::vector<std::byte> buffer(kStepBytes);
     for (const auto& [name, tensor] : file.tensors) {
         digest.add(name.data(), name.size() + 1);
         digest.add(&tensor.type, sizeof tensor.type);
         digest.add(tensor.shape.data(), tensor.shape.size() * sizeof tensor.shape.front());
         for (std::size_t begin = 0; begin < tensor.data.size(); begin += kStepBytes) {
             if (stop.stop_requested()) {
-                return {};
+                return fail(ErrorCode::Interrupted, file.path, "");
             }
             const auto step = tensor.data.subspan(begin, std::min(kStepBytes, tensor.data.size() - begin));
-            digest.add(step);
-            done += static_cast<double>(step.size());
-            progress(done / total);
+            const std::span<std::byte> target = std::span(buffer).first(step.size());
+            if (auto read = file.read(step, target); !read) {
+                return failWith(read);
+            }
+            digest.add(target);
         }
     }
     return digest.value();
@@ -75,17 +73,22 @@ QByteArray modelDigest(const Model& model, const QByteArray& weights) {
     return digest.value();
 }
 
-QByteArray DigestMemory::find(const ModelFile& file) const {
-    const QString known = m_folder.isEmpty() ? QString() : readAll(m_folder).value(identity(file)).toString();
-    return QByteArray::fromHex(known.toLatin1());
+Result<QByteArray> DigestMemory::digestOf(const ModelFile& file, const std::stop_token& stop) const {
+    const QString known = identity(file);
+    const QString digest = m_folder.isEmpty() ? QString() : readAll(m_folder).value(known).toString();
+    if (!digest.isEmpty()) {
+        return QByteArray::fromHex(digest.toLatin1());
+    }
+    auto fresh = weightsDigest(file, stop);
+    if (fresh && !m_folder.isEmpty() && QDir().mkpath(m_folder)) {
+        insert(known, *fresh);
+    }
+    return fresh;
 }
 
-void DigestMemory::insert(const ModelFile& file, const QByteArray& digest) const {
-    if (m_folder.isEmpty() || !QDir().mkpath(m_folder)) {
-        return;
-    }
+void DigestMemory::insert(const QString& identity, const QByteArray& digest) const {
     QJsonObject all = readAll(m_folder);
-    all.insert(identity(file), QString::fromLatin1(digest.toHex()));
+    all.insert(identity, QString::fromLatin1(digest.toHex()));
     const QByteArray json = QJsonDocument(all).toJson();
     auto written = AtomicFile::create(filePath(m_folder).toStdString(), FileAccess::OwnerOnly);
     if (written &&

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/aligned_vector.h"
+#include "tensor/int8_rows.h"
 #include "tensor/matrix.h"
 
 #include <cstddef>
@@ -18,6 +20,21 @@ void multiplyRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, con
 /// y[t][firstColumn + row] = w[row] · x[t] for every row of \p w, which is F32, and every token t. Bit for
 /// bit what multiplyRows gives for each token alone.
 void multiplyMany(const Matrix& w, const Rows& x, const Rows& y, std::size_t firstColumn);
+
+/// Rounds \p x, whose size is a multiple of 32, to 8 bits as vector \p token of \p out.
+void quantise(std::span<const float> x, std::size_t token, Int8Rows& out);
+
+/// y[t][row] = w[row] · x[t] for rowBegin <= row < rowEnd and every vector t of \p x; \p w is of a block
+/// type. Whole numbers are summed within a sub-block of the type; the order in which floats are, and so every
+/// bit of the result, is the same for any number of vectors. \p scratch keeps memory between calls. In a
+/// matrix of MatrixLayout::InputMajor rows begin and end at whole panels.
+void multiplyInt8(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x, const Rows& y,
+                  AlignedVector<std::byte>& scratch);
+
+/// The same bits as multiplyInt8 from a matrix of MatrixLayout::InputMajor, whose panels panelBegin …
+/// panelEnd-1 it computes for every vector. Inputs that are zero are not read.
+void multiplyInputMajor(const Matrix& w, std::size_t panelBegin, std::size_t panelEnd, const Int8Rows& x,
+                        const Rows& y);
 
 /// Decodes rows rowBegin … rowEnd-1 to floats, one after another; out (rowEnd - rowBegin) · columns.
 void decodeRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, std::span<float> out);

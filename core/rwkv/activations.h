@@ -25,19 +25,21 @@ private:
 
 /// The intermediate results of a chunk of tokens, reused from layer to layer and from call to call.
 struct Activations {
-    RowBuffer residual;              // [tokens][width] x, what the layers add to
-    RowBuffer normed;                // [tokens][width] input of a mix
-    RowBuffer previous;              // [tokens][width] the token before, for the token shift
-    RowBuffer firstValue;            // [tokens][width] v of block 0
-    RowBuffer mixed;                 // [tokens][width] input of one product
-    RowBuffer r, w, k, v, a, g;      // [tokens][width]
-    RowBuffer removal, replacement;  // [tokens][width]
-    RowBuffer lowRank;               // [tokens][rank]
-    RowBuffer mixRank;               // [tokens][mixes · rank] of RWKV-6's mixes
-    RowBuffer gate;                  // [tokens][width] of the value residual
-    RowBuffer memory;                // [tokens][width] what the WKV reads out
-    RowBuffer hidden;                // [tokens][ffnWidth]
-    RowBuffer output;                // [tokens][width] of a mix
+    RowBuffer residual;    // [tokens][width] x, what the layers add to
+    RowBuffer normed;      // [tokens][width] input of a mix
+    RowBuffer previous;    // [tokens][width] the token before, for the token shift
+    RowBuffer firstValue;  // [tokens][width] v of block 0
+    RowBuffer mixed;       // [tokens][width] input of one product
+    RowBuffer mixedR, mixedW, mixedK, mixedV, mixedA, mixedG;  // [tokens][width] inputs of several at once
+    RowBuffer r, w, k, v, a, g;                                // [tokens][width]
+    RowBuffer removal, replacement;                            // [tokens][width]
+    RowBuffer lowRank;                                         // [tokens][rank]
+    RowBuffer lowW, lowA, lowV, lowG;                          // [tokens][rank] of several at once
+    RowBuffer mixRank;                                         // [tokens][mixes · rank] of RWKV-6's mixes
+    RowBuffer gate;                                            // [tokens][width] of the value residual
+    RowBuffer memory;                                          // [tokens][width] what the WKV reads out
+    RowBuffer hidden;                                          // [tokens][ffnWidth]
+    RowBuffer output;                                          // [tokens][width] of a mix
 };
 
 }  // namespace roost

@@ -1,8 +1,10 @@
 #include "rwkv/compute.h"
 
 #include "kernels/kernels.h"
+#include "tensor/input_major.h"
 
 #include <algorithm>
+#include <array>
 
 namespace roost {
 
@@ -10,52 +12,102 @@ namespace {
 
 // Rows of a piece of work: small enough to share out evenly, large enough to be worth handing out. The pieces
 // are the same for any number of threads.
-constexpr std::size_t kBytesPerPiece = 64 * 1024;
+constexpr std::size_t kBytesPerPiece = std::size_t{64} << 10;
 constexpr std::size_t kRowsPerProduct = 64;
 
-/// Scratch for decoded rows; one per thread, kept between calls.
-std::span<float> decodedRows(std::size_t count) {
-    static thread_local AlignedVector<float> scratch;
-    if (scratch.size() < count) {
-        scratch.resize(count);
+// The most products of one region.
+constexpr std::size_t kMostProducts = 8;
+
+/// Scratch of a kernel; one per thread, kept between calls.
+template <typename T>
+AlignedVector<T>& threadScratch() {
+    static thread_local AlignedVector<T> scratch;
+    return scratch;
+}
+
+/// Products of floats with several vectors share each row, decoded once.
+void multiplyManyFloats(const Matrix& w, std::size_t begin, std::size_t end, const Rows& x, const Rows& y) {
+    Matrix piece{TensorType::F32, end - begin, w.columns, w.row(begin)};
+    if (w.type != TensorType::F32) {
+        auto& decoded = threadScratch<float>();
+        if (decoded.size() < piece.rows * w.columns) {
+            decoded.resize(piece.rows * w.columns);
+        }
+        kernels::decodeRows(w, begin, end, decoded);
+        piece.data = reinterpret_cast<const std::byte*>(decoded.data());
     }
-    return std::span(scratch).first(count);
+    kernels::multiplyMany(piece, x, y, begin);
+}
+
+/// A product and how it is cut into pieces of rows.
+struct CutProduct {
+    const Product* product = nullptr;
+    const Int8Rows* rounded = nullptr;  ///< the input in 8 bits; null if the product is one of floats
+    std::size_t rowsPerPiece = 1;
+    std::size_t pieces = 0;
+
+    void run(std::size_t piece) const {
+        const auto& [w, x, y] = *product;
+        const std::size_t begin = piece * rowsPerPiece;
+        const std::size_t end = std::min(begin + rowsPerPiece, w.rows);
+        if (rounded != nullptr) {
+            kernels::multiplyInt8(w, begin, end, *rounded, y, threadScratch<std::byte>());
+        } else if (x.count == 1) {
+            kernels::multiplyRows(w, begin, end, x, y);
+        } else {
+            multiplyManyFloats(w, begin, end, x, y);
+        }
+    }
+};
+
+std::size_t rowsPerPiece(const Product& product) {
+    const std::size_t rowBytes = std::max<std::size_t>(1, product.w.rowBytes());
+    if (product.w.layout == MatrixLayout::InputMajor) {
+        return kInputMajorOutputs;
+    }
+    return product.x.count == 1 ? std::max<std::size_t>(1, kBytesPerPiece / rowBytes) : kRowsPerProduct;
 }
 
 }  // namespace
 
-void Compute::multiply(const Matrix& w, const Rows& x, const Rows& y) const {
-    assert(x.count == y.count && x.width == w.columns && y.width == w.rows);
-    if (x.count == 1) {
-        multiplyOne(w, x, y);
-    } else {
-        multiplyMany(w, x, y);
+void Compute::multiplyAll(std::initializer_list<Product> products) const {
+    assert(products.size() <= kMostProducts);
+    std::array<CutProduct, kMostProducts> cuts;
+    std::size_t count = 0;
+    std::size_t pieces = 0;
+    std::size_t inputs = 0;
+    for (const Product& product : products) {
+        assert(product.x.count == product.y.count && product.x.width == product.w.columns &&
+               product.y.width == product.w.rows);
+        CutProduct& cut = cuts[count++];
+        cut.product = &product;
+        if (isBlockType(product.w.type) && m_precision == ActivationPrecision::Int8) {
+            const bool isShared =
+                count > 1 && cuts[count - 2].rounded && cuts[count - 2].product->x.data == product.x.data;
+            cut.rounded = isShared ? cuts[count - 2].rounded : rounded(product.x, inputs++);
+        }
+        cut.rowsPerPiece = rowsPerPiece(product);
+        cut.pieces = (product.w.rows + cut.rowsPerPiece - 1) / cut.rowsPerPiece;
+        pieces += cut.pieces;
     }
-}
-
-void Compute::multiplyOne(const Matrix& w, const Rows& x, const Rows& y) const {
-    const std::size_t rows =
-        std::max<std::size_t>(1, kBytesPerPiece / std::max<std::size_t>(1, w.rowBytes()));
-    m_pool.forEachChunk(w.rows, rows, [&](std::size_t begin, std::size_t end) {
-        if (!isStopped()) {
-            kernels::multiplyRows(w, begin, end, x, y);
+    forEach(pieces, [&](std::size_t piece) {
+        const CutProduct* cut = cuts.data();
+        for (; piece >= cut->pieces; ++cut) {
+            piece -= cut->pieces;
         }
+        cut->run(piece);
     });
 }
 
-void Compute::multiplyMany(const Matrix& w, const Rows& x, const Rows& y) const {
-    m_pool.forEachChunk(w.rows, kRowsPerProduct, [&](std::size_t begin, std::size_t end) {
-        if (isStopped()) {
-            return;
-        }
-        Matrix piece{TensorType::F32, end - begin, w.columns, w.row(begin)};
-        if (w.type != TensorType::F32) {
-            const auto decoded = decodedRows(piece.rows * w.columns);
-            kernels::decodeRows(w, begin, end, decoded);
-            piece.data = reinterpret_cast<const std::byte*>(decoded.data());
-        }
-        kernels::multiplyMany(piece, x, y, begin);
-    });
+/// The rounded input number \p index of a region.
+const Int8Rows* Compute::rounded(const Rows& x, std::size_t index) const {
+    while (m_scratch.size() <= index) {
+        m_scratch.emplace_back();
+    }
+    Int8Rows& rows = m_scratch[index];
+    rows.reset(x.count, x.width);
+    forEachToken(x.count, [&](std::size_t t) { kernels::quantise(x[t], t, rows); });
+    return &rows;
 }
 
 }  // namespace roost

@@ -13,8 +13,9 @@ namespace roost {
 
 namespace {
 
-// Enough tokens to read each weight seldom, few enough for the intermediate results to stay in the caches.
-constexpr std::size_t kChunkTokens = 64;
+// Enough tokens to unpack each weight seldom, few enough for the intermediate results to stay in the caches;
+// whole tiles of the products.
+constexpr std::size_t kChunkTokens = 126;
 
 void copy(std::span<const float> from, std::span<float> to) {
     std::copy(from.begin(), from.end(), to.begin());
@@ -113,8 +114,16 @@ struct Evaluator::Impl {
     /// Feeds one chunk; false, with the state as it was, when stopped.
     bool feedChunk(const Model& model, std::span<const Token> tokens, State& state, const Rows& logits,
                    const std::stop_token& stop) {
-        const Compute compute(pool, stop);
-        before = state;
+        if (stop.stop_requested()) {
+            return false;
+        }
+        // One token is over so soon that it need not be stopped, nor a copy of the state be made to go back
+        // to.
+        const bool canStop = tokens.size() > 1;
+        const Compute compute(pool, canStop ? stop : std::stop_token(), products, model.precision());
+        if (canStop) {
+            before = state;
+        }
         Forward forward(model, activations, compute, tokens.size());
         forward.embed(tokens);
         for (int layer = 0; layer < model.config().layers && !compute.isStopped(); ++layer) {
@@ -133,6 +142,7 @@ struct Evaluator::Impl {
 
     ThreadPool pool;
     Activations activations;
+    ProductScratch products;
     State before;  ///< the state at the beginning of the chunk, to go back to
 };
 

@@ -26,7 +26,7 @@ public:
     int threads() const;
 
     /// The recurrent step: feeds one token and leaves the logits of the next one (vocabulary) in \p logits.
-    /// Returns false, with \p state as it was, when \p stop was requested meanwhile.
+    /// Returns false, with \p state as it was, when \p stop was requested before; a step that has begun ends.
     bool step(const Model& model, Token token, State& state, std::span<float> logits,
               std::stop_token stop = {});
 

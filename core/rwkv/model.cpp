@@ -53,11 +53,17 @@ Result<std::shared_ptr<const Model>> Model::load(ModelFile file, const ModelOpti
     if (!weights) {
         return failWith(weights);
     }
-    return std::shared_ptr<const Model>(new Model(std::move(file), *config, std::move(*weights)));
+    if (auto resident =
+            makeResident(file, *weights, options.precision == ActivationPrecision::Int8, options.watch);
+        !resident) {
+        return failWith(resident);
+    }
+    return std::shared_ptr<const Model>(
+        new Model(std::move(file), *config, std::move(*weights), options.precision));
 }
 
-Model::Model(ModelFile file, const ModelConfig& config, Weights weights)
-    : m_file(std::move(file)), m_config(config), m_weights(std::move(weights)) {
+Model::Model(ModelFile file, const ModelConfig& config, Weights weights, ActivationPrecision precision)
+    : m_file(std::move(file)), m_config(config), m_weights(std::move(weights)), m_precision(precision) {
     std::map<TensorType, std::uint64_t> numbersOfType;
     for (const auto& [tensorName, entry] : m_file.tensors) {
         m_parameters += entry.elements();

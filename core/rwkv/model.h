@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "model_file/model_file.h"
 #include "rwkv/config.h"
+#include "rwkv/resident_weights.h"
 #include "rwkv/weights.h"
 
 #include <memory>
@@ -10,6 +11,12 @@
 #include <string>
 
 namespace roost {
+
+/// How the vectors that meet quantised weights are held. Weights in F32, F16 and BF16 always meet F32.
+enum class ActivationPrecision {
+    Int8,   ///< rounded to 8 bits, with a scale for every 32 numbers
+    Float,  ///< as they are: exact, and several times slower
+};
 
 /// What may be decided when a model is loaded.
 struct ModelOptions {
@@ -21,12 +28,19 @@ struct ModelOptions {
     /// model, as .pth or .safetensors ([head][value][key]) or as .state of web-rwkv ([head][key][value]).
     /// Empty: none.
     std::string statePath;
+
+    /// How the vectors that meet quantised weights are held; Float also keeps every weight as the file has
+    /// it.
+    ActivationPrecision precision = ActivationPrecision::Int8;
+
+    /// Who hears of the loading and may end it.
+    LoadWatch watch{};  // NOLINT(readability-redundant-member-init)
 };
 
 /// A model ready to run: constant from here on, so any number of evaluators may share one.
 class Model {
 public:
-    /// Maps the file and checks all that it needs; the weights stay in the file's mapping.
+    /// Maps the file, checks all that it needs, and reads the weights (makeResident).
     static Result<std::shared_ptr<const Model>> load(const std::string& path,
                                                      const ModelOptions& options = {});
 
@@ -36,6 +50,8 @@ public:
     const ModelConfig& config() const { return m_config; }
     const Weights& weights() const { return m_weights; }
     const ModelFile& file() const { return m_file; }
+
+    ActivationPrecision precision() const { return m_precision; }
 
     /// Number of weights.
     std::uint64_t parameters() const { return m_parameters; }
@@ -47,11 +63,12 @@ public:
     State initialState() const;
 
 private:
-    Model(ModelFile file, const ModelConfig& config, Weights weights);
+    Model(ModelFile file, const ModelConfig& config, Weights weights, ActivationPrecision precision);
 
     ModelFile m_file;
     ModelConfig m_config;
     Weights m_weights;
+    ActivationPrecision m_precision;
     std::uint64_t m_parameters = 0;
     TensorType m_mainType = TensorType::F32;
 };

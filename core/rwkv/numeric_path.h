@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kernels/kernels.h"
+#include "rwkv/model.h"
 
 #include <string>
 
@@ -9,10 +9,8 @@ namespace roost {
 /// Raised whenever a change of the engine gives states or logits other bits for the same tokens.
 inline constexpr int kNumericsVersion = 1;
 
-/// Names everything but model and tokens that the bits of a state depend on: two runs of the same name give
+/// Names everything but weights and tokens that the bits of a state depend on: two runs of the same name give
 /// the same bits.
-inline std::string numericPath() {
-    return std::to_string(kNumericsVersion) + "/" + std::string(kernels::instructionSet());
-}
+std::string numericPath(const Model& model);
 
 }  // namespace roost

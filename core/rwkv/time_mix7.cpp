@@ -6,65 +6,130 @@ namespace roost {
 
 namespace {
 
-void unchanged(std::span<float>) {}
+/// RWKV-7's time mix of a chunk: four parallel regions, one for each thing that needs all of what was before.
+class TimeMix7 {
+public:
+    TimeMix7(const TimeMix7Weights& weights, const TimeMixTask& task, Activations& scratch,
+             const Compute& compute)
+        : m_weights(weights), m_task(task), m_compute(compute), m_in{task.x, task.previous, scratch, compute},
+          m_tokens(task.x.count), m_heads(static_cast<std::size_t>(task.config.heads)),
+          m_size(static_cast<std::size_t>(task.config.headSize)), m_r(m_in.rows(scratch.r)),
+          m_w(m_in.rows(scratch.w)), m_k(m_in.rows(scratch.k)),
+          m_v(task.isFirstBlock ? task.firstValue : m_in.rows(scratch.v)), m_a(m_in.rows(scratch.a)),
+          m_g(m_in.rows(scratch.g)), m_gate(m_in.rows(scratch.gate)), m_y(m_in.rows(scratch.memory)),
+          m_removal(m_in.rows(scratch.removal)), m_replacement(m_in.rows(scratch.replacement)),
+          m_lowW(low(scratch.lowW, weights.w)), m_lowA(low(scratch.lowA, weights.a)),
+          m_lowV(low(scratch.lowV, weights.v)), m_lowG(low(scratch.lowG, weights.g)) {}
+
+    void run() {
+        project(m_in.scratch);
+        raiseLowRanks();
+        m_compute.forEachHead(m_heads, [&](std::size_t h) { attend(h); });
+        m_compute.multiply(m_weights.output, m_y, m_task.out);
+    }
+
+private:
+    Rows low(RowBuffer& buffer, const LoraWeights& lora) const {
+        return buffer.rows(m_tokens, lora.down.rows);
+    }
+
+    /// The products with the shifted inputs.
+    void project(Activations& scratch) {
+        const Rows xr = m_in.rows(scratch.mixedR);
+        const Rows xw = m_in.rows(scratch.mixedW);
+        const Rows xk = m_in.rows(scratch.mixedK);
+        const Rows xv = m_in.rows(scratch.mixedV);
+        const Rows xa = m_in.rows(scratch.mixedA);
+        const Rows xg = m_in.rows(scratch.mixedG);
+        m_in.forEachToken([&](std::size_t t) {
+            const auto mix = [&](const FloatVector& share, const Rows& out) {
+                kernels::mixTokens(m_task.x[t], m_task.previous[t], share, out[t]);
+            };
+            mix(m_weights.xr, xr);
+            mix(m_weights.xw, xw);
+            mix(m_weights.xk, xk);
+            mix(m_weights.xv, xv);
+            mix(m_weights.xa, xa);
+            mix(m_weights.xg, xg);
+        });
+        const Product r{m_weights.receptance, xr, m_r};
+        const Product k{m_weights.key, xk, m_k};
+        const Product v{m_weights.value, xv, m_v};
+        const Product w{m_weights.w.down, xw, m_lowW};
+        const Product a{m_weights.a.down, xa, m_lowA};
+        const Product g{m_weights.g.down, xg, m_lowG};
+        if (m_task.isFirstBlock) {
+            m_compute.multiplyAll({r, k, v, w, a, g});
+        } else {
+            m_compute.multiplyAll({r, k, v, {m_weights.v.down, xv, m_lowV}, w, a, g});
+        }
+    }
+
+    /// The second halves of the low-rank products.
+    void raiseLowRanks() {
+        m_in.forEachToken([&](std::size_t t) {
+            kernels::tanhInPlace(m_lowW[t]);
+            kernels::sigmoidInPlace(m_lowG[t]);
+        });
+        const Product w{m_weights.w.up, m_lowW, m_w};
+        const Product a{m_weights.a.up, m_lowA, m_a};
+        const Product g{m_weights.g.up, m_lowG, m_g};
+        if (m_task.isFirstBlock) {
+            m_compute.multiplyAll({w, a, g});
+        } else {
+            m_compute.multiplyAll({w, a, g, {m_weights.v.up, m_lowV, m_gate}});
+        }
+    }
+
+    /// Everything between the products, of one head and all tokens.
+    void attend(std::size_t h) {
+        const auto head = [&](auto&& channels) { return headOf(channels, h, m_size); };
+        const auto S = m_task.wkv.subspan(h * m_size * m_size, m_size * m_size);
+        for (std::size_t t = 0; t < m_tokens; ++t) {
+            const auto r = head(m_r[t]);
+            const auto w = head(m_w[t]);
+            const auto k = head(m_k[t]);
+            const auto v = head(m_v[t]);
+            const auto a = head(m_a[t]);
+            const auto y = head(m_y[t]);
+            kernels::decayInPlace(w, head(m_weights.w0));
+            kernels::biasedSigmoidInPlace(a, head(m_weights.a0));
+            if (!m_task.isFirstBlock) {
+                const auto gate = head(m_gate[t]);
+                kernels::biasedSigmoidInPlace(gate, head(m_weights.v0));
+                kernels::mixValues(v, head(m_task.firstValue[t]), gate);
+            }
+            const auto removal = head(m_removal[t]);
+            const auto replacement = head(m_replacement[t]);
+            kernels::prepareKeys7(k, a, head(m_weights.keyScale), head(m_weights.keyIclr), removal,
+                                  replacement);
+            kernels::wkv7(r, w, k, v, removal, replacement, S, y);
+            kernels::normalise(y, 1, head(m_weights.groupNorm.weight), head(m_weights.groupNorm.bias),
+                               m_task.config.groupNormEpsilon, y);
+            kernels::addBonus7(r, k, v, head(m_weights.bonus), y);
+            kernels::multiply(y, head(m_g[t]));
+        }
+    }
+
+    const TimeMix7Weights& m_weights;
+    const TimeMixTask& m_task;
+    const Compute& m_compute;
+    MixInput m_in;
+    std::size_t m_tokens;
+    std::size_t m_heads;
+    std::size_t m_size;
+    Rows m_r, m_w, m_k, m_v, m_a, m_g;    // [tokens][width]
+    Rows m_gate;                          // [tokens][width] of the value residual
+    Rows m_y;                             // [tokens][width] what the memory gives
+    Rows m_removal, m_replacement;        // [tokens][width]
+    Rows m_lowW, m_lowA, m_lowV, m_lowG;  // [tokens][rank]
+};
 
 }  // namespace
 
 void timeMix(const TimeMix7Weights& weights, const TimeMixTask& task, Activations& scratch,
              const Compute& compute) {
-    const std::size_t tokens = task.x.count;
-    const auto heads = static_cast<std::size_t>(task.config.heads);
-    const auto size = static_cast<std::size_t>(task.config.headSize);
-    const MixInput in{task.x, task.previous, scratch, compute};
-
-    const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);
-    const Rows k = in.product(weights.key, in.mixed(weights.xk), scratch.k);
-
-    const Rows w = in.lowRank(weights.w, in.mixed(weights.xw), kernels::tanhInPlace, scratch.w);
-    in.forEachToken([&](std::size_t t) { kernels::decayInPlace(w[t], weights.w0); });
-
-    const Rows a = in.lowRank(weights.a, in.mixed(weights.xa), unchanged, scratch.a);
-    in.forEachToken([&](std::size_t t) { kernels::biasedSigmoidInPlace(a[t], weights.a0); });
-
-    const Rows g = in.lowRank(weights.g, in.mixed(weights.xg), kernels::sigmoidInPlace, scratch.g);
-
-    Rows v = task.firstValue;
-    const Rows xv = in.mixed(weights.xv);
-    if (task.isFirstBlock) {
-        compute.multiply(weights.value, xv, task.firstValue);
-    } else {
-        v = in.product(weights.value, xv, scratch.v);
-        const Rows gate = in.lowRank(weights.v, xv, unchanged, scratch.gate);
-        in.forEachToken([&](std::size_t t) {
-            kernels::biasedSigmoidInPlace(gate[t], weights.v0);
-            kernels::mixValues(v[t], task.firstValue[t], gate[t]);
-        });
-    }
-
-    const Rows removal = in.rows(scratch.removal);
-    const Rows replacement = in.rows(scratch.replacement);
-    const Rows y = in.rows(scratch.memory);
-    compute.forEachHead(heads, [&](std::size_t h) {
-        const auto head = [h, size](std::span<float> channels) { return headOf(channels, h, size); };
-        const auto S = task.wkv.subspan(h * size * size, size * size);
-        for (std::size_t t = 0; t < tokens; ++t) {
-            kernels::prepareKeys7(head(k[t]), head(a[t]), headOf(weights.keyScale, h, size),
-                                  headOf(weights.keyIclr, h, size), head(removal[t]), head(replacement[t]));
-            kernels::wkv7(head(r[t]), head(w[t]), head(k[t]), head(v[t]), head(removal[t]),
-                          head(replacement[t]), S, head(y[t]));
-        }
-    });
-
-    in.forEachToken([&](std::size_t t) {
-        kernels::normalise(y[t], heads, weights.groupNorm.weight, weights.groupNorm.bias,
-                           task.config.groupNormEpsilon, y[t]);
-        for (std::size_t h = 0; h < heads; ++h) {
-            kernels::addBonus7(headOf(r[t], h, size), headOf(k[t], h, size), headOf(v[t], h, size),
-                               headOf(weights.bonus, h, size), headOf(y[t], h, size));
-        }
-        kernels::multiply(y[t], g[t]);
-    });
-    compute.multiply(weights.output, y, task.out);
+    TimeMix7(weights, task, scratch, compute).run();
 }
 
 }  // namespace roost

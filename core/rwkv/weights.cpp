@@ -219,7 +219,67 @@ Weights outerWeights(WeightCollector& collect, const ModelConfig& config) {
     return weights;
 }
 
+using MatrixVisit = std::function<void(Matrix&, MatrixRole)>;
+
+void visitLora(LoraWeights& lora, const MatrixVisit& visit) {
+    visit(lora.down, MatrixRole::LowRank);
+    visit(lora.up, MatrixRole::LowRank);
+}
+
+/// What the time mixes of all versions have.
+template <typename TimeMix>
+void visitProjections(TimeMix& mix, const MatrixVisit& visit) {
+    for (Matrix* matrix : {&mix.receptance, &mix.key, &mix.value, &mix.output}) {
+        visit(*matrix, MatrixRole::Plain);
+    }
+}
+
+void visitTimeMix(TimeMix4Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+}
+
+void visitTimeMix(TimeMix5Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+    visit(mix.gate, MatrixRole::Plain);
+}
+
+void visitTimeMix(TimeMix6Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+    visit(mix.gate, MatrixRole::Plain);
+    visit(mix.mixDown, MatrixRole::LowRank);
+    for (Matrix& up : mix.mixUps) {
+        visit(up, MatrixRole::LowRank);
+    }
+    visitLora(mix.decayLora, visit);
+}
+
+void visitTimeMix(TimeMix7Weights& mix, const MatrixVisit& visit) {
+    visitProjections(mix, visit);
+    for (LoraWeights* lora : {&mix.w, &mix.a, &mix.v, &mix.g}) {
+        visitLora(*lora, visit);
+    }
+}
+
+void visitChannelMix(ChannelMix7Weights& mix, const MatrixVisit& visit) {
+    visit(mix.key, MatrixRole::Plain);
+    visit(mix.value, MatrixRole::ChannelMixValue);
+}
+
+void visitChannelMix(GatedChannelMixWeights& mix, const MatrixVisit& visit) {
+    visit(mix.key, MatrixRole::Plain);
+    visit(mix.value, MatrixRole::ChannelMixValue);
+    visit(mix.receptance, MatrixRole::Plain);
+}
+
 }  // namespace
+
+void forEachMatrix(Weights& weights, const MatrixVisit& visit) {
+    for (BlockWeights& block : weights.blocks) {
+        std::visit([&](auto& mix) { visitTimeMix(mix, visit); }, block.timeMix);
+        std::visit([&](auto& mix) { visitChannelMix(mix, visit); }, block.channelMix);
+    }
+    visit(weights.head, MatrixRole::Plain);
+}
 
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
                             const std::string& path) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/large_buffer.h"
 #include "base/result.h"
 #include "rwkv/config.h"
 #include "rwkv/weight_collector.h"
@@ -7,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <variant>
 #include <vector>
 
@@ -87,7 +89,7 @@ struct BlockWeights {
 };
 
 /// All weights of a model. Matrices are views into the mapped file, or into \c owned where a file stores them
-/// the other way round; vectors are small and decoded.
+/// the other way round, or into \c resident; vectors are small and decoded.
 struct Weights {
     Matrix embedding;  // [vocabulary][width]
     NormWeights ln0;   // after the embedding
@@ -95,7 +97,18 @@ struct Weights {
     NormWeights lnOut;
     Matrix head;  // [vocabulary][width]
     std::deque<AlignedVector<std::byte>> owned;
+    LargeBuffer resident;  // what makeResident read: then all matrices but the embedding look here
 };
+
+/// What a matrix is for, where that decides how it is best kept.
+enum class MatrixRole {
+    Plain,
+    LowRank,
+    ChannelMixValue,  ///< meets relu(…)², which is mostly zeros
+};
+
+/// Calls visit for every matrix but the embedding; one that the model has not has no data.
+void forEachMatrix(Weights& weights, const std::function<void(Matrix&, MatrixRole)>& visit);
 
 /// Collects and checks every tensor that the configuration needs. Errors name \p path and the tensor.
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,

@@ -9,17 +9,25 @@
 
 namespace roost {
 
-/// A view of a weight matrix [rows][columns], row-major, in any type; owns nothing.
+/// In which order the numbers of a matrix lie.
+enum class MatrixLayout {
+    RowMajor,    ///< all inputs of an output beside each other, as in files
+    InputMajor,  ///< all outputs of an input beside each other (tensor/input_major.h): inputs that are zero
+                 ///< need not be read
+};
+
+/// A view of a weight matrix [rows][columns] in any type; owns nothing.
 struct Matrix {
     TensorType type = TensorType::F32;
     std::size_t rows = 0;     ///< outputs
     std::size_t columns = 0;  ///< inputs
     const std::byte* data = nullptr;
+    MatrixLayout layout = MatrixLayout::RowMajor;
 
     std::size_t rowBytes() const { return roost::rowBytes(type, columns); }
     std::size_t bytes() const { return rows * rowBytes(); }
     const std::byte* row(std::size_t index) const {
-        assert(index < rows);
+        assert(index < rows && layout == MatrixLayout::RowMajor);
         return data + index * rowBytes();
     }
 };

@@ -20,7 +20,9 @@ using namespace roost;
 namespace {
 
 std::vector<float> logitsOf(const std::string& path) {
-    const auto model = Model::load(path);
+    ModelOptions options;
+    options.precision = ActivationPrecision::Float;  // it is the weights that are compared
+    const auto model = Model::load(path, options);
     if (!model) {
         qFatal("%s", describe(model.error()).c_str());
     }

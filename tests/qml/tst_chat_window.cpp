@@ -252,7 +252,7 @@ private slots:
         stage->person->press(Qt::Key_Down);
         stage->person->press(Qt::Key_Return);
         QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Geese"));
-        stage->person->press(Qt::Key_F, Qt::ControlModifier);
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         stage->person->press(Qt::Key_Escape);
         QTRY_COMPARE(stage->person->find(QStringLiteral("conversationList"))->property("count").toInt(), 3);
     }

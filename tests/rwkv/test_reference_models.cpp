@@ -16,6 +16,9 @@ using roost::test::referencePath;
 
 namespace {
 
+// Nats that rounded activations may move the next token's distribution on average.
+constexpr double kMostDivergence = 0.001;
+
 QJsonObject readManifest() {
     QFile file(QString::fromStdString(referencePath("vectors/manifest.json")));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
@@ -36,6 +39,25 @@ double largestDifference(std::span<const float> a, std::span<const float> b) {
         largest = difference <= largest ? largest : difference;  // keeps a NaN
     }
     return largest;
+}
+
+/// The mean of log p - log q over what p gives, in nats: the Kullback-Leibler divergence of q from p.
+double divergence(std::span<const float> p, std::span<const float> q) {
+    const auto logOfSum = [](std::span<const float> logits) {
+        const double largest = *std::max_element(logits.begin(), logits.end());
+        double sum = 0;
+        for (const float logit : logits) {
+            sum += std::exp(logit - largest);
+        }
+        return largest + std::log(sum);
+    };
+    const double logP = logOfSum(p);
+    const double logQ = logOfSum(q);
+    double sum = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        sum += std::exp(p[i] - logP) * ((p[i] - logP) - (q[i] - logQ));
+    }
+    return sum;
 }
 
 double largestMagnitude(std::span<const float> values) {
@@ -63,8 +85,10 @@ std::vector<float> inReferenceOrder(State state) {
 
 /// With the group norm's epsilon of the vector: RWKV-5 files of rwkv.cpp have vectors for its own and the
 /// official one.
-Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry) {
+Result<std::shared_ptr<const Model>> loadModel(const QJsonObject& entry,
+                                               ActivationPrecision precision = ActivationPrecision::Float) {
     ModelOptions options;
+    options.precision = precision;
     if (entry["ln_x_eps"].isDouble()) {
         options.groupNormEpsilon = static_cast<float>(entry["ln_x_eps"].toDouble());
     }
@@ -148,6 +172,36 @@ private slots:
             QVERIFY(std::abs(largestMagnitude(recurrent.state.values()) - checks["max_abs"].toDouble()) <=
                     tolerance["state_rel"].toDouble() * std::max(1.0, checks["max_abs"].toDouble()));
         }
+    }
+
+    void roundedActivations_data() { logitsAndState_data(); }
+
+    /// Rounding activations to 8 bits where weights are quantised, and low-rank matrices with them, moves the
+    /// distribution of the next token by no more than core/README states, and changes nothing where they are
+    /// not.
+    void roundedActivations() {
+        ROOST_NEED_REFERENCE();
+        QFETCH(QJsonObject, entry);
+        const auto exactModel = loadModel(entry);
+        const auto model = loadModel(entry, ActivationPrecision::Int8);
+        QVERIFY(exactModel && model);
+        const std::vector<Token> prompt = tokensOf(entry["prompt"]);
+        const auto vocabulary = static_cast<std::size_t>((*model)->config().vocabulary);
+        const Run exact = runSequence(**exactModel, prompt, 2);
+        const Run rounded = runSequence(**model, prompt, 2);
+        QVERIFY(runRecurrent(**model, prompt).logits == rounded.logits);
+        if (!isBlockType((*model)->mainType())) {
+            QVERIFY(rounded.logits == exact.logits);
+            return;
+        }
+        double sum = 0;
+        for (std::size_t at = 0; at < rounded.logits.size(); at += vocabulary) {
+            sum += divergence(std::span(exact.logits).subspan(at, vocabulary),
+                              std::span(rounded.logits).subspan(at, vocabulary));
+        }
+        const double mean = sum / static_cast<double>(prompt.size());
+        qInfo("%s: mean divergence %.2g", qPrintable(entry["vector"].toString()), mean);
+        QVERIFY2(mean <= kMostDivergence, qPrintable(QString::number(mean)));
     }
 
     void greedyText_data() { logitsAndState_data(); }

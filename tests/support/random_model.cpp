@@ -54,6 +54,18 @@ public:
         number("rwkv7.attention.iclr_lora_rank", m_shape.iclrRank);
         number("rwkv7.attention.value_residual_mix_lora_rank", m_shape.valueRank);
         number("rwkv7.attention.gate_lora_rank", m_shape.gateRank);
+        // Without a vocabulary llama.cpp opens no file.
+        std::vector<std::string> tokens;
+        for (int token = 0; token < m_shape.vocabulary; ++token) {
+            constexpr char kDigits[] = "0123456789abcdef";
+            const bool isByte = token >= 1 && token <= 256;
+            const std::string hex{'\\', 'x', kDigits[(token + 255) / 16 % 16], kDigits[(token + 15) % 16]};
+            tokens.push_back(isByte ? hex : std::to_string(token) + "-");
+        }
+        metadata.set("tokenizer.ggml.bos_token_id", std::int64_t{0});
+        metadata.set("tokenizer.ggml.eos_token_id", std::int64_t{0});
+        metadata.set("tokenizer.ggml.model", std::string("rwkv"));
+        metadata.set("tokenizer.ggml.tokens", tokens);
         return metadata;
     }
 

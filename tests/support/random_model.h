@@ -22,7 +22,8 @@ struct RandomModelShape {
 };
 
 /// Writes a GGUF of architecture rwkv7 with random weights of plausible size; the same seed gives the same
-/// file. Matrices whose rows are no whole blocks of \p type are F16.
+/// file. Matrices whose rows are no whole blocks of \p type are F16. It has a vocabulary in the form of RWKV
+/// World, made of numbers.
 Result<void> writeRandomModel(const std::string& path, const RandomModelShape& shape, TensorType type,
                               std::uint64_t seed);
 

@@ -1,0 +1,657 @@
+// Products of quantised weights with vectors of 8 bits: sums of whole numbers within a sub-block, scaled and
+// summed as floats in one order, whatever the form.
+//
+// That order: sub-block b belongs to lane b % 16. Each lane adds its sub-blocks one after another,
+//   lane += float(Σ (level - centre) · x) · (scale · x's scale) - minimum · x's scaled sum,
+// and the lanes are added in halves: 8 to 8, 4 to 4, 2 to 2, 1 to 1. The row form keeps the lanes of one
+// output in a vector. The panel form has outputs in the lanes of vectors and goes through the sub-blocks lane
+// by lane.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/int8_products.cpp"
+
+#include <hwy/foreach_target.h>
+
+#include "kernels/byte_dot-inl.h"
+#include "kernels/kernels.h"
+#include "kernels/levels-inl.h"
+#include "kernels/vnni_strips-inl.h"
+#include "tensor/input_major.h"
+
+#include <hwy/highway.h>
+
+#include <algorithm>
+#include <cmath>
+
+#ifndef ROOST_KERNELS_FEW_VECTORS
+#define ROOST_KERNELS_FEW_VECTORS
+namespace roost::kernels {
+
+// Below so many vectors, unpacking each row for every one of them takes less time than packing panels.
+constexpr std::size_t kFewVectors = 3;
+
+}  // namespace roost::kernels
+#endif
+
+HWY_BEFORE_NAMESPACE();
+namespace roost::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Lanes16 = hn::CappedTag<float, kSubsPerStrip>;
+using LaneVector = hn::Vec<Lanes16>;
+using Ints16 = hn::Rebind<std::int32_t, Lanes16>;
+using Ints4 = hn::CappedTag<std::int32_t, 4>;
+constexpr std::size_t kPartLanes = hn::MaxLanes(Lanes16());
+constexpr std::size_t kParts = kSubsPerStrip / kPartLanes;  // vectors that make up 16 lanes
+
+// ---- Rounding to 8 bits
+
+/// Level of x, as 32-bit numbers.
+template <typename D>
+HWY_INLINE hn::Vec<hn::Rebind<std::int32_t, D>> levelsOf(D d, const float* x, float inverse) {
+    return hn::NearestInt(hn::Mul(hn::LoadU(d, x), hn::Set(d, inverse)));
+}
+
+/// Σ levels of 16 numbers, which go to \p out.
+HWY_INLINE std::int32_t quantise16(const float* x, float inverse, std::int8_t* out) {
+    const Lanes16 d;
+    const Ints16 dInt;
+    auto sum = hn::Zero(dInt);
+    for (std::size_t i = 0; i < 16; i += kPartLanes) {
+        const auto levels = levelsOf(d, x + i, inverse);
+        sum = hn::Add(sum, levels);
+        hn::StoreU(hn::DemoteTo(hn::Rebind<std::int8_t, Lanes16>(), levels),
+                   hn::Rebind<std::int8_t, Lanes16>(), out + i);
+    }
+    return hn::GetLane(hn::SumOfLanes(dInt, sum));
+}
+
+float largestMagnitude32(const float* x) {
+    const Lanes16 d;
+    auto largest = hn::Zero(d);
+    bool isNumber = true;
+    for (std::size_t i = 0; i < Int8Rows::kRun; i += kPartLanes) {
+        const auto v = hn::LoadU(d, x + i);
+        largest = hn::Max(largest, hn::Abs(v));
+        isNumber = isNumber && hn::AllTrue(d, hn::Eq(v, v));
+    }
+    return isNumber ? hn::GetLane(hn::MaxOfLanes(d, largest)) : HUGE_VALF;
+}
+
+/// One run of 32 numbers.
+HWY_INLINE void quantiseRun(const float* x, std::size_t token, std::size_t run, Int8Rows& out) {
+    // Smaller numbers than this have no finite inverse, and count for nothing beside any others.
+    constexpr float kSmallest = 1e-30F;
+    std::int8_t* levels = out.levels(token) + run * Int8Rows::kRun;
+    const float largest = largestMagnitude32(x);
+    if (largest < kSmallest || !(largest < HUGE_VALF)) {
+        std::fill_n(levels, Int8Rows::kRun, std::int8_t{0});
+        // What is no number must stay none; its sum only has to be the same every time.
+        out.setRun(token, run, largest < kSmallest ? 0 : NAN, 0, 0);
+        return;
+    }
+    const float inverse = 127.0F / largest;
+    const std::int32_t first = quantise16(x, inverse, levels);
+    const std::int32_t second = quantise16(x + 16, inverse, levels + 16);
+    out.setRun(token, run, largest / 127.0F, first, second);
+}
+
+void quantiseImpl(const float* x, std::size_t token, Int8Rows& out) {
+    const std::size_t whole = out.width() / Int8Rows::kRun;
+    for (std::size_t run = 0; run < whole; ++run) {
+        quantiseRun(x + run * Int8Rows::kRun, token, run, out);
+    }
+    const float zeros[Int8Rows::kRun] = {};
+    for (std::size_t run = whole; run < out.paddedWidth() / Int8Rows::kRun; ++run) {
+        quantiseRun(zeros, token, run, out);
+    }
+}
+
+// ---- The row form: one vector
+
+/// [Σ a, Σ b, Σ c, Σ d] within each 128 bits.
+template <typename D, typename V>
+HWY_INLINE V sumsOfFour(D d, V a, V b, V c, V e) {
+    const hn::Repartition<std::int64_t, D> dLong;
+    const auto ab = hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
+    const auto ce = hn::Add(hn::InterleaveLower(d, c, e), hn::InterleaveUpper(d, c, e));
+    const auto low = hn::InterleaveLower(dLong, hn::BitCast(dLong, ab), hn::BitCast(dLong, ce));
+    const auto high = hn::InterleaveUpper(dLong, hn::BitCast(dLong, ab), hn::BitCast(dLong, ce));
+    return hn::Add(hn::BitCast(d, low), hn::BitCast(d, high));
+}
+
+/// Sums of one sub-block, spread over the lanes of at most 128 or 256 bits.
+template <typename Levels, typename DInt>
+HWY_INLINE hn::Vec<DInt> subDots(DInt d, const std::uint8_t* levels, const std::int8_t* x) {
+    const hn::Repartition<std::uint8_t, DInt> dByte;
+    const hn::Repartition<std::int8_t, DInt> dSigned;
+    auto sums = hn::Zero(d);
+    ROOST_UNROLL
+    for (std::size_t i = 0; i < Levels::kSub; i += hn::MaxLanes(dByte)) {
+        sums = addByteDots<Levels::kMost>(d, sums, hn::LoadU(dByte, levels + i), hn::LoadU(dSigned, x + i));
+    }
+    return sums;
+}
+
+/// Σ level · x for each of the 16 sub-blocks of a strip.
+template <typename Levels>
+HWY_INLINE void stripDots(const std::uint8_t* levels, const std::int8_t* x, std::int32_t* HWY_RESTRICT out) {
+    const hn::CappedTag<std::int32_t, Levels::kSub / 4> d;
+    const Ints4 four;
+    constexpr std::size_t kSub = Levels::kSub;
+    ROOST_UNROLL
+    for (std::size_t sub = 0; sub < kSubsPerStrip; sub += 4, levels += 4 * kSub, x += 4 * kSub) {
+        const auto sums =
+            sumsOfFour(d, subDots<Levels>(d, levels, x), subDots<Levels>(d, levels + kSub, x + kSub),
+                       subDots<Levels>(d, levels + 2 * kSub, x + 2 * kSub),
+                       subDots<Levels>(d, levels + 3 * kSub, x + 3 * kSub));
+        if constexpr (hn::MaxLanes(d) == 8) {
+            hn::StoreU(hn::Add(hn::LowerHalf(four, sums), hn::UpperHalf(four, sums)), four, out + sub);
+        } else {
+            hn::StoreU(sums, four, out + sub);
+        }
+    }
+}
+
+/// The lanes added in halves.
+HWY_INLINE float sumOfLanes(const LaneVector (&lanes)[kParts]) {
+    const hn::CappedTag<float, 4> four;
+    hn::Vec<decltype(four)> sum;
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+    const hn::CappedTag<float, 8> eight;
+    const auto half = hn::Add(hn::LowerHalf(eight, lanes[0]), hn::UpperHalf(eight, lanes[0]));
+    sum = hn::Add(hn::LowerHalf(four, half), hn::UpperHalf(four, half));
+#elif HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2
+    const auto half = hn::Add(lanes[0], lanes[1]);
+    sum = hn::Add(hn::LowerHalf(four, half), hn::UpperHalf(four, half));
+#else
+    sum = hn::Add(hn::Add(lanes[0], lanes[2]), hn::Add(lanes[1], lanes[3]));
+#endif
+    sum = hn::Add(sum, hn::Shuffle1032(sum));
+    return hn::GetLane(hn::Add(sum, hn::Shuffle2301(sum)));
+}
+
+/// Adds a strip to the lanes; \p there sub-blocks of it exist.
+template <typename Levels>
+HWY_INLINE void addStrip(LaneVector (&lanes)[kParts], const std::int32_t* dots, const float* scale,
+                         const float* minimum, const Int8Runs& x, std::size_t first, std::size_t there) {
+    const Lanes16 d;
+    const Ints16 dInt;
+    ROOST_UNROLL
+    for (std::size_t part = 0; part < kParts; ++part) {
+        const std::size_t i = part * kPartLanes;
+        const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first + i), hn::Set(dInt, Levels::kCentre));
+        const auto dot = hn::ConvertTo(d, hn::Sub(hn::LoadU(dInt, dots + i), centre));
+        const auto factor = hn::Mul(hn::LoadU(d, scale + i), hn::LoadU(d, x.scale + first + i));
+        auto sum = hn::MulAdd(dot, factor, lanes[part]);
+        if constexpr (Levels::kHasMinimum) {
+            sum = hn::NegMulAdd(hn::LoadU(d, minimum + i), hn::LoadU(d, x.scaledSum + first + i), sum);
+        }
+        lanes[part] = there == kSubsPerStrip
+                          ? sum
+                          : hn::IfThenElse(hn::FirstN(d, there > i ? there - i : 0), sum, lanes[part]);
+    }
+}
+
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+/// Adds a whole strip to the lanes.
+template <typename Levels>
+HWY_INLINE void addStripSums(LaneVector& lanes, const StripSums& strip, const Int8Runs& x,
+                             std::size_t first) {
+    const Lanes16 d;
+    const Ints16 dInt;
+    const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first), hn::Set(dInt, Levels::kCentre));
+    const auto dots = hn::ConvertTo(d, hn::Sub(hn::Vec<Ints16>{strip.dots}, centre));
+    lanes = hn::MulAdd(dots, hn::Mul(LaneVector{strip.scale}, hn::LoadU(d, x.scale + first)), lanes);
+    if constexpr (Levels::kHasMinimum) {
+        lanes = hn::NegMulAdd(LaneVector{strip.minimum}, hn::LoadU(d, x.scaledSum + first), lanes);
+    }
+}
+#endif
+
+/// One output of one vector, over any instruction set.
+template <typename Levels>
+float rowTimesVector(const std::byte* row, std::size_t columns, const std::int8_t* x, const Int8Runs& runs) {
+    using Row = Strips<Levels>;
+    const Row strips(row, columns);
+    alignas(64) std::uint8_t levels[Row::kNumbers] = {};
+    alignas(64) std::int32_t dots[kSubsPerStrip];
+    alignas(64) float scale[kSubsPerStrip];
+    alignas(64) float minimum[kSubsPerStrip];
+    LaneVector lanes[kParts];
+    for (LaneVector& lane : lanes) {
+        lane = hn::Zero(Lanes16());
+    }
+    const std::size_t subs = columns / Levels::kSub;
+    for (std::size_t strip = 0; strip < strips.strips(); ++strip) {
+        strips.levels(strip, levels);
+        strips.scales(strip, scale, minimum);
+        stripDots<Levels>(levels, x + strip * Row::kNumbers, dots);
+        const std::size_t first = strip * kSubsPerStrip;
+        addStrip<Levels>(lanes, dots, scale, minimum, runs, first, HWY_MIN(subs - first, kSubsPerStrip));
+    }
+    return sumOfLanes(lanes);
+}
+
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+/// The same with strips that never leave the registers; \p readableBytes from the row's begin on may be read.
+template <typename Levels>
+float rowTimesVectorVnni(const std::byte* row, std::size_t readableBytes, std::size_t columns,
+                         const std::int8_t* x, const Int8Runs& runs) {
+    using Row = Strips<Levels>;
+    const Row strips(row, columns);
+    const std::size_t subs = columns / Levels::kSub;
+    const std::size_t whole = subs / kSubsPerStrip;
+    LaneVector lanes[kParts] = {hn::Zero(Lanes16())};
+    for (std::size_t strip = 0; strip < whole; ++strip) {
+        const StripSums sums =
+            VnniStrip<Levels>::of(strips.blocks + strip * Row::kBlocks, x + strip * Row::kNumbers);
+        addStripSums<Levels>(lanes[0], sums, runs, strip * kSubsPerStrip);
+    }
+    if (subs % kSubsPerStrip != 0) {
+        // What lies behind the row meets zeros of x, and its lanes are left alone; but it must be there to be
+        // read.
+        const auto* tail = strips.blocks + whole * Row::kBlocks;
+        typename Row::Block padded[Row::kBlocks];
+        if ((whole + 1) * Row::kBlocks * sizeof *tail > readableBytes) {
+            std::fill(std::copy_n(tail, strips.blocksOf(whole), padded), padded + Row::kBlocks,
+                      typename Row::Block{});
+            tail = padded;
+        }
+        const LaneVector before = lanes[0];
+        addStripSums<Levels>(lanes[0], VnniStrip<Levels>::of(tail, x + whole * Row::kNumbers), runs,
+                             whole * kSubsPerStrip);
+        lanes[0] = hn::IfThenElse(hn::FirstN(Lanes16(), subs % kSubsPerStrip), lanes[0], before);
+    }
+    return sumOfLanes(lanes);
+}
+#endif
+
+template <typename Levels>
+void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                    const Rows& y) {
+    for (std::size_t row = rowBegin; row < rowEnd; ++row) {
+        for (std::size_t token = 0; token < x.count(); ++token) {
+            const Int8Runs runs = x.runs<Levels::kSub>(token);
+            float& out = y.data[token * y.width + row];
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+            if constexpr (kHasVnniStrip<Levels>) {
+                out = rowTimesVectorVnni<Levels>(w.row(row), (w.rows - row) * w.rowBytes(), w.columns,
+                                                 x.levels(token), runs);
+                continue;
+            }
+#endif
+            out = rowTimesVector<Levels>(w.row(row), w.columns, x.levels(token), runs);
+        }
+    }
+}
+
+// ---- The panel form: many vectors
+
+// Outputs of a panel: one for each lane of a full vector. A tile is so many panels times so many vectors that
+// their sums stay in the registers.
+using PanelFloats = hn::CappedTag<float, 16>;
+using PanelInts = hn::Rebind<std::int32_t, PanelFloats>;
+constexpr std::size_t kPanelRows = hn::MaxLanes(PanelFloats());
+#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
+constexpr std::size_t kTilePanels = 2;
+constexpr std::size_t kTileTokens = 6;
+#else
+constexpr std::size_t kTilePanels = 1;
+constexpr std::size_t kTileTokens = 4;
+#endif
+
+/// kPanelRows rows of weights, their levels in groups of 4 beside each other: [sub-block][group][row][4],
+/// scales and minimums [sub-block][row]. Sub-blocks lie in the order in which they are summed.
+struct Panel {
+    const std::uint8_t* levels;
+    const float* scale;
+    const float* minimum;
+};
+
+/// Turns 4 rows of 4 groups each into 4 groups of 4 rows.
+HWY_INLINE void transposeGroups(const std::uint8_t* from, std::size_t fromStride, std::uint8_t* to,
+                                std::size_t toStride) {
+    const Ints4 d;
+    const hn::Repartition<std::int64_t, Ints4> dLong;
+    const auto load = [&](std::size_t row) HWY_ATTR {
+        return hn::LoadU(d, reinterpret_cast<const std::int32_t*>(from + row * fromStride));
+    };
+    const auto a = load(0);
+    const auto b = load(1);
+    const auto c = load(2);
+    const auto e = load(3);
+    const auto abLow = hn::BitCast(dLong, hn::InterleaveLower(d, a, b));
+    const auto abHigh = hn::BitCast(dLong, hn::InterleaveUpper(d, a, b));
+    const auto ceLow = hn::BitCast(dLong, hn::InterleaveLower(d, c, e));
+    const auto ceHigh = hn::BitCast(dLong, hn::InterleaveUpper(d, c, e));
+    const auto store = [&](auto group, std::size_t index) HWY_ATTR {
+        hn::StoreU(hn::BitCast(d, group), d, reinterpret_cast<std::int32_t*>(to + index * toStride));
+    };
+    store(hn::InterleaveLower(dLong, abLow, ceLow), 0);
+    store(hn::InterleaveUpper(dLong, abLow, ceLow), 1);
+    store(hn::InterleaveLower(dLong, abHigh, ceHigh), 2);
+    store(hn::InterleaveUpper(dLong, abHigh, ceHigh), 3);
+}
+
+/// Where sub-block \p sub of \p subs lies in a panel.
+HWY_INLINE std::size_t placeOf(std::size_t sub, std::size_t subs) {
+    const std::size_t lane = sub % kSubsPerStrip;
+    const std::size_t whole = subs / kSubsPerStrip;
+    const std::size_t longer = subs % kSubsPerStrip;  // lanes with one sub-block more
+    return lane * whole + HWY_MIN(lane, longer) + sub / kSubsPerStrip;
+}
+
+/// Packs rows row … row + kPanelRows - 1; those behind the last row repeat it.
+template <typename Levels>
+void packPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* scale, float* minimum) {
+    using Row = Strips<Levels>;
+    constexpr std::size_t kSubBytes = Levels::kSub * kPanelRows;
+    alignas(64) std::uint8_t unpacked[kPanelRows][Row::kNumbers];
+    alignas(64) float rowScale[kSubsPerStrip];
+    alignas(64) float rowMinimum[kSubsPerStrip];
+    const std::size_t subs = w.columns / Levels::kSub;
+    for (std::size_t first = 0; first < subs; first += kSubsPerStrip) {
+        const std::size_t there = HWY_MIN(subs - first, kSubsPerStrip);
+        for (std::size_t r = 0; r < kPanelRows; ++r) {
+            const Row strips(w.row(HWY_MIN(row + r, w.rows - 1)), w.columns);
+            strips.levels(first / kSubsPerStrip, unpacked[r]);
+            strips.scales(first / kSubsPerStrip, rowScale, rowMinimum);
+            for (std::size_t sub = 0; sub < there; ++sub) {
+                const std::size_t at = placeOf(first + sub, subs) * kPanelRows + r;
+                scale[at] = rowScale[sub];
+                if constexpr (Levels::kHasMinimum) {
+                    minimum[at] = rowMinimum[sub];
+                }
+            }
+        }
+        for (std::size_t sub = 0; sub < there; ++sub) {
+            std::uint8_t* to = levels + placeOf(first + sub, subs) * kSubBytes;
+            for (std::size_t r = 0; r < kPanelRows; r += 4) {
+                for (std::size_t i = 0; i < Levels::kSub; i += 16) {
+                    transposeGroups(&unpacked[r][sub * Levels::kSub + i], Row::kNumbers,
+                                    to + i * kPanelRows + r * 4, 4 * kPanelRows);
+                }
+            }
+        }
+    }
+}
+
+/// Levels of 16 outputs of one input, from output \p first on: see toInputMajor.
+HWY_INLINE hn::Vec<Bytes16> inputLevels(TensorType type, const std::uint8_t* inputs, std::size_t input,
+                                        std::size_t first) {
+    const Bytes16 d;
+    if (type == TensorType::Q8_0) {
+        return hn::LoadU(d, inputs + input * kInputMajorOutputs + first);
+    }
+    constexpr std::size_t kBytes = kInputMajorOutputs / 2;
+    const auto both = hn::LoadU(d, inputs + input * kBytes + first % kBytes);
+    return first < kBytes ? hn::And(both, hn::Set(d, 15)) : hn::ShiftRight<4>(both);
+}
+
+/// packPanel from a matrix that lies by inputs: four inputs of 16 outputs at a time are laid beside each
+/// other.
+void packInputMajorPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* scale) {
+    constexpr std::size_t kInputs = Int8Rows::kRun;
+    const Bytes16 d;
+    const hn::Repartition<std::uint16_t, Bytes16> dShort;
+    const std::size_t blockBytes = inputMajorBlockBytes(w.type);
+    const std::size_t blocks = w.columns / kInputs;
+    const std::byte* panel = w.data + row / kInputMajorOutputs * blocks * blockBytes;
+    const std::size_t first = row % kInputMajorOutputs;
+    for (std::size_t index = 0; index < blocks; ++index) {
+        const auto* block = reinterpret_cast<const std::uint8_t*>(panel + index * blockBytes);
+        const std::size_t place = placeOf(index, blocks);
+        alignas(32) std::uint16_t scales[kPanelRows];
+        for (std::size_t r = 0; r < kPanelRows; r += 4) {
+            std::memcpy(scales + r, block + interleavedPlace(first + r) * sizeof(PackedF16),
+                        4 * sizeof(PackedF16));
+        }
+        hn::StoreU(hn::PromoteTo(PanelFloats(), hn::LoadU(hn::Rebind<hwy::float16_t, PanelFloats>(),
+                                                          reinterpret_cast<const hwy::float16_t*>(scales))),
+                   PanelFloats(), scale + place * kPanelRows);
+        const std::uint8_t* inputs = block + kInputMajorOutputs * sizeof(PackedF16);
+        std::uint8_t* to = levels + place * kInputs * kPanelRows;
+        for (std::size_t input = 0; input < kInputs; input += 4, to += 4 * kPanelRows) {
+            const auto a = inputLevels(w.type, inputs, input, first / 16 * 16);
+            const auto b = inputLevels(w.type, inputs, input + 1, first / 16 * 16);
+            const auto c = inputLevels(w.type, inputs, input + 2, first / 16 * 16);
+            const auto e = inputLevels(w.type, inputs, input + 3, first / 16 * 16);
+            const auto abLow = hn::BitCast(dShort, hn::InterleaveLower(d, a, b));
+            const auto abHigh = hn::BitCast(dShort, hn::InterleaveUpper(d, a, b));
+            const auto ceLow = hn::BitCast(dShort, hn::InterleaveLower(d, c, e));
+            const auto ceHigh = hn::BitCast(dShort, hn::InterleaveUpper(d, c, e));
+            alignas(64) std::uint16_t sixteen[32];
+            hn::Store(hn::InterleaveLower(dShort, abLow, ceLow), dShort, sixteen);
+            hn::Store(hn::InterleaveUpper(dShort, abLow, ceLow), dShort, sixteen + 8);
+            hn::Store(hn::InterleaveLower(dShort, abHigh, ceHigh), dShort, sixteen + 16);
+            hn::Store(hn::InterleaveUpper(dShort, abHigh, ceHigh), dShort, sixteen + 24);
+            std::memcpy(to, sixteen + 2 * (first % 16), 4 * kPanelRows);
+        }
+    }
+}
+
+/// kTilePanels or fewer panels times kTokens vectors.
+template <typename Levels, std::size_t kPanels, std::size_t kTokens>
+struct Tile {
+    using FloatV = hn::Vec<PanelFloats>;
+    using IntV = hn::Vec<PanelInts>;
+    static constexpr std::size_t kLane = kPanels * kTokens * kPanelRows;  // floats of one lane
+
+    /// Σ (level - centre) · x of one sub-block.
+    static HWY_INLINE void dots(const Panel (&panels)[kPanels], std::size_t place,
+                                const std::int8_t* const (&x)[kTokens], const std::int32_t (&start)[kTokens],
+                                IntV (&sums)[kPanels][kTokens]) {
+        const PanelInts d;
+        const hn::Repartition<std::uint8_t, PanelInts> dByte;
+        const hn::Repartition<std::int8_t, PanelInts> dSigned;
+        ROOST_UNROLL
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            ROOST_UNROLL
+            for (std::size_t p = 0; p < kPanels; ++p) {
+                sums[p][t] = hn::Set(d, start[t]);
+            }
+        }
+        ROOST_UNROLL
+        for (std::size_t group = 0; group < Levels::kSub / 4; ++group) {
+            hn::Vec<decltype(dByte)> w[kPanels];
+            ROOST_UNROLL
+            for (std::size_t p = 0; p < kPanels; ++p) {
+                w[p] = hn::Load(dByte, panels[p].levels + place * Levels::kSub * kPanelRows +
+                                           group * 4 * kPanelRows);
+            }
+            ROOST_UNROLL
+            for (std::size_t t = 0; t < kTokens; ++t) {
+                std::int32_t four;
+                std::memcpy(&four, x[t] + 4 * group, sizeof four);
+                const auto xs = hn::BitCast(dSigned, hn::Set(d, four));
+                ROOST_UNROLL
+                for (std::size_t p = 0; p < kPanels; ++p) {
+                    sums[p][t] = addByteDots<Levels::kMost>(d, sums[p][t], w[p], xs);
+                }
+            }
+        }
+    }
+
+    /// y[t] for t from \p token on.
+    static void multiply(const Panel (&panels)[kPanels], std::size_t subs, const Int8Rows& x,
+                         std::size_t token, float (&y)[kTokens][kPanels * kPanelRows]) {
+        const PanelFloats d;
+        alignas(64) float lanes[kSubsPerStrip][kPanels][kTokens][kPanelRows];
+        const std::int8_t* levels[kTokens];
+        Int8Runs runs[kTokens];
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            levels[t] = x.levels(token + t);
+            runs[t] = x.runs<Levels::kSub>(token + t);
+        }
+        std::size_t place = 0;
+        const std::size_t used = HWY_MIN(subs, kSubsPerStrip);
+        for (std::size_t lane = 0; lane < used; ++lane) {
+            FloatV sums[kPanels][kTokens];
+            ROOST_UNROLL
+            for (std::size_t t = 0; t < kTokens; ++t) {
+                ROOST_UNROLL
+                for (std::size_t p = 0; p < kPanels; ++p) {
+                    sums[p][t] = hn::Zero(d);
+                }
+            }
+            for (std::size_t sub = lane; sub < subs; sub += kSubsPerStrip, ++place) {
+                addSub(panels, place, sub, levels, runs, sums);
+            }
+            ROOST_UNROLL
+            for (std::size_t t = 0; t < kTokens; ++t) {
+                ROOST_UNROLL
+                for (std::size_t p = 0; p < kPanels; ++p) {
+                    hn::Store(sums[p][t], d, lanes[lane][p][t]);
+                }
+            }
+        }
+        std::fill_n(&lanes[0][0][0][0] + used * kLane, (kSubsPerStrip - used) * kLane, 0.0F);
+        addLanes(&lanes[0][0][0][0], y);
+    }
+
+    static HWY_INLINE void addSub(const Panel (&panels)[kPanels], std::size_t place, std::size_t sub,
+                                  const std::int8_t* const (&levels)[kTokens],
+                                  const Int8Runs (&runs)[kTokens], FloatV (&sums)[kPanels][kTokens]) {
+        const PanelFloats d;
+        const std::int8_t* xs[kTokens];
+        std::int32_t start[kTokens];
+        ROOST_UNROLL
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            xs[t] = levels[t] + sub * Levels::kSub;
+            start[t] = -Levels::kCentre * runs[t].sum[sub];
+        }
+        IntV dot[kPanels][kTokens];
+        dots(panels, place, xs, start, dot);
+        ROOST_UNROLL
+        for (std::size_t p = 0; p < kPanels; ++p) {
+            const auto scale = hn::Load(d, panels[p].scale + place * kPanelRows);
+            ROOST_UNROLL
+            for (std::size_t t = 0; t < kTokens; ++t) {
+                const auto factor = hn::Mul(scale, hn::Set(d, runs[t].scale[sub]));
+                sums[p][t] = hn::MulAdd(hn::ConvertTo(d, dot[p][t]), factor, sums[p][t]);
+                if constexpr (Levels::kHasMinimum) {
+                    const auto minimum = hn::Load(d, panels[p].minimum + place * kPanelRows);
+                    sums[p][t] = hn::NegMulAdd(minimum, hn::Set(d, runs[t].scaledSum[sub]), sums[p][t]);
+                }
+            }
+        }
+    }
+
+    /// The lanes of each output, added in halves.
+    static void addLanes(float* lanes, float (&y)[kTokens][kPanels * kPanelRows]) {
+        const PanelFloats d;
+        for (std::size_t half = kSubsPerStrip / 2; half > 0; half /= 2) {
+            for (std::size_t lane = 0; lane < half; ++lane) {
+                for (std::size_t i = 0; i < kLane; i += kPanelRows) {
+                    float* sum = lanes + lane * kLane + i;
+                    hn::Store(hn::Add(hn::Load(d, sum), hn::Load(d, sum + half * kLane)), d, sum);
+                }
+            }
+        }
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            for (std::size_t p = 0; p < kPanels; ++p) {
+                hn::StoreU(hn::Load(d, lanes + (p * kTokens + t) * kPanelRows), d, y[t] + p * kPanelRows);
+            }
+        }
+    }
+};
+
+template <typename Levels, std::size_t kPanels, std::size_t kTokens>
+void multiplyTile(const Panel (&panels)[kPanels], std::size_t subs, const Int8Rows& x, std::size_t token,
+                  std::size_t row, std::size_t rows, const Rows& y) {
+    alignas(64) float tile[kTokens][kPanels * kPanelRows];
+    Tile<Levels, kPanels, kTokens>::multiply(panels, subs, x, token, tile);
+    for (std::size_t t = 0; t < kTokens; ++t) {
+        std::copy_n(tile[t], rows, y.data + (token + t) * y.width + row);
+    }
+}
+
+/// Rows row … row + rows - 1, at most as many as kPanels hold, for all vectors.
+template <typename Levels, std::size_t kPanels>
+void multiplyPanels(const Matrix& w, std::size_t row, std::size_t rows, const Int8Rows& x, const Rows& y,
+                    AlignedVector<std::byte>& scratch) {
+    const std::size_t subs = w.columns / Levels::kSub;
+    const std::size_t levelBytes = w.columns * kPanelRows;
+    const std::size_t scaleBytes = subs * kPanelRows * sizeof(float);
+    const std::size_t panelBytes = levelBytes + 2 * scaleBytes;
+    if (scratch.size() < kPanels * panelBytes) {
+        scratch.resize(kPanels * panelBytes);
+    }
+    Panel panels[kPanels];
+    for (std::size_t p = 0; p < kPanels; ++p) {
+        std::byte* memory = scratch.data() + p * panelBytes;
+        auto* levels = reinterpret_cast<std::uint8_t*>(memory);
+        auto* scale = reinterpret_cast<float*>(memory + levelBytes);
+        auto* minimum = reinterpret_cast<float*>(memory + levelBytes + scaleBytes);
+        if (w.layout == MatrixLayout::InputMajor) {
+            packInputMajorPanel(w, row + p * kPanelRows, levels, scale);
+        } else {
+            packPanel<Levels>(w, row + p * kPanelRows, levels, scale, minimum);
+        }
+        panels[p] = {levels, scale, minimum};
+    }
+    std::size_t token = 0;
+    for (; token + kTileTokens <= x.count(); token += kTileTokens) {
+        multiplyTile<Levels, kPanels, kTileTokens>(panels, subs, x, token, row, rows, y);
+    }
+    for (; token + 2 <= x.count(); token += 2) {
+        multiplyTile<Levels, kPanels, 2>(panels, subs, x, token, row, rows, y);
+    }
+    if (token < x.count()) {
+        multiplyTile<Levels, kPanels, 1>(panels, subs, x, token, row, rows, y);
+    }
+}
+
+template <typename Levels>
+void multiplyManyOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                    const Rows& y, AlignedVector<std::byte>& scratch) {
+    std::size_t row = rowBegin;
+    for (; row + kPanelRows < rowEnd; row += kTilePanels * kPanelRows) {
+        multiplyPanels<Levels, kTilePanels>(w, row, HWY_MIN(rowEnd - row, kTilePanels * kPanelRows), x, y,
+                                            scratch);
+    }
+    if (row < rowEnd) {
+        multiplyPanels<Levels, 1>(w, row, rowEnd - row, x, y, scratch);
+    }
+}
+
+void multiplyInt8Impl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                      const Rows& y, AlignedVector<std::byte>& scratch) {
+    withLevels(w.type, [&](auto chosen) {
+        using Levels = decltype(chosen);
+        if (x.count() < kFewVectors) {
+            multiplyRowsOf<Levels>(w, rowBegin, rowEnd, x, y);
+        } else {
+            multiplyManyOf<Levels>(w, rowBegin, rowEnd, x, y, scratch);
+        }
+    });
+}
+
+}  // namespace roost::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace roost::kernels {
+
+HWY_EXPORT(quantiseImpl);
+HWY_EXPORT(multiplyInt8Impl);
+
+void quantise(std::span<const float> x, std::size_t token, Int8Rows& out) {
+    assert(x.size() == out.width() && x.size() % Int8Rows::kRun == 0 && token < out.count());
+    HWY_DYNAMIC_DISPATCH(quantiseImpl)(x.data(), token, out);
+}
+
+void multiplyInt8(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x, const Rows& y,
+                  AlignedVector<std::byte>& scratch) {
+    assert(isBlockType(w.type) && x.width() == w.columns && rowEnd <= w.rows);
+    assert(y.count == x.count() && y.width >= rowEnd);
+    if (w.layout == MatrixLayout::InputMajor && x.count() < kFewVectors) {
+        assert(rowBegin % kInputMajorOutputs == 0 && rowEnd % kInputMajorOutputs == 0);
+        return multiplyInputMajor(w, rowBegin / kInputMajorOutputs, rowEnd / kInputMajorOutputs, x, y);
+    }
+    HWY_DYNAMIC_DISPATCH(multiplyInt8Impl)(w, rowBegin, rowEnd, x, y, scratch);
+}
+
+}  // namespace roost::kernels
+#endif
