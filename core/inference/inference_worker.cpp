@@ -137,7 +137,8 @@ void InferenceWorker::load(const LoadRequest& request) {
     m_states.setModel(
         {modelDigest(*m_loaded->opened.model, *weights),
          vocabularyDigest(*m_loaded->opened.tokenizer, promptTemplate(m_loaded->opened.promptTemplate)),
-         QString::fromStdString(numericPath(*m_loaded->opened.model))});
+         QString::fromStdString(numericPath(*m_loaded->opened.model))},
+        static_cast<std::size_t>(m_loaded->opened.model->config().vocabulary));
     emit loaded(request.id, infoOf(m_loaded->opened));
 }
 
@@ -149,7 +150,7 @@ void InferenceWorker::unload() {
 void InferenceWorker::release() {
     m_loaded.reset();
     m_ahead.reset();
-    m_states.setModel({});
+    m_states.setModel({}, 0);
 }
 
 PathTokens InferenceWorker::tokensOf(const QVector<PathMessage>& path) const {

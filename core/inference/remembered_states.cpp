@@ -1,5 +1,6 @@
 #include "inference/remembered_states.h"
 
+#include <optional>
 #include <utility>
 
 namespace roost {
@@ -7,9 +8,10 @@ namespace roost {
 RememberedStates::RememberedStates(std::size_t memoryBudgetBytes, std::shared_ptr<SnapshotStore> store)
     : m_memory(memoryBudgetBytes), m_store(std::move(store)) {}
 
-void RememberedStates::setModel(const SnapshotKey& key) {
+void RememberedStates::setModel(const SnapshotKey& key, std::size_t vocabulary) {
     m_memory.clear();
     m_key = key;
+    m_vocabulary = vocabulary;
 }
 
 RememberedStates::Start RememberedStates::nearest(PathTokens& path, const TextState& empty) {
@@ -24,7 +26,7 @@ RememberedStates::Start RememberedStates::nearest(PathTokens& path, const TextSt
         }
         if (const TextState* text = m_memory.find(message.id)) {
             start = {*text, i + 1, StateOrigin::Memory, start.reason};
-        } else if (const TextState* read = fromDisk(path, i, start.reason)) {
+        } else if (const TextState* read = fromDisk(path, i, empty.state.shape(), start.reason)) {
             start = {*read, i + 1, StateOrigin::Disk, start.reason};
         }
     }
@@ -33,7 +35,8 @@ RememberedStates::Start RememberedStates::nearest(PathTokens& path, const TextSt
 
 /// The snapshot after the message, brought into memory; null where it cannot be used, with the reason for the
 /// first message that was read before.
-const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, RereadReason& reason) {
+const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, const StateShape& shape,
+                                            RereadReason& reason) {
     const PathMessage& message = path.message(index);
     const auto because = [&](RereadReason cause) -> const TextState* {
         reason = reason == RereadReason::None ? cause : reason;
@@ -42,20 +45,25 @@ const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, R
     if (!m_store) {
         return nullptr;
     }
-    auto snapshot = m_store->load(message.id, path.trail(index), m_key);
-    if (!snapshot) {
+    auto loaded = m_store->load(message.id, path.trail(index), m_key);
+    if (!loaded) {
         return because(RereadReason::Damaged);
     }
-    if (!*snapshot) {
+    std::optional<Snapshot> snapshot = *std::move(loaded);
+    if (!snapshot) {
         const bool wasRead = !message.read.ids.isEmpty();
         return !wasRead
                    ? nullptr
                    : because(m_store->has(message.id) ? RereadReason::OtherModel : RereadReason::Missing);
     }
-    if ((*snapshot)->key != m_key || (*snapshot)->tokens != path.trail(index)) {
+    if (snapshot->key != m_key || snapshot->tokens != path.trail(index)) {
         return because(RereadReason::OtherText);
     }
-    m_memory.insert(message.id, std::move((*snapshot)->text));
+    // The key implies the sizes, but only in files that Roost wrote.
+    if (snapshot->text.state.shape() != shape || snapshot->text.logits.size() != m_vocabulary) {
+        return because(RereadReason::Damaged);
+    }
+    m_memory.insert(message.id, std::move(snapshot->text));
     return m_memory.find(message.id);
 }
 

@@ -16,8 +16,8 @@ public:
     RememberedStates(std::size_t memoryBudgetBytes, std::shared_ptr<SnapshotStore> store);
 
     /// Every state before was another model's: what is in memory is forgotten, what is on disk waits until
-    /// that model is back.
-    void setModel(const SnapshotKey& key);
+    /// that model is back. \p vocabulary: the number of its logits.
+    void setModel(const SnapshotKey& key, std::size_t vocabulary);
     const SnapshotKey& key() const { return m_key; }
 
     /// Where reading has to begin.
@@ -46,11 +46,13 @@ public:
     void forget(const QVector<MessageId>& messages);
 
 private:
-    const TextState* fromDisk(PathTokens& path, qsizetype index, RereadReason& reason);
+    const TextState* fromDisk(PathTokens& path, qsizetype index, const StateShape& shape,
+                              RereadReason& reason);
 
     SnapshotCache m_memory;
     std::shared_ptr<SnapshotStore> m_store;
     SnapshotKey m_key;
+    std::size_t m_vocabulary = 0;
 };
 
 }  // namespace roost

@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/mapped_file.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int kBoundariesKept = 16;  ///< every so many messages one is kept longer
 constexpr qsizetype kDigestLetters = 16;
+constexpr qint64 kLeftoverSeconds = 3600;  ///< no file takes so long to write
 
 const QString kSuffix = QStringLiteral("state");
 const QString kStandingMarks = QStringLiteral("ibn");  ///< in the order of Standing
@@ -75,25 +77,38 @@ SnapshotStore::~SnapshotStore() {
     m_thread.request_stop();
 }
 
-/// Fills the list from what lies in the folder. Leftovers of writing that was cut off are removed.
+/// Fills the list from what lies in the folder. Leftovers of writing that was cut off are removed, but not
+/// what another process may be writing, and nothing that is not ours.
 void SnapshotStore::look() {
-    Entries found;
     const QDir folder(m_folder);
-    for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Time | QDir::Reversed)) {
+    const QDateTime longAgo = QDateTime::currentDateTime().addSecs(-kLeftoverSeconds);
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Time)) {
         if (std::optional<Entry> entry = Entry::fromFileName(file.fileName())) {
             entry->bytes = static_cast<quint64>(file.size());
-            found.push_back(*entry);
-        } else {
+            entry->file = file.fileName();
+            adopt(std::move(*entry));
+        } else if (Entry::fromFileName(file.completeBaseName()) && file.lastModified() < longAgo) {
             QFile::remove(file.filePath());
         }
     }
     const std::scoped_lock lock(m_mutex);
-    for (Entry& entry : found) {
-        entry.used = ++m_clock;
-        m_bytes += entry.bytes;
-    }
-    m_entries.splice(m_entries.begin(), found);
     keepWithinBudget();
+}
+
+/// Takes a file of an earlier run into the list, where it counts as used before all that is there. What was
+/// saved since the start is about to take its place, and of two files of one message the newer one stays.
+void SnapshotStore::adopt(Entry entry) {
+    const std::scoped_lock lock(m_mutex);
+    const auto known = find(entry.message, entry.model);
+    if (known == m_entries.end()) {
+        entry.used = --m_earliest;
+        m_bytes += entry.bytes;
+        m_entries.push_back(std::move(entry));
+    } else if (known->file.isEmpty()) {
+        known->file = entry.file;
+    } else {
+        enqueue(Remove{entry.file});
+    }
 }
 
 void SnapshotStore::work(const std::stop_token& stop) {
@@ -116,15 +131,21 @@ void SnapshotStore::work(const std::stop_token& stop) {
 }
 
 void SnapshotStore::perform(const Job& job) {
+    if (const auto* save = std::get_if<Save>(&job)) {
+        write(save->snapshot);
+        return;
+    }
+    const std::scoped_lock lock(m_mutex);  // load() must find a file under the name that its entry says
     if (const auto* remove = std::get_if<Remove>(&job)) {
-        QFile::remove(QDir(m_folder).filePath(remove->fileName));
-        return;
+        removeUnlessInUse(remove->file);
+    } else if (const auto entry = find(std::get<Rename>(job).message, std::get<Rename>(job).model);
+               entry != m_entries.end() && !entry->file.isEmpty() && entry->file != entry->fileName() &&
+               QFile::rename(pathOf(entry->file), pathOf(entry->fileName()))) {
+        entry->file = entry->fileName();
     }
-    if (const auto* rename = std::get_if<Rename>(&job)) {
-        QFile::rename(QDir(m_folder).filePath(rename->from), QDir(m_folder).filePath(rename->to));
-        return;
-    }
-    const Snapshot& snapshot = std::get<Save>(job).snapshot;
+}
+
+void SnapshotStore::write(const Snapshot& snapshot) {
     const QString model = modelName(snapshot.key);
     QString name;
     {
@@ -136,26 +157,46 @@ void SnapshotStore::perform(const Job& job) {
         name = entry->fileName();
     }
     const QByteArray bytes = writeSnapshot(snapshot);
-    QDir().mkpath(m_folder);
-    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    auto file = AtomicFile::create(QDir(m_folder).filePath(name).toStdString(), FileAccess::OwnerOnly);
-    const bool isWritten =
-        file &&
-        file->write(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())))) &&
-        file->commit();
+    const bool isWritten = writeFile(name, bytes);
     const std::scoped_lock lock(m_mutex);
     const auto entry = find(snapshot.message, model);
     if (entry == m_entries.end()) {
-        return;  // the deletion comes next in the queue
-    }
-    m_bytes -= entry->bytes;
-    if (!isWritten) {
-        m_entries.erase(entry);  // a state can always be had again from the text
+        removeUnlessInUse(name);  // deleted while it was written
         return;
     }
-    entry->bytes = static_cast<quint64>(bytes.size());
-    m_bytes += entry->bytes;
+    const QString before = std::exchange(entry->file, name);
+    m_bytes -= entry->bytes;
+    if (isWritten) {
+        entry->bytes = static_cast<quint64>(bytes.size());
+        m_bytes += entry->bytes;
+    } else {
+        m_entries.erase(entry);  // a state can always be had again from the text
+    }
+    if (!before.isEmpty()) {
+        removeUnlessInUse(before);
+    }
     keepWithinBudget();
+}
+
+bool SnapshotStore::writeFile(const QString& name, const QByteArray& bytes) const {
+    QDir().mkpath(m_folder);
+    QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    auto file = AtomicFile::create(pathOf(name).toStdString(), FileAccess::OwnerOnly);
+    return file &&
+           file->write(std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())))) &&
+           file->commit();
+}
+
+QString SnapshotStore::pathOf(const QString& file) const {
+    return QDir(m_folder).filePath(file);
+}
+
+void SnapshotStore::removeUnlessInUse(const QString& file) {
+    const bool isInUse =
+        std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& each) { return each.file == file; });
+    if (!isInUse) {
+        QFile::remove(pathOf(file));
+    }
 }
 
 SnapshotStore::Entries::iterator SnapshotStore::find(MessageId message, const QString& model) {
@@ -180,7 +221,9 @@ void SnapshotStore::enqueue(Job job) {
 
 void SnapshotStore::drop(Entries::iterator entry) {
     m_bytes -= entry->bytes;
-    enqueue(Remove{entry->fileName()});
+    if (!entry->file.isEmpty()) {
+        enqueue(Remove{entry->file});
+    }
     m_entries.erase(entry);
 }
 
@@ -191,9 +234,8 @@ int SnapshotStore::worth(const Entry& entry) {
 
 void SnapshotStore::rank(Entry& entry, Standing standing) {
     if (entry.standing != standing) {
-        const QString before = entry.fileName();
         entry.standing = standing;
-        enqueue(Rename{before, entry.fileName()});
+        enqueue(Rename{entry.message, entry.model});
     }
 }
 
@@ -225,9 +267,13 @@ void SnapshotStore::save(Snapshot snapshot) {
     entry.tokens = lettersOf(snapshot.tokens);
     entry.bytes = snapshot.text.state.shape().bytes();
     const std::scoped_lock lock(m_mutex);
+    if (m_erased.contains(entry.conversation)) {
+        return;  // an answer that was still being written when its conversation was deleted
+    }
     entry.used = ++m_clock;
     if (const auto old = find(entry.message, entry.model); old != m_entries.end()) {
         entry.standing = old->standing;
+        entry.file = old->file;
         m_bytes -= old->bytes;
         m_entries.erase(old);
     }
@@ -244,7 +290,8 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QBy
                                                     const SnapshotKey& key) {
     const QString model = modelName(key);
     MessageId found = 0;
-    QString path;
+    QString name;
+    Result<std::shared_ptr<const MappedFile>> file;
     {
         const std::scoped_lock lock(m_mutex);
         const auto entry = find(message, tokens, model);
@@ -253,16 +300,16 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QBy
         }
         found = entry->message;
         entry->used = ++m_clock;
-        path = QDir(m_folder).filePath(entry->fileName());
         for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job) {
             const auto* waiting = std::get_if<Save>(&*job);
             if (waiting != nullptr && waiting->snapshot.message == found && waiting->snapshot.key == key) {
                 return waiting->snapshot;
             }
         }
+        name = entry->file;
+        file = MappedFile::open(pathOf(name).toStdString());  // before the file can get another name
     }
-    const auto file = MappedFile::open(path.toStdString());
-    auto snapshot = file ? readSnapshot((*file)->bytes(), path.toStdString())
+    auto snapshot = file ? readSnapshot((*file)->bytes(), pathOf(name).toStdString())
                          : Result<Snapshot>(tl::make_unexpected(file.error()));
     if (snapshot) {
         return std::optional(std::move(*snapshot));
@@ -291,6 +338,7 @@ void SnapshotStore::markBranch(MessageId message) {
 
 void SnapshotStore::erase(ConversationId conversation) {
     const std::scoped_lock lock(m_mutex);
+    m_erased.insert(conversation);
     for (auto entry = m_entries.begin(); entry != m_entries.end();) {
         const auto next = std::next(entry);
         if (entry->conversation == conversation) {

@@ -2,7 +2,7 @@
 
 #include "snapshots/snapshot.h"
 
-#include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <condition_variable>
@@ -56,7 +56,7 @@ public:
     /// Conversations branch after \p message.
     void markBranch(MessageId message);
 
-    /// Deletes every snapshot of a conversation.
+    /// Deletes every snapshot of a conversation; none is kept any more, as its id is never used again.
     void erase(ConversationId conversation);
 
     void setBudget(quint64 bytes);
@@ -85,7 +85,9 @@ private:
         Standing standing = Standing::Newest;
         quint64 bytes = 0;
         qint64 used = 0;  ///< when, as a rising number
+        QString file;     ///< the name under which it lies in the folder; empty: not written yet
 
+        /// The name that it is to have.
         QString fileName() const;
         static std::optional<Entry> fromFileName(const QString& name);
     };
@@ -95,17 +97,23 @@ private:
         Snapshot snapshot;
     };
     struct Remove {
-        QString fileName;
+        QString file;
     };
+    /// Gives the file of an entry the name that it is to have.
     struct Rename {
-        QString from;
-        QString to;
+        MessageId message = 0;
+        QString model;
     };
     using Job = std::variant<Save, Remove, Rename>;
 
     void look();
+    void adopt(Entry entry);
     void work(const std::stop_token& stop);
     void perform(const Job& job);
+    void write(const Snapshot& snapshot);
+    bool writeFile(const QString& name, const QByteArray& bytes) const;
+    QString pathOf(const QString& file) const;
+    void removeUnlessInUse(const QString& file);
     Entries::iterator find(MessageId message, const QString& model);
     Entries::iterator find(MessageId message, const QByteArray& tokens, const QString& model);
     void drop(Entries::iterator entry);
@@ -123,6 +131,8 @@ private:
     quint64 m_budget;
     quint64 m_bytes = 0;
     qint64 m_clock = 0;
+    qint64 m_earliest = 0;  ///< the clock, run backwards for the files of earlier runs
+    QSet<ConversationId> m_erased;
     std::jthread m_thread;
 };
 

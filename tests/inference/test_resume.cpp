@@ -285,6 +285,54 @@ private slots:
         QCOMPARE(talk.texts(), straight.texts());
     }
 
+    /// To answer again after a restart, nothing is read that was read before.
+    void answeringAgainAfterARestartReadsNothing() {
+        const QString starter = modelPath(QStringLiteral("starter"));
+        const QTemporaryDir folder;
+        Talk talk;
+        {
+            Session session(folder.path(), starter);
+            talk.say(session, "Hi! How are you today?", 11);
+        }
+        Session session(folder.path(), starter);
+        session.snapshots->finish();
+        Talk again = talk;
+        again.path.removeLast();
+        again.path.last().branches = true;
+        again.answer(session, 11);
+        QCOMPARE(again.outcomes.constLast().origin, StateOrigin::Disk);
+        QCOMPARE(again.outcomes.constLast().promptTokens, 0);
+        QCOMPARE(again.texts(), talk.texts());
+    }
+
+    /// A file with the key of the model and other sizes, which only somebody else can have written.
+    void aStateOfOtherSizesIsNotUsed() {
+        const QString starter = modelPath(QStringLiteral("starter"));
+        const QTemporaryDir folder;
+        Talk talk;
+        {
+            Session session(folder.path(), starter);
+            talk.say(session, "Hi! How are you today?", 11);
+        }
+        const QDir states(folder.filePath(QStringLiteral("states")));
+        for (const QString& name : states.entryList(QDir::Files)) {
+            QFile file(states.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            const QByteArray whole = file.readAll();
+            auto snapshot = readSnapshot(
+                std::as_bytes(std::span(whole.constData(), static_cast<std::size_t>(whole.size()))), "state");
+            QVERIFY(snapshot);
+            snapshot->text.state = State({1, 1, 1});
+            snapshot->text.logits.clear();
+            QVERIFY(file.resize(0) && file.seek(0));
+            file.write(writeSnapshot(*snapshot));
+        }
+        Session session(folder.path(), starter);
+        talk.say(session, "And you?", 12);
+        QCOMPARE(talk.outcomes.constLast().origin, StateOrigin::Text);
+        QCOMPARE(talk.outcomes.constLast().reread, RereadReason::Damaged);
+    }
+
     /// Reading ahead is never seen but in what is left to read.
     void readingAheadChangesNothing() {
         const QString starter = modelPath(QStringLiteral("starter"));

@@ -120,13 +120,61 @@ private slots:
 
     void foreignFilesDoNoHarm() {
         const QTemporaryDir folder;
-        QFile leftover(folder.filePath(QStringLiteral("1-2-3-4-abc-def-n.state.Xy12ab")));
-        QVERIFY(leftover.open(QIODevice::WriteOnly));
-        leftover.close();
+        const auto create = [&](const char* name, qint64 hoursAgo) {
+            QFile file(folder.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
+                                     QFileDevice::FileModificationTime));
+        };
+        create("1-2-3-4-abc-def-n.state.Xy12ab", 2);  // left by a program that was killed
+        create("1-2-3-4-abc-def-n.state.Zz34cd", 0);  // another process may be writing it
+        create("notes.txt", 2);
         SnapshotStore store(folder.path());
         store.finish();
         QCOMPARE(store.usage().bytes, quint64{0});
-        QVERIFY(!leftover.exists());
+        QCOMPARE(
+            QDir(folder.path()).entryList(QDir::Files),
+            QStringList({QStringLiteral("1-2-3-4-abc-def-n.state.Zz34cd"), QStringLiteral("notes.txt")}));
+    }
+
+    /// Whoever answers again marks a message as a branch and needs its state at once.
+    void aStateIsFoundWhileItsFileGetsAnotherName() {
+        const QTemporaryDir folder;
+        const Snapshot snapshot = test::snapshotOf(1, 5, 4);
+        { SnapshotStore(folder.path()).save(snapshot); }
+        for (int round = 0; round < 20; ++round) {
+            SnapshotStore store(folder.path());
+            store.finish();
+            store.markBranch(5);
+            QVERIFY(store.load(5, snapshot.tokens, snapshot.key).value());
+            store.save(test::snapshotOf(1, 6, 5));
+            QVERIFY(store.load(5, snapshot.tokens, snapshot.key).value());
+            store.erase(2);
+        }
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
+    }
+
+    void oneFileForEachMessageHoweverItIsRanked() {
+        const QTemporaryDir folder;
+        SnapshotStore store(folder.path());
+        store.save(test::snapshotOf(1, 5, 4));
+        store.finish();
+        store.save(test::snapshotOf(1, 5, 4));
+        store.markBranch(5);
+        store.finish();
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+        QCOMPARE(store.usage().bytes,
+                 static_cast<quint64>(QFileInfo(QDir(folder.path()).entryInfoList(QDir::Files)[0]).size()));
+    }
+
+    void nothingIsKeptOfADeletedConversation() {
+        const QTemporaryDir folder;
+        SnapshotStore store(folder.path());
+        store.save(test::snapshotOf(1, 5, 4));
+        store.erase(1);
+        store.save(test::snapshotOf(1, 6, 5));  // the answer that was stopped for it
+        store.finish();
+        QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
     }
 };
 
