@@ -1,6 +1,7 @@
 #include "conversations/json_values.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
@@ -129,6 +130,10 @@ SamplerSettings samplerFromJson(const QJsonObject& json) {
         sampler.seed = seed;
     }
     return sampler;
+}
+
+QByteArray exactJson(const QJsonObject& json) {
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).replace("\xEF\xBB\xBF", "\\ufeff");
 }
 
 }  // namespace roost

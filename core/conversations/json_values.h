@@ -3,6 +3,7 @@
 #include "chat/message.h"
 #include "conversations/conversation.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -21,5 +22,9 @@ QJsonObject samplerToJson(const SamplerSettings& sampler);
 
 /// Keys that are missing or of another type keep their default; unknown ones are ignored.
 SamplerSettings samplerFromJson(const QJsonObject& json);
+
+/// An object in one line of UTF-8 that reads as it was: Qt takes a byte order mark off the beginning of a
+/// text that it reads, unless it is written as an escape.
+QByteArray exactJson(const QJsonObject& json);
 
 }  // namespace roost

@@ -2,7 +2,6 @@
 
 #include "conversations/json_values.h"
 
-#include <QJsonDocument>
 #include <QTimeZone>
 
 #include <limits>
@@ -16,11 +15,6 @@ constexpr int kVersion = 1;
 
 QString timeToText(const QDateTime& time) {
     return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
-/// Qt takes a byte order mark off the beginning of a text that it reads, unless it is written as an escape.
-QByteArray toBytes(const QJsonObject& json) {
-    return QJsonDocument(json).toJson(QJsonDocument::Compact).replace("\xEF\xBB\xBF", "\\ufeff");
 }
 
 template <typename Value>
@@ -78,6 +72,9 @@ QJsonObject messageToJson(const ConversationMessage& message, bool isSelected) {
         json.insert(QLatin1String("selected"), true);
     }
     insertUnlessEmpty(json, QLatin1String("thinking"), message.thinking);
+    if (message.thinkingSeconds != 0) {
+        json.insert(QLatin1String("thinkingSeconds"), message.thinkingSeconds);
+    }
     insertTime(json, QLatin1String("created"), message.created);
     json.insert(QLatin1String("status"), statusName(message.status));
     if (message.tokens != 0) {
@@ -213,6 +210,7 @@ ConversationMessage readMessage(const JsonPlace& place) {
     message.role = readName(place.member(QLatin1String("role")), &roleFromName, Role::User);
     message.text = place.member(QLatin1String("text")).text();
     message.thinking = place.member(QLatin1String("thinking")).textOrNone();
+    message.thinkingSeconds = place.member(QLatin1String("thinkingSeconds")).number(0);
     message.created = readTime(place.member(QLatin1String("created")));
     message.status = readStatus(place.member(QLatin1String("status")));
     message.tokens = readCount(place.member(QLatin1String("tokens")));
@@ -330,7 +328,7 @@ QByteArray documentHead(const QVector<Folder>& folders, const QDateTime& now) {
                            {"version", kVersion},
                            {"exported", timeToText(now)},
                            {"folders", foldersToJson(folders)}};
-    QByteArray json = toBytes(head);
+    QByteArray json = exactJson(head);
     json.chop(1);
     return json + ",\"conversations\":[\n";
 }
@@ -357,7 +355,7 @@ QByteArray conversationToJson(const Conversation& conversation, const MessageSta
     insertUnlessEmpty(json, QLatin1String("draft"), conversation.draft);
     json.insert(QLatin1String("messages"), messagesToJson(conversation.tree));
     insertUnlessEmpty(json, QLatin1String("states"), statesToJson(states));
-    return toBytes(json);
+    return exactJson(json);
 }
 
 bool isOwnDocument(const JsonPlace& document) {

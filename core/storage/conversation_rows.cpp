@@ -1,6 +1,7 @@
 #include "storage/conversation_rows.h"
 
 #include "conversations/json_values.h"
+#include "storage/exact_text.h"
 #include "storage/search_words.h"
 
 #include <QJsonDocument>
@@ -29,27 +30,18 @@ QDateTime momentFrom(const QVariant& value) {
     return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong());
 }
 
-/// A null text would be no text to SQL.
-QString textOf(const QString& text) {
-    return text.isNull() ? QStringLiteral("") : text;
+QJsonObject jsonFrom(const QVariant& bytes) {
+    return QJsonDocument::fromJson(bytes.toByteArray()).object();
 }
 
-QString jsonText(const QJsonObject& json) {
-    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-}
-
-QJsonObject jsonFrom(const QVariant& text) {
-    return QJsonDocument::fromJson(text.toString().toUtf8()).object();
-}
-
-QString settingsText(const ConversationSettings& settings) {
+QByteArray settingsBytes(const ConversationSettings& settings) {
     QJsonObject json{{kSystemPrompt, settings.systemPrompt},
                      {kModelPath, settings.modelPath},
                      {kMaxTokens, settings.maxTokens}};
     if (settings.sampler) {
         json.insert(kSampler, samplerToJson(*settings.sampler));
     }
-    return jsonText(json);
+    return exactJson(json);
 }
 
 ConversationSettings settingsFrom(const QJsonObject& json) {
@@ -80,29 +72,29 @@ QVector<qint32> idsFrom(const QByteArray& bytes) {
 QVariantList rowOf(const ConversationHead& head) {
     return {head.id,
             idOrNull(head.folder),
-            textOf(head.title),
+            exactBytes(head.title),
             indexedWords(head.title),
             head.created.toMSecsSinceEpoch(),
             head.changed.toMSecsSinceEpoch(),
             head.isPinned,
             head.isArchived,
             momentOrNull(head.trashed),
-            settingsText(head.settings),
-            textOf(head.draft)};
+            settingsBytes(head.settings),
+            exactBytes(head.draft)};
 }
 
 ConversationHead headFrom(const QSqlQuery& row) {
     ConversationHead head;
     head.id = row.value(0).toULongLong();
     head.folder = row.value(1).toULongLong();
-    head.title = row.value(2).toString();
+    head.title = exactText(row.value(2).toByteArray());
     head.created = momentFrom(row.value(3));
     head.changed = momentFrom(row.value(4));
     head.isPinned = row.value(5).toBool();
     head.isArchived = row.value(6).toBool();
     head.trashed = momentFrom(row.value(7));
     head.settings = settingsFrom(jsonFrom(row.value(8)));
-    head.draft = row.value(9).toString();
+    head.draft = exactText(row.value(9).toByteArray());
     return head;
 }
 
@@ -111,17 +103,17 @@ QVariantList rowOf(ConversationId conversation, const ConversationMessage& messa
             conversation,
             idOrNull(message.parent),
             roleName(message.role),
-            textOf(message.text),
+            exactBytes(message.text),
             indexedWords(message.text),
-            textOf(message.thinking),
+            exactBytes(message.thinking),
             message.thinkingSeconds,
             message.created.toMSecsSinceEpoch(),
             statusName(message.status),
             message.tokens,
             message.tokensPerSecond,
-            textOf(message.model),
+            exactBytes(message.model),
             static_cast<qint64>(message.seed),
-            message.sampler ? QVariant(jsonText(samplerToJson(*message.sampler))) : QVariant(),
+            message.sampler ? QVariant(exactJson(samplerToJson(*message.sampler))) : QVariant(),
             message.read.vocabulary.isNull() ? QByteArray("") : message.read.vocabulary,
             bytesOf(message.read.ids)};
 }
@@ -131,13 +123,13 @@ ConversationMessage messageFrom(const QSqlQuery& row) {
     message.id = row.value(0).toULongLong();
     message.parent = row.value(1).toULongLong();
     message.role = roleFromName(row.value(2).toString()).value_or(Role::User);
-    message.text = row.value(3).toString();
-    message.thinking = row.value(4).toString();
+    message.text = exactText(row.value(3).toByteArray());
+    message.thinking = exactText(row.value(4).toByteArray());
     message.created = momentFrom(row.value(5));
     message.status = statusFromName(row.value(6).toString()).value_or(MessageStatus::Complete);
     message.tokens = row.value(7).toInt();
     message.tokensPerSecond = row.value(8).toDouble();
-    message.model = row.value(9).toString();
+    message.model = exactText(row.value(9).toByteArray());
     message.seed = static_cast<quint64>(row.value(10).toLongLong());
     if (!row.value(11).isNull()) {
         message.sampler = samplerFromJson(jsonFrom(row.value(11)));

@@ -2,6 +2,8 @@
 
 #include "conversations/json_values.h"
 #include "storage/conversation_rows.h"
+#include "storage/conversation_writer.h"
+#include "storage/exact_text.h"
 #include "storage/schema.h"
 #include "storage/search_words.h"
 
@@ -20,6 +22,7 @@ constexpr int kDaysInTrash = 30;
 constexpr int kSnippetWords = 16;
 
 const QString kFile = QStringLiteral("conversations.sqlite");
+const QString kLockFile = QStringLiteral("conversations.lock");
 
 Result<void> makeFolder(const QString& folder) {
     if (!QDir().mkpath(folder)) {
@@ -31,39 +34,99 @@ Result<void> makeFolder(const QString& folder) {
     return {};
 }
 
+/// The right to write in \p folder.
+Result<FileLock> lockOf(const QString& folder) {
+    auto lock = FileLock::take(QDir(folder).filePath(kLockFile).toStdString());
+    if (!lock) {
+        return failWith(lock);
+    }
+    if (!*lock) {
+        return fail(ErrorCode::FileUnwritable, folder.toStdString(),
+                    "another Roost is open and keeps its conversations there");
+    }
+    return std::move(**lock);
+}
+
+/// Adds messages, which come in the order of their ids, to an empty tree. Where a clock was put back, some
+/// may stand before what they follow on.
+void addInOrder(QVector<ConversationMessage> messages, ConversationTree& tree) {
+    for (qsizetype waiting = -1; waiting != messages.size();) {
+        waiting = messages.size();
+        messages.removeIf([&tree](const ConversationMessage& message) {
+            const bool fits = message.parent == 0 || tree.contains(message.parent);
+            if (fits) {
+                tree.add(message);
+            }
+            return fits;
+        });
+    }
+}
+
+Result<void> checkVersion(const Database& database) {
+    auto version = database.value(QStringLiteral("PRAGMA user_version"));
+    if (!version) {
+        return failWith(version);
+    }
+    if (version->toInt() != static_cast<int>(conversationMigrations().size())) {
+        return fail(ErrorCode::FileUnreadable, database.path().toStdString(),
+                    "another version of Roost has written it; start the window once");
+    }
+    return {};
+}
+
 }  // namespace
 
 QString ConversationStore::databasePath(const QString& folder) {
     return QDir(folder).filePath(kFile);
 }
 
-Result<std::unique_ptr<ConversationStore>> ConversationStore::open(const QString& folder) {
-    if (auto made = makeFolder(folder); !made) {
-        return tl::make_unexpected(made.error());
+Result<std::unique_ptr<ConversationStore>> ConversationStore::open(const QString& folder,
+                                                                   StoreAccess access) {
+    const bool isOwner = access == StoreAccess::Own;
+    std::optional<FileLock> lock;
+    if (isOwner) {
+        auto made = makeFolder(folder).and_then([&] { return lockOf(folder); });
+        if (!made) {
+            return failWith(made);
+        }
+        lock.emplace(std::move(*made));
     }
-    auto database = Database::open(databasePath(folder));
+    if (auto sound = checkHeader(databasePath(folder), static_cast<int>(conversationMigrations().size()));
+        !sound) {
+        return failWith(sound);
+    }
+    auto database = Database::open(databasePath(folder), access);
     if (!database) {
-        return tl::make_unexpected(database.error());
+        return failWith(database);
     }
-    if (auto migrated = migrate(*database, conversationMigrations()); !migrated) {
-        return tl::make_unexpected(migrated.error());
+    auto current = isOwner ? migrate(*database, conversationMigrations()) : checkVersion(*database);
+    if (!current) {
+        return failWith(current);
     }
-    std::unique_ptr<ConversationStore> store(new ConversationStore(std::move(*database)));
-    if (auto tidied = store->tidy(); !tidied) {
-        return tl::make_unexpected(tidied.error());
+    std::unique_ptr<ConversationStore> store(new ConversationStore(std::move(lock), std::move(*database)));
+    if (auto marked = isOwner ? store->markInterrupted() : Result<void>(); !marked) {
+        return failWith(marked);
     }
     return store;
 }
 
-Result<void> ConversationStore::tidy() {
-    const qint64 longAgo = QDateTime::currentDateTime().addDays(-kDaysInTrash).toMSecsSinceEpoch();
-    const auto old = m_database.run(QStringLiteral("DELETE FROM conversations WHERE trashed < ?"), {longAgo});
-    if (!old) {
-        return tl::make_unexpected(old.error());
+Result<void> ConversationStore::markInterrupted() {
+    auto marked = m_database.run(QStringLiteral("UPDATE messages SET status = ? WHERE status = 'growing'"),
+                                 {statusName(MessageStatus::Interrupted)});
+    return marked ? Result<void>() : failWith(marked);
+}
+
+Result<QVector<ConversationId>> ConversationStore::emptyTrash(const QDateTime& now) {
+    auto deleted = m_database.run(QStringLiteral("DELETE FROM conversations WHERE trashed < ? RETURNING id"),
+                                  {now.addDays(-kDaysInTrash).toMSecsSinceEpoch()});
+    if (!deleted) {
+        return failWith(deleted);
     }
-    const auto cut = m_database.run(QStringLiteral("UPDATE messages SET status = ? WHERE status = 'growing'"),
-                                    {statusName(MessageStatus::Interrupted)});
-    return cut ? Result<void>() : tl::make_unexpected(cut.error());
+    QVector<ConversationId> ids;
+    while (deleted->next()) {
+        ids.append(deleted->value(0).toULongLong());
+    }
+    return ids;
 }
 
 Result<StorageContents> ConversationStore::contents() const {
@@ -76,12 +139,13 @@ Result<StorageContents> ConversationStore::contents() const {
     while (heads->next()) {
         contents.conversations.append(headFrom(*heads));
     }
-    auto folders = m_database.run(QStringLiteral("SELECT id, name FROM folders"));
+    auto folders = m_database.run(QStringLiteral("SELECT id, CAST(name AS BLOB) FROM folders"));
     if (!folders) {
         return tl::make_unexpected(folders.error());
     }
     while (folders->next()) {
-        contents.folders.append({folders->value(0).toULongLong(), folders->value(1).toString()});
+        contents.folders.append(
+            {folders->value(0).toULongLong(), exactText(folders->value(1).toByteArray())});
     }
     return contents;
 }
@@ -98,23 +162,19 @@ Result<Conversation> ConversationStore::conversation(ConversationId id) const {
     }
     Conversation conversation{headFrom(*head), {}};
     QVector<MessageId> selected{head->value(QStringLiteral("selected")).toULongLong()};
-    auto messages =
+    auto rows =
         m_database.run(QStringLiteral("SELECT %1, selected FROM messages WHERE conversation = ? ORDER BY id")
                            .arg(QLatin1String(kMessageColumns)),
                        {id});
-    if (!messages) {
-        return tl::make_unexpected(messages.error());
+    if (!rows) {
+        return failWith(rows);
     }
-    while (messages->next()) {
-        const ConversationMessage message = messageFrom(*messages);
-        const bool fits = message.parent == 0 || conversation.tree.contains(message.parent);
-        if (!fits) {
-            return fail(ErrorCode::FileDamaged, m_database.path().toStdString(),
-                        "a message stands under one that is not there");
-        }
-        conversation.tree.add(message);
-        selected.append(messages->value(QStringLiteral("selected")).toULongLong());
+    QVector<ConversationMessage> messages;
+    while (rows->next()) {
+        messages.append(messageFrom(*rows));
+        selected.append(rows->value(QStringLiteral("selected")).toULongLong());
     }
+    addInOrder(std::move(messages), conversation.tree);
     for (const MessageId message : std::as_const(selected)) {
         if (conversation.tree.contains(message)) {
             conversation.tree.selectAmongSiblings(message);
@@ -123,111 +183,12 @@ Result<Conversation> ConversationStore::conversation(ConversationId id) const {
     return conversation;
 }
 
-/// Writes one change; an overload for each kind.
-class ConversationStore::Writer {
-public:
-    explicit Writer(const Database& database) : m_database(database) {}
-
-    Result<void> operator()(const SaveConversation& change) const {
-        return run(QStringLiteral(R"(INSERT INTO conversations
-                (id, folder, title, words, created, changed, pinned, archived, trashed, settings, draft)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT(id) DO UPDATE SET folder = excluded.folder, title = excluded.title,
-                words = excluded.words, created = excluded.created, changed = excluded.changed,
-                pinned = excluded.pinned, archived = excluded.archived, trashed = excluded.trashed,
-                settings = excluded.settings, draft = excluded.draft)"),
-                   rowOf(change.head));
-    }
-
-    Result<void> operator()(const SaveMessage& change) const {
-        const auto known =
-            m_database.value(QStringLiteral("SELECT 1 FROM messages WHERE id = ?"), {change.message.id});
-        if (!known) {
-            return tl::make_unexpected(known.error());
-        }
-        const auto kept = m_database.value(QStringLiteral("SELECT 1 FROM conversations WHERE id = ?"),
-                                           {change.conversation});
-        if (!kept || kept->isNull()) {
-            return kept ? Result<void>() : tl::make_unexpected(kept.error());  // deleted meanwhile
-        }
-        auto saved = run(QStringLiteral(R"(INSERT INTO messages
-                (id, conversation, parent, role, text, words, thinking, thought, created, status, tokens, speed, model,
-                 seed, sampler, vocabulary, read)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT(id) DO UPDATE SET role = excluded.role, text = excluded.text, words = excluded.words,
-                thinking = excluded.thinking, thought = excluded.thought, created = excluded.created, status = excluded.status,
-                tokens = excluded.tokens, speed = excluded.speed, model = excluded.model,
-                seed = excluded.seed, sampler = excluded.sampler, vocabulary = excluded.vocabulary,
-                read = excluded.read)"),
-                         rowOf(change.conversation, change.message));
-        return saved && known->isNull()
-                   ? selectUnder(change.conversation, change.message.parent, change.message.id)
-                   : saved;
-    }
-
-    Result<void> operator()(const SelectMessage& change) const {
-        for (MessageId at = change.message; at != 0;) {
-            const auto parent =
-                m_database.value(QStringLiteral("SELECT parent FROM messages WHERE id = ?"), {at});
-            if (!parent) {
-                return tl::make_unexpected(parent.error());
-            }
-            if (auto selected = selectUnder(change.conversation, parent->toULongLong(), at); !selected) {
-                return selected;
-            }
-            at = parent->toULongLong();
-        }
-        return {};
-    }
-
-    /// The last first, so that none is left without its parent on the way.
-    Result<void> operator()(const DeleteMessages& change) const {
-        for (auto message = change.messages.crbegin(); message != change.messages.crend(); ++message) {
-            if (auto done = run(QStringLiteral("DELETE FROM messages WHERE id = ? AND conversation = ?"),
-                                {*message, change.conversation});
-                !done) {
-                return done;
-            }
-        }
-        return {};
-    }
-
-    Result<void> operator()(const DeleteConversation& change) const {
-        return run(QStringLiteral("DELETE FROM conversations WHERE id = ?"), {change.conversation});
-    }
-
-    Result<void> operator()(const SaveFolder& change) const {
-        return run(QStringLiteral("INSERT INTO folders (id, name) VALUES (?, ?) "
-                                  "ON CONFLICT(id) DO UPDATE SET name = excluded.name"),
-                   {change.folder.id, change.folder.name});
-    }
-
-    Result<void> operator()(const DeleteFolder& change) const {
-        return run(QStringLiteral("DELETE FROM folders WHERE id = ?"), {change.folder});
-    }
-
-private:
-    Result<void> run(const QString& statement, const QVariantList& values) const {
-        const auto done = m_database.run(statement, values);
-        return done ? Result<void>() : tl::make_unexpected(done.error());
-    }
-
-    Result<void> selectUnder(ConversationId conversation, MessageId parent, MessageId message) const {
-        return parent == 0
-                   ? run(QStringLiteral("UPDATE conversations SET selected = ? WHERE id = ?"),
-                         {message, conversation})
-                   : run(QStringLiteral("UPDATE messages SET selected = ? WHERE id = ?"), {message, parent});
-    }
-
-    const Database& m_database;
-};
-
 Result<void> ConversationStore::apply(std::span<const StorageChange> changes) {
     auto transaction = Transaction::begin(m_database);
     if (!transaction) {
         return tl::make_unexpected(transaction.error());
     }
-    const Writer writer(m_database);
+    const ConversationWriter writer(m_database);
     for (const StorageChange& change : changes) {
         if (auto done = std::visit(writer, change); !done) {
             return done;

@@ -1,23 +1,26 @@
 #pragma once
 
+#include "base/file_lock.h"
 #include "storage/database.h"
 #include "storage/messages.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace roost {
 
 /// The conversations on disk: an SQLite database in a folder of its own. Belongs to the thread that opened
-/// it. Other processes may read and write the same database at the same time.
+/// it. One process at a time owns and writes it, others may read meanwhile.
 class ConversationStore {
 public:
-    /// Opens the database in \p folder; both are made if they are not there, for their owner only. Answers
-    /// that were growing when a program ended are marked as interrupted, and what has been in the trash for
-    /// 30 days is deleted. Refuses a database that a newer Roost has written, and leaves it as it is.
-    static Result<std::unique_ptr<ConversationStore>> open(const QString& folder);
+    /// Opens the database in \p folder. Its owner makes both if they are not there, for its user only, and
+    /// marks answers as interrupted that were growing when a program ended; a second owner is refused. A
+    /// database that is damaged or that a newer Roost has written is refused and left as it is.
+    static Result<std::unique_ptr<ConversationStore>> open(const QString& folder,
+                                                           StoreAccess access = StoreAccess::Own);
 
     /// The file of the database in \p folder.
     static QString databasePath(const QString& folder);
@@ -27,8 +30,12 @@ public:
     /// One conversation whole; an error if there is none of this id.
     Result<Conversation> conversation(ConversationId id) const;
 
-    /// Keeps \p changes, in their order and all or none.
+    /// Keeps \p changes, in their order and all or none. ErrorCode::InvalidArgument means that they
+    /// contradict what is kept and can never be; other errors may pass.
     Result<void> apply(std::span<const StorageChange> changes);
+
+    /// Deletes what has been in the trash for 30 days at \p now, and says what that was.
+    Result<QVector<ConversationId>> emptyTrash(const QDateTime& now);
 
     /// What matches, the newest first: titles, then messages of any branch. What is in the trash is left out.
     Result<QVector<SearchHit>> search(const SearchRequest& request) const;
@@ -40,13 +47,13 @@ public:
     Result<void> check() const;
 
 private:
-    class Writer;
+    ConversationStore(std::optional<FileLock> lock, Database database)
+        : m_lock(std::move(lock)), m_database(std::move(database)) {}
 
-    explicit ConversationStore(Database database) : m_database(std::move(database)) {}
-
-    Result<void> tidy();
+    Result<void> markInterrupted();
     Result<void> findIn(const QString& statement, const QVariantList& values, QVector<SearchHit>& hits) const;
 
+    std::optional<FileLock> m_lock;  ///< of an owner; goes after the database
     Database m_database;
 };
 

@@ -1,6 +1,7 @@
 #include "storage/database.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 #include <QUuid>
 
@@ -16,6 +17,7 @@ constexpr int kReadOnly = 8;
 constexpr int kCorrupt = 11;
 constexpr int kFull = 13;
 constexpr int kCannotOpen = 14;
+constexpr int kConstraint = 19;
 constexpr int kNoDatabase = 26;
 
 constexpr int kPrimaryMask = 0xFF;  // extended codes have the primary one in their lowest byte
@@ -28,7 +30,7 @@ const QString kOptions = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
 Error errorOf(const QSqlError& error, const std::string& path) {
     switch (error.nativeErrorCode().toInt() & kPrimaryMask) {
     case kFull:
-        return {ErrorCode::FileUnwritable, path, "the disk is full"};
+        return {ErrorCode::FileUnwritable, path, "the disk is full; make room"};
     case kReadOnly:
         return {ErrorCode::FileUnwritable, path, "it may not be written to"};
     case kCorrupt:
@@ -38,34 +40,52 @@ Error errorOf(const QSqlError& error, const std::string& path) {
         return {ErrorCode::FileUnwritable, path, "another program is using it"};
     case kCannotOpen:
         return {ErrorCode::FileUnreadable, path, "it cannot be opened"};
+    case kConstraint:
+        return {ErrorCode::InvalidArgument, "A change to the conversations",
+                "it does not fit what is kept: " + error.databaseText().toStdString()};
     default:
         return {ErrorCode::FileUnwritable, path, error.databaseText().toStdString()};
     }
 }
 
+/// SQLite gives its side files the rights of the file itself.
+Result<void> makeForOwnerOnly(const QString& path) {
+    constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(path);
+    if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)) {
+        return fail(ErrorCode::FileUnwritable, path.toStdString(), file.errorString().toStdString());
+    }
+    file.setPermissions(kOwnerOnly);  // where it is somebody else's file, opening it tells
+    return {};
+}
+
 }  // namespace
 
-Result<Database> Database::open(const QString& path) {
-    if (!QFile::exists(path)) {
-        QFile file(path);  // SQLite gives its side files the rights of the file itself
-        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
-            return fail(ErrorCode::FileUnwritable, path.toStdString(), file.errorString().toStdString());
+Result<Database> Database::open(const QString& path, StoreAccess access) {
+    if (access == StoreAccess::Own) {
+        if (auto made = makeForOwnerOnly(path); !made) {
+            return failWith(made);
         }
+    } else if (!QFile::exists(path)) {
+        return fail(ErrorCode::FileNotFound, path.toStdString(), {});
     }
     const QString connection = QUuid::createUuid().toString();
+    Database opened(connection, path);  // lives longer than the handle, as Qt wants it
     QSqlDatabase database = QSqlDatabase::addDatabase(kDriver, connection);
-    Database opened(connection, path);
     database.setDatabaseName(path);
     database.setConnectOptions(kOptions);
     if (!database.open()) {
         return opened.failed(database.lastError());
     }
     // A write-ahead log lets others read while this one writes; FULL makes what was committed outlast a power
-    // cut.
-    for (const char* pragma :
-         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
-        if (auto done = opened.run(QLatin1String(pragma)); !done) {
-            return tl::make_unexpected(done.error());
+    // cut, for one more write to the disk each time; what is deleted is overwritten.
+    const QStringList pragmas = access == StoreAccess::Own
+                                    ? QStringList{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                                                  "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}
+                                    : QStringList{"PRAGMA query_only = ON"};
+    for (const QString& pragma : pragmas) {
+        if (auto done = opened.run(pragma); !done) {
+            return failWith(done);
         }
     }
     return opened;

@@ -9,12 +9,18 @@
 
 namespace roost {
 
+/// What a database is opened for.
+enum class StoreAccess {
+    Own,   ///< to read and write; it is made if it is not there
+    Read,  ///< to read what is there; nothing is made or changed
+};
+
 /// One connection to an SQLite file, with results in place of Qt's errors. Belongs to the thread that opened
 /// it.
 class Database {
 public:
-    /// Opens the file at \p path, which is made if it is not there: readable by its owner only.
-    static Result<Database> open(const QString& path);
+    /// Opens the file at \p path, which is for its owner only.
+    static Result<Database> open(const QString& path, StoreAccess access = StoreAccess::Own);
 
     Database(Database&& other) noexcept;
     Database& operator=(Database&&) = delete;

@@ -1,7 +1,16 @@
 #include "storage/schema.h"
 
+#include "base/atomic_file.h"
+
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
+
+#include <bit>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <unistd.h>
 
 namespace roost {
 
@@ -35,7 +44,6 @@ const Migration kFirst{
         text TEXT NOT NULL,
         words TEXT,
         thinking TEXT NOT NULL,
-        thought REAL NOT NULL,
         created INTEGER NOT NULL,
         status TEXT NOT NULL,
         tokens INTEGER NOT NULL,
@@ -79,25 +87,74 @@ const Migration kFirst{
         INSERT INTO title_index(rowid, words) VALUES (new.id, coalesce(new.words, new.title)); END)"),
 };
 
-const Migration kMigrations[]{kFirst};
+/// Knows for how many seconds a model thought.
+const Migration kSecond{QStringLiteral("ALTER TABLE messages ADD COLUMN thought REAL NOT NULL DEFAULT 0")};
 
+const Migration kMigrations[]{kFirst, kSecond};
+
+/// Copies the database, whole or not at all.
 Result<void> backUp(const Database& database, int version) {
     const QFileInfo file(database.path());
     const QString copy =
         QStringLiteral("%1/%2-version-%3.%4")
             .arg(file.path(), file.completeBaseName(), QString::number(version), file.suffix());
-    QFile::remove(copy);
-    const auto copied = database.run(QStringLiteral("VACUUM INTO ?"), {copy});
-    if (!copied) {
-        return tl::make_unexpected(copied.error());
+    const QString part = copy + QStringLiteral(".part");
+    QFile::remove(part);  // of a copy that was cut short
+    QFile copied(part);
+    if (!copied.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)) {
+        return fail(ErrorCode::FileUnwritable, part.toStdString(), copied.errorString().toStdString());
     }
-    if (!QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner)) {
-        return fail(ErrorCode::FileUnwritable, copy.toStdString(), "its rights cannot be set");
+    if (auto done = database.run(QStringLiteral("VACUUM INTO ?"), {part}); !done) {
+        copied.remove();
+        return failWith(done);
     }
+    if (::fsync(copied.handle()) != 0 || std::rename(QFile::encodeName(part), QFile::encodeName(copy)) != 0) {
+        const int cause = errno;
+        copied.remove();
+        return fail(ErrorCode::FileUnwritable, copy.toStdString(), std::generic_category().message(cause));
+    }
+    flushFolder(copy.toStdString());
     return {};
 }
 
+Error newerVersion(const QString& path) {
+    return {ErrorCode::FileUnreadable, path.toStdString(),
+            "a newer version of Roost has written it; use that one"};
+}
+
+/// The number that stands big-endian in the header of an SQLite file.
+template <typename Number>
+Number numberAt(const QByteArray& header, qsizetype place) {
+    return qFromBigEndian<Number>(header.constData() + place);
+}
+
 }  // namespace
+
+Result<void> checkHeader(const QString& path, int last) {
+    // https://www.sqlite.org/fileformat.html, 1.3
+    constexpr qsizetype kHeaderSize = 100;
+    constexpr qsizetype kPageSize = 16;
+    constexpr qsizetype kUserVersion = 60;
+    const QByteArray kMagic("SQLite format 3", 16);
+
+    QFile file(path);
+    if (!file.exists() || file.size() == 0) {
+        return {};
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::FileUnreadable, path.toStdString(), file.errorString().toStdString());
+    }
+    const QByteArray header = file.read(kHeaderSize);
+    const bool isDatabase = header.size() == kHeaderSize && header.startsWith(kMagic) &&
+                            std::has_single_bit(numberAt<quint16>(header, kPageSize));
+    if (!isDatabase) {
+        return fail(ErrorCode::FileDamaged, path.toStdString(), "it is not a sound database");
+    }
+    if (numberAt<qint32>(header, kUserVersion) > last) {
+        return tl::make_unexpected(newerVersion(path));
+    }
+    return {};
+}
 
 std::span<const Migration> conversationMigrations() {
     return kMigrations;
@@ -111,8 +168,7 @@ Result<void> migrate(const Database& database, std::span<const Migration> migrat
     const int version = found->toInt();
     const auto last = static_cast<int>(migrations.size());
     if (version > last) {
-        return fail(ErrorCode::FileUnreadable, database.path().toStdString(),
-                    "a newer version of Roost has written it; use that one");
+        return tl::make_unexpected(newerVersion(database.path()));
     }
     if (version == last) {
         return {};

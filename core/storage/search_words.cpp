@@ -10,7 +10,14 @@ namespace {
 
 constexpr QChar kInvisibleSpace(0x200B);
 
+// Marks of Japanese that belong to no script alone.
+constexpr char32_t kLongVowel = 0x30FC;
+constexpr char32_t kHalfWidthLongVowel = 0xFF70;
+
 bool isWrittenWithoutSpaces(char32_t character) {
+    if (character == kLongVowel || character == kHalfWidthLongVowel) {
+        return true;
+    }
     switch (QChar::script(character)) {
     case QChar::Script_Han:
     case QChar::Script_Hiragana:
@@ -37,8 +44,12 @@ QString indexedWords(const QString& text) {
     QString words;
     bool differs = false;
     for (const char32_t character : text.toStdU32String()) {
+        const bool isWord = isWrittenWithoutSpaces(character);
+        if (isWord && !words.isEmpty() && words.back() != kInvisibleSpace) {
+            words += kInvisibleSpace;
+        }
         words += QString::fromUcs4(&character, 1);
-        if (isWrittenWithoutSpaces(character)) {
+        if (isWord) {
             words += kInvisibleSpace;
             differs = true;
         }
@@ -48,7 +59,8 @@ QString indexedWords(const QString& text) {
 
 QString matchExpression(const QString& query) {
     QStringList phrases;
-    for (const QString& word : query.simplified().split(u' ', Qt::SkipEmptyParts)) {
+    const QString whole = QString::fromUtf8(query.toUtf8());  // half a surrogate pair would swallow a quote
+    for (const QString& word : whole.simplified().split(u' ', Qt::SkipEmptyParts)) {
         if (std::none_of(word.begin(), word.end(),
                          [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); })) {
             continue;

@@ -7,8 +7,8 @@
 namespace roost {
 
 /// The text as the index is to see it, if that is another than the text itself; else a null string. Chinese,
-/// Japanese and Korean are written without spaces: an invisible one is put after every such character, so
-/// that each is a word and words of them are found as phrases.
+/// Japanese and Korean are written without spaces: an invisible one is put on either side of every such
+/// character, so that each is a word and words of them are found as phrases.
 QString indexedWords(const QString& text);
 
 /// The words of \p query as FTS5 wants them: all have to stand there, the last one may be unfinished. Empty

@@ -18,7 +18,8 @@ public:
     virtual void open() = 0;
 
     /// Keeps \p changes, in their order and all or none. What cannot be written now is kept in memory and
-    /// tried again until it is: saveFailed says why not yet, saved that nothing waits any more.
+    /// tried again until it is, also where open() failed: saveFailed says why not yet, once for each cause,
+    /// and after that saved says that nothing waits any more.
     virtual void save(QVector<StorageChange> changes) = 0;
 
     /// Reads one conversation whole; answered by loaded or loadFailed.

@@ -15,7 +15,7 @@ StorageService::StorageService(const QString& folder, std::shared_ptr<SnapshotSt
 }
 
 StorageService::~StorageService() {
-    m_thread.quit();  // what was asked for before comes first in the thread's queue
+    emit endRequested();  // comes after everything that was asked for; to quit from here would overtake it
     m_thread.wait();
 }
 
@@ -30,6 +30,7 @@ void StorageService::connectWorker(const QString& folder, std::shared_ptr<Snapsh
     connect(this, &StorageService::saveRequested, worker, &StorageWorker::save, kQueued);
     connect(this, &StorageService::loadRequested, worker, &StorageWorker::load, kQueued);
     connect(this, &StorageService::searchRequested, worker, &StorageWorker::search, kQueued);
+    connect(this, &StorageService::endRequested, worker, &StorageWorker::end, kQueued);
 
     connect(worker, &StorageWorker::opened, this, &StorageBackend::opened, kQueued);
     connect(worker, &StorageWorker::openFailed, this, &StorageBackend::openFailed, kQueued);

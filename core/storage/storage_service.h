@@ -31,6 +31,7 @@ signals:
     void saveRequested(const QVector<roost::StorageChange>& changes);
     void loadRequested(roost::ConversationId conversation);
     void searchRequested(const roost::SearchRequest& request);
+    void endRequested();
 
 private:
     void connectWorker(const QString& folder, std::shared_ptr<SnapshotStore> snapshots);

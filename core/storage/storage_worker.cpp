@@ -1,5 +1,9 @@
 #include "storage/storage_worker.h"
 
+#include "storage/apply_change.h"
+
+#include <QThread>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -15,66 +19,134 @@ Error notOpen(const QString& folder) {
     return {ErrorCode::FileUnreadable, folder.toStdString(), "the conversations could not be opened"};
 }
 
+/// Whether \p later says all over again what \p earlier said, of the same thing.
+bool replaces(const StorageChange& later, const StorageChange& earlier) {
+    if (const auto* message = std::get_if<SaveMessage>(&later)) {
+        const auto* before = std::get_if<SaveMessage>(&earlier);
+        return before != nullptr && before->message.id == message->message.id;
+    }
+    if (const auto* conversation = std::get_if<SaveConversation>(&later)) {
+        const auto* before = std::get_if<SaveConversation>(&earlier);
+        return before != nullptr && before->head.id == conversation->head.id;
+    }
+    return false;
+}
+
 }  // namespace
 
 StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_snapshots(std::move(snapshots)), m_retry(this) {
+    : QObject(parent), m_folder(std::move(folder)), m_snapshots(std::move(snapshots)), m_retry(this),
+      m_searching(this) {
     m_retry.setSingleShot(true);
+    m_retry.setInterval(kFirstRetry);
     m_retry.callOnTimeout(this, &StorageWorker::write);
-}
-
-StorageWorker::~StorageWorker() {
-    if (m_store && !m_waiting.isEmpty()) {
-        (void)m_store->apply(m_waiting);
-    }
+    m_searching.setSingleShot(true);
+    m_searching.callOnTimeout(this, &StorageWorker::find);
 }
 
 void StorageWorker::open() {
-    auto store = ConversationStore::open(m_folder);
-    if (!store) {
-        emit openFailed(store.error());
-        return;
-    }
-    m_store = std::move(*store);
-    const auto contents = m_store->contents();
-    if (!contents) {
-        m_store.reset();  // what cannot be read must not be written to either
+    if (const auto contents = openStore()) {
+        emit opened(*contents);
+    } else {
         emit openFailed(contents.error());
-        return;
     }
-    emit opened(*contents);
     write();
 }
 
+Result<StorageContents> StorageWorker::openStore() {
+    auto store = ConversationStore::open(m_folder);
+    if (!store) {
+        return failWith(store);
+    }
+    if (const auto deleted = (*store)->emptyTrash(QDateTime::currentDateTime())) {
+        for (const ConversationId id : *deleted) {
+            eraseSnapshots(id);
+        }
+    }
+    auto contents = (*store)->contents();
+    if (contents) {  // what cannot be read must not be written to either
+        m_store = std::move(*store);
+    }
+    return contents;
+}
+
+void StorageWorker::eraseSnapshots(ConversationId conversation) {
+    if (m_snapshots) {
+        m_snapshots->erase(conversation);
+    }
+}
+
 void StorageWorker::save(const QVector<StorageChange>& changes) {
-    m_waiting.append(changes);
+    const bool isSaidBefore =
+        !m_waiting.isEmpty() && std::equal(changes.begin(), changes.end(), m_waiting.last().begin(),
+                                           m_waiting.last().end(), replaces);
+    if (isSaidBefore) {  // so that an answer that grows while nothing can be written takes its room once
+        m_waiting.last() = changes;
+    } else {
+        m_waiting.append(changes);
+    }
     for (const StorageChange& change : changes) {
-        if (const auto* deletion = std::get_if<DeleteConversation>(&change); deletion && m_snapshots) {
-            m_snapshots->erase(deletion->conversation);
+        if (const auto* deletion = std::get_if<DeleteConversation>(&change)) {
+            eraseSnapshots(deletion->conversation);
         }
     }
     write();
 }
 
 void StorageWorker::write() {
-    if (!m_store || m_waiting.isEmpty()) {
+    if (m_waiting.isEmpty()) {
         return;
     }
-    const auto done = m_store->apply(m_waiting);
+    if (!m_store) {
+        if (const auto contents = openStore(); !contents) {
+            retryAfter(contents.error());
+            return;
+        }
+    }
+    if (const auto done = writeWaiting(); !done) {
+        retryAfter(done.error());
+        return;
+    }
+    m_retry.stop();
+    m_retry.setInterval(kFirstRetry);
+    if (m_trouble) {
+        m_trouble.reset();
+        emit saved();
+    }
+}
+
+Result<void> StorageWorker::writeWaiting() {
+    Batch all;
+    for (const Batch& changes : std::as_const(m_waiting)) {
+        all += changes;
+    }
+    const auto done = m_store->apply(all);
     if (done) {
         m_waiting.clear();
-        m_retry.stop();
-        m_retry.setInterval(kFirstRetry);
-        if (m_trouble) {
-            m_trouble.reset();
-            emit saved();
-        }
-        return;
     }
-    if (m_trouble != done.error()) {
-        m_trouble = done.error();
+    return !done && done.error().code == ErrorCode::InvalidArgument ? writeOneByOne() : done;
+}
+
+/// Leaves out what can never be written, which must not hold up what can.
+Result<void> StorageWorker::writeOneByOne() {
+    while (!m_waiting.isEmpty()) {
+        const auto done = m_store->apply(m_waiting.first());
+        if (!done && done.error().code != ErrorCode::InvalidArgument) {
+            return done;
+        }
+        if (!done) {
+            emit saveFailed(done.error());
+        }
+        m_waiting.removeFirst();
+    }
+    return {};
+}
+
+void StorageWorker::retryAfter(const Error& error) {
+    if (m_trouble != error) {
+        m_trouble = error;
         m_retry.setInterval(kFirstRetry);
-        emit saveFailed(done.error());
+        emit saveFailed(error);
     } else {
         m_retry.setInterval(
             std::min<std::chrono::milliseconds>(2 * m_retry.intervalAsDuration(), kLongestRetry));
@@ -82,19 +154,45 @@ void StorageWorker::write() {
     m_retry.start();
 }
 
+void StorageWorker::end() {
+    write();
+    QThread::currentThread()->quit();
+}
+
 void StorageWorker::load(ConversationId conversation) {
-    const auto read = m_store ? m_store->conversation(conversation)
-                              : Result<Conversation>(tl::make_unexpected(notOpen(m_folder)));
-    if (read) {
+    if (const auto read = this->read(conversation)) {
         emit loaded(*read);
     } else {
         emit loadFailed(conversation, read.error());
     }
 }
 
+/// A conversation as it is kept, with what is still to be written.
+Result<Conversation> StorageWorker::read(ConversationId id) const {
+    auto kept =
+        m_store ? m_store->conversation(id) : Result<Conversation>(tl::make_unexpected(notOpen(m_folder)));
+    const bool isReadable = kept || kept.error().code == ErrorCode::InvalidArgument;
+    if (m_waiting.isEmpty() || !isReadable) {
+        return kept;
+    }
+    std::optional<Conversation> conversation = kept ? std::optional(*kept) : std::nullopt;
+    for (const Batch& changes : m_waiting) {
+        for (const StorageChange& change : changes) {
+            applyChange(id, conversation, change);
+        }
+    }
+    return conversation ? Result<Conversation>(*conversation) : kept;
+}
+
 void StorageWorker::search(const SearchRequest& request) {
-    const auto hits = m_store ? m_store->search(request) : Result<QVector<SearchHit>>();
-    emit found({request.id, hits.value_or(QVector<SearchHit>())});
+    m_search = request;
+    m_searching.start(0);  // after what has been asked for meanwhile, maybe a later search
+}
+
+void StorageWorker::find() {
+    const auto hits = m_store ? m_store->search(*m_search) : Result<QVector<SearchHit>>();
+    emit found({m_search->id, hits.value_or(QVector<SearchHit>())});
+    m_search.reset();
 }
 
 }  // namespace roost

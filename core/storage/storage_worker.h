@@ -21,14 +21,14 @@ public:
     /// The conversations are kept in \p folder; \p snapshots may be null.
     StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, QObject* parent = nullptr);
 
-    /// Tries a last time to write what waits.
-    ~StorageWorker() override;
-
 public slots:
     void open();
     void save(const QVector<roost::StorageChange>& changes);
     void load(roost::ConversationId conversation);
     void search(const roost::SearchRequest& request);
+
+    /// Tries a last time to write what waits, and ends the thread.
+    void end();
 
 signals:
     void opened(const roost::StorageContents& contents);
@@ -40,14 +40,25 @@ signals:
     void found(const roost::SearchResult& result);
 
 private:
+    using Batch = QVector<StorageChange>;
+
+    Result<StorageContents> openStore();
+    void eraseSnapshots(ConversationId conversation);
     void write();
+    Result<void> writeWaiting();
+    Result<void> writeOneByOne();
+    void retryAfter(const Error& error);
+    Result<Conversation> read(ConversationId id) const;
+    void find();
 
     QString m_folder;
     std::shared_ptr<SnapshotStore> m_snapshots;
-    std::unique_ptr<ConversationStore> m_store;
-    QVector<StorageChange> m_waiting;  ///< in their order; written together, once that works again
-    std::optional<Error> m_trouble;    ///< why they wait
+    std::unique_ptr<ConversationStore> m_store;  ///< null while it cannot be opened
+    QVector<Batch> m_waiting;                    ///< in their order; written together, once that works again
+    std::optional<Error> m_trouble;              ///< why they wait
     QTimer m_retry;
+    std::optional<SearchRequest> m_search;  ///< the last one, once what came with it has been done
+    QTimer m_searching;
 };
 
 }  // namespace roost

@@ -1,130 +1,33 @@
 #include "exchange/export_file.h"
 #include "exchange/import_conversations.h"
 #include "exchange/import_selection.h"
+#include "support/random_conversations.h"
 
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimeZone>
 
 using namespace roost;
+using roost::test::RandomConversations;
 
 namespace {
 
 constexpr int kTrees = 150;
 
-/// Builds random conversations out of everything that a text, a tree or a setting can hold.
-class RandomConversations {
-public:
-    explicit RandomConversations(quint32 seed) : m_random(seed) {}
-
-    Conversation next(FolderId folder) {
-        Conversation conversation;
-        conversation.id = m_ids.next();
-        conversation.folder = chance(2) ? folder : 0;
-        conversation.title = text();
-        conversation.created = time();
-        conversation.changed = time();
-        conversation.isPinned = chance(2);
-        conversation.isArchived = chance(2);
-        conversation.trashed = chance(3) ? time() : QDateTime();
-        conversation.settings = {text(), text(), chance(2) ? std::optional(sampler()) : std::nullopt,
-                                 below(5000)};
-        conversation.draft = text();
-        const int count = below(40);
-        for (int i = 0; i < count; ++i) {
-            conversation.tree.add(message(conversation.tree));
+/// States for some of the messages; any bytes will do.
+MessageStates randomStates(const ConversationTree& tree, QRandomGenerator& random) {
+    MessageStates states;
+    for (const MessageId id : tree.ids()) {
+        if (random.bounded(4) == 0) {
+            QByteArray bytes(random.bounded(300), Qt::Uninitialized);
+            std::generate(bytes.begin(), bytes.end(),
+                          [&random] { return static_cast<char>(random.bounded(256)); });
+            states.insert(id, bytes);
         }
-        const QVector<MessageId> ids = conversation.tree.ids();
-        for (const MessageId id : ids) {
-            if (chance(3)) {
-                conversation.tree.select(id);
-            }
-        }
-        return conversation;
     }
-
-    MessageStates states(const ConversationTree& tree) {
-        MessageStates states;
-        for (const MessageId id : tree.ids()) {
-            if (chance(4)) {
-                QByteArray bytes(below(300), Qt::Uninitialized);
-                std::generate(bytes.begin(), bytes.end(), [this] { return static_cast<char>(below(256)); });
-                states.insert(id, bytes);
-            }
-        }
-        return states;
-    }
-
-private:
-    int below(int end) { return static_cast<int>(m_random.bounded(end)); }
-    bool chance(int oneIn) { return below(oneIn) == 0; }
-    QDateTime time() { return QDateTime::fromMSecsSinceEpoch(m_random.bounded(1LL << 42), QTimeZone::utc()); }
-
-    QString text() {
-        static const QStringList oddities{QString(QChar(0xD800)),
-                                          QString(QChar(0xDFFF)),
-                                          QString(QChar(0)),
-                                          QStringLiteral("\uFEFF"),
-                                          QStringLiteral("\u202E"),
-                                          QStringLiteral("e\u0301\u0323"),
-                                          QStringLiteral("👩‍👩‍👧‍👦"),
-                                          QStringLiteral("\uE000"),
-                                          QStringLiteral("\u2028\u2029"),
-                                          QStringLiteral("</script>"),
-                                          QStringLiteral("\"\\/"),
-                                          QStringLiteral("\r\n\t\x01\x7f"),
-                                          QStringLiteral("\U0010FFFF"),
-                                          QStringLiteral("مرحبا"),
-                                          QStringLiteral("漢字 ﾊﾝｶｸ")};
-        QString text;
-        const int count = below(6);
-        for (int i = 0; i < count; ++i) {
-            text += chance(3) ? QString(QChar(static_cast<char16_t>(below(0x10000))))
-                              : oddities.at(below(static_cast<int>(oddities.size())));
-        }
-        return text;
-    }
-
-    SamplerSettings sampler() {
-        SamplerSettings sampler;
-        sampler.temperature = m_random.generateDouble();
-        sampler.topP = m_random.generateDouble();
-        sampler.topK = below(100);
-        sampler.presencePenalty = m_random.generateDouble();
-        sampler.frequencyPenalty = m_random.generateDouble();
-        sampler.penaltyDecay = m_random.generateDouble();
-        if (chance(2)) {
-            sampler.seed = m_random.generate64() | (1ULL << 60);
-        }
-        return sampler;
-    }
-
-    ConversationMessage message(const ConversationTree& tree) {
-        ConversationMessage message;
-        message.id = m_ids.next();
-        message.parent =
-            tree.isEmpty() || chance(8) ? 0 : tree.ids().at(below(static_cast<int>(tree.size())));
-        message.role = static_cast<Role>(below(3));
-        message.text = text();
-        message.thinking = text();
-        message.created = time();
-        message.status = static_cast<MessageStatus>(below(6));
-        message.tokens = below(100000);
-        message.tokensPerSecond = m_random.generateDouble() * 1000;
-        message.model = text();
-        message.seed = m_random.generate64();
-        message.sampler = chance(2) ? std::optional(sampler()) : std::nullopt;
-        if (chance(2)) {
-            message.read = {QByteArray("\x00\xff\x80vocabulary", 13), {0, below(65536), 2147483647}};
-        }
-        return message;
-    }
-
-    QRandomGenerator m_random;
-    IdSource m_ids;
-};
+    return states;
+}
 
 /// The conversation with its ids replaced by those of another that has as many messages.
 Conversation withIdsOf(const Conversation& other, const Conversation& conversation) {
@@ -175,6 +78,7 @@ private slots:
         const QTemporaryDir folder;
         const QString path = folder.filePath(fileName);
         RandomConversations random(7);
+        QRandomGenerator stateBytes(7);
         const Folder kept{5, QStringLiteral("Küche") + QChar(0xD83C)};
         auto file = ExportFile::create(path, ExportFormat::Json, {kept});
         QVERIFY(file);
@@ -183,7 +87,7 @@ private slots:
         for (int i = 0; i < kTrees; ++i) {
             exported.append(random.next(kept.id));
             exported.last().title.prepend(QString::number(i + 1000));
-            states.append(random.states(exported.last().tree));
+            states.append(randomStates(exported.last().tree, stateBytes));
             QVERIFY(file->add(exported.last(), states.last()));
         }
         QVERIFY(file->finish());

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <optional>
+#include <string>
+
+namespace roost {
+
+/// The right to be the only one, among all processes of a machine, for as long as it lives. The system takes
+/// it back when a process ends, however it ends, so the file that stands for it may stay where it is.
+class FileLock {
+public:
+    /// Takes the lock of the file at \p path, which is made for its owner only if it is not there. Nothing if
+    /// somebody has it; an error if the file cannot be made.
+    static Result<std::optional<FileLock>> take(const std::string& path);
+
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&&) = delete;
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+
+private:
+    explicit FileLock(int descriptor) : m_descriptor(descriptor) {}
+
+    int m_descriptor;  ///< negative once it was moved from
+};
+
+}  // namespace roost
