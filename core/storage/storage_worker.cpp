@@ -39,7 +39,7 @@ StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snap
       m_searching(this) {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kFirstRetry);
-    m_retry.callOnTimeout(this, &StorageWorker::write);
+    m_retry.callOnTimeout(this, &StorageWorker::retry);
     m_searching.setSingleShot(true);
     m_searching.callOnTimeout(this, &StorageWorker::find);
 }
@@ -145,13 +145,18 @@ Result<void> StorageWorker::writeOneByOne() {
 void StorageWorker::retryAfter(const Error& error) {
     if (m_trouble != error) {
         m_trouble = error;
-        m_retry.setInterval(kFirstRetry);
         emit saveFailed(error);
-    } else {
-        m_retry.setInterval(
-            std::min<std::chrono::milliseconds>(2 * m_retry.intervalAsDuration(), kLongestRetry));
     }
-    m_retry.start();
+    if (!m_retry.isActive()) {
+        m_retry.start();
+    }
+}
+
+/// New changes are tried at once; without any, less and less often.
+void StorageWorker::retry() {
+    m_retry.setInterval(
+        std::min<std::chrono::milliseconds>(2 * m_retry.intervalAsDuration(), kLongestRetry));
+    write();
 }
 
 void StorageWorker::end() {

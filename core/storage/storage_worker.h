@@ -48,6 +48,7 @@ private:
     Result<void> writeWaiting();
     Result<void> writeOneByOne();
     void retryAfter(const Error& error);
+    void retry();
     Result<Conversation> read(ConversationId id) const;
     void find();
 

@@ -2,6 +2,7 @@
 #include "storage/exact_text.h"
 #include "storage/schema.h"
 #include "support/random_conversations.h"
+#include "support/stored_conversations.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,46 +14,13 @@
 #include <memory>
 
 using namespace roost;
-using roost::test::RandomConversations;
+using namespace roost::test;
 
 namespace {
 
 constexpr int kTrees = 120;
 
 using Store = std::unique_ptr<ConversationStore>;
-
-Store openStore(const QTemporaryDir& folder) {
-    auto store = ConversationStore::open(folder.path());
-    if (!store) {
-        qFatal("%s", describe(store.error()).c_str());
-    }
-    return std::move(*store);
-}
-
-void keep(ConversationStore& store, const QVector<StorageChange>& changes) {
-    if (const auto done = store.apply(changes); !done) {
-        qFatal("%s", describe(done.error()).c_str());
-    }
-}
-
-/// What it takes to keep a conversation as it stands.
-QVector<StorageChange> changesFor(const Conversation& conversation) {
-    QVector<StorageChange> changes{SaveConversation{conversation}};
-    for (const MessageId id : conversation.tree.ids()) {
-        changes.append(SaveMessage{conversation.id, conversation.tree.message(id)});
-    }
-    QVector<MessageId> parents = conversation.tree.ids();
-    std::reverse(parents.begin(),
-                 parents.end());  // choosing also chooses all above, so the highest come last
-    parents.append(0);
-    for (const MessageId parent : std::as_const(parents)) {
-        const QVector<MessageId> children = conversation.tree.children(parent);
-        if (children.size() > 1) {
-            changes.append(SelectMessage{conversation.id, conversation.tree.selectedChild(parent)});
-        }
-    }
-    return changes;
-}
 
 /// As it reads after a start: what was growing was interrupted.
 Conversation afterRestart(const Conversation& conversation) {
@@ -63,33 +31,6 @@ Conversation afterRestart(const Conversation& conversation) {
         }
     }
     return expected;
-}
-
-Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts) {
-    Conversation conversation;
-    conversation.id = id;
-    conversation.title = title;
-    conversation.created = QDateTime::fromMSecsSinceEpoch(1);
-    conversation.changed = conversation.created;
-    MessageId parent = 0;
-    for (const QString& text : texts) {
-        ConversationMessage message;
-        message.id = id * 1000 + static_cast<MessageId>(conversation.tree.size()) + 1;
-        message.parent = parent;
-        message.text = text;
-        message.created = conversation.created;
-        conversation.tree.add(message);
-        parent = message.id;
-    }
-    return conversation;
-}
-
-QVector<SearchHit> hitsOf(const ConversationStore& store, const QString& query, int limit = 50) {
-    const auto hits = store.search({1, query, limit});
-    if (!hits) {
-        qFatal("%s: %s", qPrintable(query), describe(hits.error()).c_str());
-    }
-    return *hits;
 }
 
 QByteArray contentsOf(const QString& path) {
@@ -124,7 +65,7 @@ private slots:
         RandomConversations random(7);
         QVector<Conversation> conversations;
         {
-            const Store store = openStore(folder);
+            const Store store = openStore(folder.path());
             keep(*store, {SaveFolder{kept}});
             for (int i = 0; i < kTrees; ++i) {
                 conversations.append(random.next(kept.id));
@@ -133,7 +74,7 @@ private slots:
             }
             QVERIFY(store->check());
         }
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         const StorageContents contents = store->contents().value();
         QCOMPARE(contents.folders, {kept});
         QCOMPARE(contents.conversations.size(), conversations.size());
@@ -146,7 +87,7 @@ private slots:
 
     void laterChangesTakeTheirPlace() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         Conversation conversation = conversationOf(1, QStringLiteral("Tea"), {"Hello", "Hi", "How are you?"});
         keep(*store, changesFor(conversation));
         conversation.title = QStringLiteral("Coffee");
@@ -165,7 +106,7 @@ private slots:
 
     void choosingLeadsThroughAMessage() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         Conversation conversation = conversationOf(1, {}, {"a", "b", "c"});
         for (const MessageId parent : {MessageId{0}, MessageId{1001}, MessageId{1002}}) {
             ConversationMessage other = conversation.tree.message(1001);
@@ -193,7 +134,7 @@ private slots:
     void deletedMessagesGoWithWhatFollows() {
         QFETCH(const QVector<MessageId>, messages);
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         Conversation conversation = conversationOf(1, {}, {"a", "b", "c"});
         for (const MessageId id : {1004, 1005, 1006}) {
             ConversationMessage other = conversation.tree.message(1003);
@@ -215,7 +156,7 @@ private slots:
 
     void deletedConversationsAreGone() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         QStringList manyTexts;
         for (int i = 0; i < 3000; ++i) {
             manyTexts << QStringLiteral("message %1").arg(i);
@@ -235,7 +176,7 @@ private slots:
 
     void aDeletedFolderSetsItsConversationsFree() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         Conversation conversation = conversationOf(1, QStringLiteral("In"), {"a"});
         conversation.folder = 4;
         keep(*store,
@@ -250,7 +191,7 @@ private slots:
 
     void changesAreKeptTogetherOrNotAtAll() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         const Conversation conversation = conversationOf(1, QStringLiteral("Tea"), {"a"});
         ConversationMessage orphan = conversation.tree.message(1001);
         orphan.id = 5;
@@ -266,7 +207,7 @@ private slots:
 
     void idsNeedNotRise() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         Conversation conversation = conversationOf(1, QStringLiteral("Clock"), {"before"});
         ConversationMessage answer = conversation.tree.message(1001);
         answer.id = 3;  // the clock was put back
@@ -279,7 +220,7 @@ private slots:
 
     void searchFindsWordsAndMarksThem() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         keep(*store,
              changesFor(conversationOf(1, QStringLiteral("Äpfel pflücken"),
                                        {"The quick brown fox", "über den faulen Hund"})) +
@@ -325,7 +266,7 @@ private slots:
         QFETCH(const QString, query);
         QFETCH(const bool, isFound);
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         keep(*store, changesFor(conversationOf(1, {}, {text})));
         const QVector<SearchHit> hits = hitsOf(*store, query);
         QCOMPARE(!hits.isEmpty(), isFound);
@@ -338,7 +279,7 @@ private slots:
 
     void nothingInAQueryIsAnOperator() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         keep(*store, changesFor(conversationOf(1, QStringLiteral("near"),
                                                {"alpha AND beta \"gamma\" words:delta NOT"})));
         QCOMPARE(hitsOf(*store, QStringLiteral("alpha NOT beta")).size(), 1);
@@ -382,7 +323,7 @@ private slots:
 
     void hostileTextsGiveHarmlessSnippets() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         keep(*store, changesFor(conversationOf(
                          1, {}, {QStringLiteral("\uE001\uE000\uE000 needle \uE001\uE001\uE000")})));
         const QVector<SearchHit> hits = hitsOf(*store, QStringLiteral("needle"));
@@ -394,7 +335,7 @@ private slots:
 
     void theTrashIsLeftOutAndEmptied() {
         const QTemporaryDir folder;
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         const QDateTime now = QDateTime::currentDateTime();
         Conversation old = conversationOf(1, QStringLiteral("old"), {"words"});
         Conversation recent = conversationOf(2, QStringLiteral("recent"), {"words"});
@@ -428,7 +369,7 @@ private slots:
     void aNewerDatabaseIsLeftAsItIs() {
         const QTemporaryDir folder;
         const QString path = ConversationStore::databasePath(folder.path());
-        openStore(folder);
+        openStore(folder.path());
         QByteArray bytes = contentsOf(path);
         constexpr qsizetype kUserVersionEnd =
             63;  // SQLite's file format, 1.3: 4 bytes from 60 on, big-endian
@@ -455,7 +396,7 @@ private slots:
         QFETCH(const qsizetype, length);
         const QTemporaryDir folder;
         const QString path = ConversationStore::databasePath(folder.path());
-        keep(*openStore(folder), changesFor(conversationOf(1, QStringLiteral("Tea"), {"words"})));
+        keep(*openStore(folder.path()), changesFor(conversationOf(1, QStringLiteral("Tea"), {"words"})));
         QByteArray bytes = contentsOf(path);
         const qsizetype end = std::min(begin + length, bytes.size());
         std::fill(bytes.begin() + begin, bytes.begin() + end, '\x5A');
@@ -469,7 +410,7 @@ private slots:
 
     void twoOwnersDoNotMeet() {
         const QTemporaryDir folder;
-        Store first = openStore(folder);
+        Store first = openStore(folder.path());
         keep(*first, changesFor(conversationOf(1, QStringLiteral("Tea"), {"words"})));
         const auto second = ConversationStore::open(folder.path());
         QVERIFY(!second);
@@ -505,7 +446,7 @@ private slots:
                 QStringLiteral("INSERT INTO messages VALUES (1001, 1, NULL, 'user', 'words', NULL, "
                                "'', 1, 'complete', 0, 0, '', 0, NULL, x'', x'', NULL)")));
         }
-        const Store store = openStore(folder);
+        const Store store = openStore(folder.path());
         QCOMPARE(store->conversation(1).value(), conversationOf(1, QStringLiteral("Tea"), {"words"}));
         QCOMPARE(hitsOf(*store, QStringLiteral("words")).size(), 1);
         QVERIFY(store->check());

@@ -1,0 +1,68 @@
+#include "support/stored_conversations.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace roost::test {
+
+std::unique_ptr<ConversationStore> openStore(const QString& folder) {
+    auto store = ConversationStore::open(folder);
+    if (!store) {
+        qFatal("%s", describe(store.error()).c_str());
+    }
+    return std::move(*store);
+}
+
+void keep(ConversationStore& store, const QVector<StorageChange>& changes) {
+    if (const auto done = store.apply(changes); !done) {
+        qFatal("%s", describe(done.error()).c_str());
+    }
+}
+
+QVector<StorageChange> changesFor(const Conversation& conversation) {
+    QVector<StorageChange> changes{SaveConversation{conversation}};
+    for (const MessageId id : conversation.tree.ids()) {
+        changes.append(SaveMessage{conversation.id, conversation.tree.message(id)});
+    }
+    QVector<MessageId> parents = conversation.tree.ids();
+    std::reverse(parents.begin(),
+                 parents.end());  // choosing also chooses all above, so the highest come last
+    parents.append(0);
+    for (const MessageId parent : std::as_const(parents)) {
+        const QVector<MessageId> children = conversation.tree.children(parent);
+        if (children.size() > 1) {
+            changes.append(SelectMessage{conversation.id, conversation.tree.selectedChild(parent)});
+        }
+    }
+    return changes;
+}
+
+Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts) {
+    Conversation conversation;
+    conversation.id = id;
+    conversation.title = title;
+    conversation.created = QDateTime::fromMSecsSinceEpoch(1);
+    conversation.changed = conversation.created;
+    MessageId parent = 0;
+    for (const QString& text : texts) {
+        ConversationMessage message;
+        message.id = id * 1000 + static_cast<MessageId>(conversation.tree.size()) + 1;
+        message.parent = parent;
+        message.text = text;
+        message.created = conversation.created;
+        conversation.tree.add(message);
+        parent = message.id;
+    }
+    return conversation;
+}
+
+QVector<SearchHit> hitsOf(const ConversationStore& store, const QString& query, int limit) {
+    const auto hits = store.search({1, query, limit});
+    if (!hits) {
+        qFatal("%s: %s", qPrintable(query), describe(hits.error()).c_str());
+    }
+    return *hits;
+}
+
+}  // namespace roost::test

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "storage/conversation_store.h"
+
+#include <memory>
+
+namespace roost::test {
+
+/// The store in a folder; a test that cannot open its own data ends there, and so with all of these.
+std::unique_ptr<ConversationStore> openStore(const QString& folder);
+
+void keep(ConversationStore& store, const QVector<StorageChange>& changes);
+
+/// What it takes to keep a conversation as it stands.
+QVector<StorageChange> changesFor(const Conversation& conversation);
+
+/// A conversation in which each text answers the one before it; its messages are id * 1000 + 1 and so on.
+Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts);
+
+/// What a search finds.
+QVector<SearchHit> hitsOf(const ConversationStore& store, const QString& query, int limit = 50);
+
+}  // namespace roost::test
