@@ -41,7 +41,7 @@ struct AnswerListener {
 
 /// What an answer came to.
 struct Answer {
-    std::string text;  ///< as it was shown
+    std::string text;         ///< as it was shown
     std::vector<Token> read;  ///< what is in the state of it: its tokens, and those of the seam
     FinishReason reason = FinishReason::EndOfTurn;
     bool promptWasRead = true;  ///< false: stopped before the prompt was through

@@ -154,8 +154,7 @@ void StorageWorker::retryAfter(const Error& error) {
 
 /// New changes are tried at once; without any, less and less often.
 void StorageWorker::retry() {
-    m_retry.setInterval(
-        std::min<std::chrono::milliseconds>(2 * m_retry.intervalAsDuration(), kLongestRetry));
+    m_retry.setInterval(std::min<std::chrono::milliseconds>(2 * m_retry.intervalAsDuration(), kLongestRetry));
     write();
 }
 

@@ -4,8 +4,8 @@
 // Usage: gui_heartbeat [SECONDS of answering, 10 if none is given]
 #include "inference/inference_service.h"
 #include "main_window.h"
-#include "support/memory_storage.h"
 #include "support/heartbeat.h"
+#include "support/memory_storage.h"
 #include "support/reference_data.h"
 
 #include <QElapsedTimer>
@@ -26,9 +26,10 @@ int main(int argc, char* argv[]) {
     const QTemporaryDir folder;
     InferenceService inference;
     test::MemoryStorage storage;
-    MainWindow main(inference, storage, {.starterPath = QString::fromStdString(test::starterModelPath()),
-                                .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
-                                .askDesktop = false});
+    MainWindow main(inference, storage,
+                    {.starterPath = QString::fromStdString(test::starterModelPath()),
+                     .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+                     .askDesktop = false});
     if (!main.show() || !QTest::qWaitForWindowExposed(main.window())) {
         return EXIT_FAILURE;
     }

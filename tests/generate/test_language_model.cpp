@@ -109,7 +109,8 @@ private:
     VocabularyPlaces places() const { return {{}, filePath("vocabularies")}; }
 
     void writeModel(const char* name, int rows) const {
-        if (!test::writeRandomModel(filePath(name), {1, 64, 64, 64, rows, 8, 8, 8, 8}, TensorType::F16, 1)) {
+        if (!test::writeRandomModel(filePath(name), {1, 64, 64, 64, rows, 8, 8, 8, 8, false}, TensorType::F16,
+                                    1)) {
             qFatal("%s cannot be written", name);
         }
     }

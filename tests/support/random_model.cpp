@@ -54,7 +54,14 @@ public:
         number("rwkv7.attention.iclr_lora_rank", m_shape.iclrRank);
         number("rwkv7.attention.value_residual_mix_lora_rank", m_shape.valueRank);
         number("rwkv7.attention.gate_lora_rank", m_shape.gateRank);
-        // Without a vocabulary llama.cpp opens no file.
+        if (m_shape.hasVocabulary) {
+            addVocabulary(metadata);  // without one llama.cpp opens no file
+        }
+        return metadata;
+    }
+
+private:
+    void addVocabulary(Metadata& metadata) const {
         std::vector<std::string> tokens;
         for (int token = 0; token < m_shape.vocabulary; ++token) {
             constexpr char kDigits[] = "0123456789abcdef";
@@ -66,10 +73,8 @@ public:
         metadata.set("tokenizer.ggml.eos_token_id", std::int64_t{0});
         metadata.set("tokenizer.ggml.model", std::string("rwkv"));
         metadata.set("tokenizer.ggml.tokens", tokens);
-        return metadata;
     }
 
-private:
     static std::uint64_t asSize(int value) { return static_cast<std::uint64_t>(value); }
 
     void add(std::string name, TensorType type, std::vector<std::uint64_t> shape, float centre,

@@ -19,11 +19,11 @@ struct RandomModelShape {
     int iclrRank = 32;
     int valueRank = 32;
     int gateRank = 64;
+    bool hasVocabulary = true;  ///< in the form of RWKV World, made of numbers
 };
 
 /// Writes a GGUF of architecture rwkv7 with random weights of plausible size; the same seed gives the same
-/// file. Matrices whose rows are no whole blocks of \p type are F16. It has a vocabulary in the form of RWKV
-/// World, made of numbers.
+/// file. Matrices whose rows are no whole blocks of \p type are F16.
 Result<void> writeRandomModel(const std::string& path, const RandomModelShape& shape, TensorType type,
                               std::uint64_t seed);
 

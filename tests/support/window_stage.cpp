@@ -7,8 +7,8 @@ namespace roost::test {
 WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath)
     : main(backend, storage,
            {.starterPath = starterPath,
-                     .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
-                     .askDesktop = false}) {}
+            .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+            .askDesktop = false}) {}
 
 bool WindowStage::open(QSize size) {
     if (!main.show()) {
