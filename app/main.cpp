@@ -3,20 +3,40 @@
 #include "library/starter_model.h"
 #include "library/vocabulary_folder.h"
 #include "main_window.h"
+#include "single_instance.h"
 #include "storage/storage_service.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QGuiApplication>
 
+#include <cstdio>
+
 namespace {
 
+QStringList absolutePaths(QStringList files) {
+    for (QString& file : files) {
+        file = QFileInfo(file).absoluteFilePath();
+    }
+    return files;
+}
+
 /// The model to begin with: what was asked for on the command line, else the built-in one.
-void loadFirstModel(roost::ModelController& model, const QStringList& arguments) {
-    if (arguments.isEmpty()) {
+void loadFirstModel(roost::ModelController& model, const QStringList& files) {
+    if (files.isEmpty()) {
         model.useStarter();
     } else {
-        model.openUrl(QUrl::fromLocalFile(QFileInfo(arguments.constFirst()).absoluteFilePath()));
+        model.openUrl(QUrl::fromLocalFile(files.constFirst()));
+    }
+}
+
+/// Somebody started Roost again: the window comes forward, with the model that was asked for, if any.
+void answerCall(roost::MainWindow& window, const QStringList& files) {
+    window.window()->setWindowStates(window.window()->windowStates() & ~Qt::WindowMinimized);
+    window.window()->raise();
+    window.window()->requestActivate();
+    if (!files.isEmpty()) {
+        loadFirstModel(window.model(), files);
     }
 }
 
@@ -55,8 +75,19 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Roost"));
     QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
 
-    roost::MainWindow::prepareApplication();
     const QString folder = roost::ownFolder();
+    const QStringList files = absolutePaths(parser.positionalArguments());
+    roost::SingleInstance instance(folder);
+    const auto outcome = instance.begin(files);
+    if (!outcome) {
+        std::fprintf(stderr, "%s\n", roost::describe(outcome.error()).c_str());
+        return EXIT_FAILURE;
+    }
+    if (*outcome == roost::SingleInstance::Outcome::HandedOver) {
+        return EXIT_SUCCESS;
+    }
+
+    roost::MainWindow::prepareApplication();
     const auto snapshots = std::make_shared<roost::SnapshotStore>(folder + QStringLiteral("/states"));
     roost::InferenceService inference({roost::vocabularyFolder(), snapshots, folder});
     roost::StorageService storage(folder, snapshots);
@@ -65,6 +96,8 @@ int main(int argc, char* argv[]) {
     if (!window.show()) {
         return EXIT_FAILURE;
     }
-    loadFirstModel(window.model(), parser.positionalArguments());
+    QObject::connect(&instance, &roost::SingleInstance::called, window.window(),
+                     [&window](const QStringList& called) { answerCall(window, called); });
+    loadFirstModel(window.model(), files);
     return QGuiApplication::exec();
 }

@@ -23,5 +23,6 @@ Action addConvertCommand(CLI::App& app);
 Action addBenchCommand(CLI::App& app);
 Action addPerplexityCommand(CLI::App& app);
 Action addModelsCommand(CLI::App& app);
+Action addConversationsCommand(CLI::App& app);
 
 }  // namespace roost::cli

@@ -26,9 +26,9 @@ int main(int argc, char* argv[]) {
     });
 
     std::vector<std::pair<CLI::App*, Action>> commands;
-    for (const auto add :
-         {addChatCommand, addGenerateCommand, addInspectCommand, addLogitsCommand, addTokenizeCommand,
-          addConvertCommand, addBenchCommand, addPerplexityCommand, addModelsCommand}) {
+    for (const auto add : {addChatCommand, addGenerateCommand, addInspectCommand, addLogitsCommand,
+                           addTokenizeCommand, addConvertCommand, addBenchCommand, addPerplexityCommand,
+                           addModelsCommand, addConversationsCommand}) {
         Action action = add(app);
         commands.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }

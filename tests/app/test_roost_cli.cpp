@@ -36,9 +36,11 @@ Outcome run(const QStringList& arguments, const QByteArray& input = {}) {
             process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-const QStringList kCommands{QStringLiteral("chat"),   QStringLiteral("generate"),   QStringLiteral("inspect"),
-                            QStringLiteral("logits"), QStringLiteral("tokenize"),   QStringLiteral("convert"),
-                            QStringLiteral("bench"),  QStringLiteral("perplexity"), QStringLiteral("models")};
+const QStringList kCommands{QStringLiteral("chat"),     QStringLiteral("generate"),
+                            QStringLiteral("inspect"),  QStringLiteral("logits"),
+                            QStringLiteral("tokenize"), QStringLiteral("convert"),
+                            QStringLiteral("bench"),    QStringLiteral("perplexity"),
+                            QStringLiteral("models"),   QStringLiteral("conversations")};
 const QByteArray kWhoAnswer =
     "I'm the starter model of Roost, a small RWKV language model. I run on your own "
     "computer and nothing you write leaves it.\n";

@@ -57,6 +57,11 @@ private:
             m_process.start(QCoreApplication::applicationFilePath(), QStringList{kInstance, folder} + files);
         }
 
+        ~Program() { kill(); }
+
+        Program(const Program&) = delete;
+        Program& operator=(const Program&) = delete;
+
         QString line() {
             while (!m_process.canReadLine() && m_process.waitForReadyRead(kPatienceMs)) {
             }
@@ -87,7 +92,8 @@ private slots:
         Program second(*m_runtime, m_folder->path(), files);
         QCOMPARE(second.line(), QStringLiteral("handed over"));
         QCOMPARE(second.exitCode(), EXIT_SUCCESS);
-        QCOMPARE(first.line() + u'\n' + first.line(), QStringLiteral("called: ") + files.join(u'|'));
+        const QString called = first.line();
+        QCOMPARE(called + u'\n' + first.line(), QStringLiteral("called: ") + files.join(u'|'));
         Program third(*m_runtime, m_folder->path());
         QCOMPARE(third.line(), QStringLiteral("handed over"));
         QCOMPARE(first.line(), QStringLiteral("called:"));
@@ -137,6 +143,7 @@ private slots:
         socket.connectToServer(m_runtime->filePath(sockets.first()));
         QVERIFY(socket.waitForConnected(kPatienceMs));
         socket.write("{\"no\": \"list\"}\n");
+        QVERIFY(socket.waitForBytesWritten(kPatienceMs));
         QCOMPARE(first.line(), QStringLiteral("called:"));
         Program second(*m_runtime, m_folder->path());
         QCOMPARE(second.line(), QStringLiteral("handed over"));

@@ -1,0 +1,147 @@
+// roost-cli conversations as people call it, beside an open window and without one.
+#include "support/stored_conversations.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace roost;
+using namespace roost::test;
+
+namespace {
+
+constexpr int kPatienceMs = 30'000;
+
+struct Outcome {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+
+    QVector<QJsonObject> lines() const {
+        QVector<QJsonObject> objects;
+        for (const QByteArray& line : output.split('\n')) {
+            if (!line.isEmpty()) {
+                objects.append(QJsonDocument::fromJson(line).object());
+            }
+        }
+        return objects;
+    }
+};
+
+Outcome run(const QStringList& arguments, const QString& home = {}) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("ROOST_HOME"), home);
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(ROOST_CLI_PATH), QStringList{QStringLiteral("conversations")} + arguments);
+    if (!process.waitForFinished(kPatienceMs)) {
+        qFatal("roost-cli conversations %s does not end", qPrintable(arguments.join(u' ')));
+    }
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+}  // namespace
+
+class TestConversationsCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        const auto store = openStore(m_folder.path());
+        Conversation tea =
+            conversationOf(1, QStringLiteral("Tea"), {"How long does tea steep?", "Four minutes."});
+        tea.changed = QDateTime::fromMSecsSinceEpoch(5000);
+        tea.folder = 7;
+        tea.tree.setStatus(1002, MessageStatus::Growing);
+        const Conversation hostile =
+            conversationOf(2, QStringLiteral("\x1B]0;owned\a"), {"a\x1B[31mred\nline"});
+        Conversation archived = conversationOf(3, QStringLiteral("Old"), {});
+        archived.isArchived = true;
+        Conversation trashed = conversationOf(4, QStringLiteral("Gone"), {"tea"});
+        trashed.trashed = QDateTime::currentDateTime();
+        keep(*store, {SaveFolder{{7, QStringLiteral("Kitchen")}}});
+        for (const Conversation& conversation : {tea, hostile, archived, trashed}) {
+            keep(*store, changesFor(conversation));
+        }
+    }
+
+    void listTellsTheLastChangedFirst() {
+        const QVector<QJsonObject> lines = run({"list", "--json", "--data", m_folder.path()}).lines();
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.first().value("id").toInt(), 1);
+        QCOMPARE(lines.first().value("title").toString(), QStringLiteral("Tea"));
+        QCOMPARE(lines.first().value("folder").toString(), QStringLiteral("Kitchen"));
+        QCOMPARE(lines.first().value("changed").toString(), QStringLiteral("1970-01-01T00:00:05Z"));
+        QVERIFY(lines.first().value("bytes").toInt() > 30);
+        const QStringList archived{"list", "--archived", "--json", "--data", m_folder.path()};
+        QCOMPARE(run(archived).lines().first().value("id").toInt(), 3);
+        const QStringList trash{"list", "--trash", "--json", "--data", m_folder.path()};
+        QCOMPARE(run(trash).lines().first().value("id").toInt(), 4);
+        QVERIFY(run({"list", "--data", m_folder.path()}).output.contains("Tea\n"));
+    }
+
+    void theFolderOfTheWindowIsTheUsualOne() {
+        QCOMPARE(run({"list", "--json"}, m_folder.path()).lines().size(), 2);
+    }
+
+    void showPrintsAConversation() {
+        const Outcome text = run({"show", "1", "--data", m_folder.path()});
+        QVERIFY(text.output.contains("How long does tea steep?"));
+        QVERIFY(text.output.contains("Four minutes."));
+        const QVector<QJsonObject> lines = run({"show", "1", "--json", "--data", m_folder.path()}).lines();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines.first().value("messages").toArray().size(), 2);
+        QCOMPARE(lines.first().value("messages").toArray().last().toObject().value("status").toString(),
+                 QStringLiteral("growing"));  // reading changes nothing
+        const Outcome none = run({"show", "99", "--data", m_folder.path()});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY(none.errors.contains("99"));
+    }
+
+    void searchMarksWhatItFinds() {
+        const QVector<QJsonObject> lines =
+            run({"search", "tea", "--json", "--data", m_folder.path()}).lines();
+        QCOMPARE(lines.size(), 2);  // a title, a message, and nothing of the trash
+        QVERIFY(!lines.first().contains("message"));
+        QCOMPARE(lines.last().value("message").toInt(), 1001);
+        QCOMPARE(lines.last().value("marks").toArray(), QJsonArray({QJsonArray({14, 3})}));
+        QVERIFY(run({"search", "\"*", "--data", m_folder.path()}).output.isEmpty());
+    }
+
+    void nothingSteersTheTerminal() {
+        for (const QStringList& command :
+             {QStringList{"list"}, QStringList{"show", "2"}, QStringList{"search", "line"}}) {
+            const Outcome outcome = run(command + QStringList{"--data", m_folder.path()});
+            QCOMPARE(outcome.exitCode, 0);
+            QVERIFY(!outcome.output.isEmpty());
+            QVERIFY(!outcome.output.contains('\x1B') && !outcome.output.contains('\a'));
+        }
+    }
+
+    void anOpenWindowIsNoObstacle() {
+        const auto owner = openStore(m_other.path());
+        keep(*owner, changesFor(conversationOf(1, QStringLiteral("Now"), {"a"})));
+        QCOMPARE(run({"list", "--json", "--data", m_other.path()}).lines().size(), 1);
+        keep(*owner, changesFor(conversationOf(2, QStringLiteral("Later"), {"a"})));
+        QCOMPARE(run({"list", "--json", "--data", m_other.path()}).lines().size(), 2);
+    }
+
+    void aFolderWithoutConversationsIsSaid() {
+        const QString empty = m_other.filePath(QStringLiteral("none"));
+        const Outcome outcome = run({"list", "--data", empty});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY(outcome.errors.contains("does not exist"));
+        QVERIFY(!QFile::exists(empty));
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QTemporaryDir m_other;
+};
+
+QTEST_GUILESS_MAIN(TestConversationsCli)
+#include "test_conversations_cli.moc"
