@@ -90,7 +90,19 @@ const Migration kFirst{
 /// Knows for how many seconds a model thought.
 const Migration kSecond{QStringLiteral("ALTER TABLE messages ADD COLUMN thought REAL NOT NULL DEFAULT 0")};
 
-const Migration kMigrations[]{kFirst, kSecond};
+/// Finds words by their first one or two letters without going through all words that begin so.
+const Migration kThird{
+    QStringLiteral("DROP TABLE message_index"),
+    QStringLiteral("DROP TABLE title_index"),
+    QStringLiteral(R"(CREATE VIRTUAL TABLE message_index USING fts5(words, content = 'message_words',
+        content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'))"),
+    QStringLiteral(R"(CREATE VIRTUAL TABLE title_index USING fts5(words, content = 'title_words',
+        content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2'))"),
+    QStringLiteral("INSERT INTO message_index(message_index) VALUES ('rebuild')"),
+    QStringLiteral("INSERT INTO title_index(title_index) VALUES ('rebuild')"),
+};
+
+const Migration kMigrations[]{kFirst, kSecond, kThird};
 
 /// Copies the database, whole or not at all.
 Result<void> backUp(const Database& database, int version) {

@@ -77,12 +77,11 @@ private:
 
     QString databasePath() const { return ConversationStore::databasePath(m_folder->path()); }
 
-    /// Takes back the last migration, so that the next start does it again.
+    /// Makes it a database of the first version, so that the next start does every migration again.
     void makeOlder() const {
         const auto database = Database::open(databasePath());
-        const auto before = conversationMigrations().size() - 1;
         for (const QString& statement : {QStringLiteral("ALTER TABLE messages DROP COLUMN thought"),
-                                         QStringLiteral("PRAGMA user_version = %1").arg(before)}) {
+                                         QStringLiteral("PRAGMA user_version = 1")}) {
             if (const auto done = database->run(statement); !done) {
                 qFatal("%s", describe(done.error()).c_str());
             }
