@@ -44,7 +44,7 @@ QByteArray messageOf(const QStringList& files) {
 QStringList filesOf(const QByteArray& message) {
     QStringList files;
     const QJsonArray array = QJsonDocument::fromJson(message).array();
-    for (const QJsonValue& file : array) {
+    for (const auto& file : array) {
         files.append(file.toString());
     }
     return files;
@@ -80,8 +80,8 @@ Result<SingleInstance::Outcome> SingleInstance::begin(const QStringList& files) 
         if (!lock) {
             return Outcome::First;  // they cannot meet there; the store still lets only one of them write
         }
-        if (*lock) {
-            m_lock.emplace(std::move(**lock));
+        if (std::optional<FileLock>& held = *lock) {
+            m_lock.emplace(std::move(*held));
             listen();
             return Outcome::First;
         }

@@ -40,11 +40,12 @@ Result<FileLock> lockOf(const QString& folder) {
     if (!lock) {
         return failWith(lock);
     }
-    if (!*lock) {
+    std::optional<FileLock>& held = *lock;
+    if (!held) {
         return fail(ErrorCode::FileUnwritable, folder.toStdString(),
                     "another Roost is open and keeps its conversations there");
     }
-    return std::move(**lock);
+    return std::move(*held);
 }
 
 /// Adds messages, which come in the order of their ids, to an empty tree. Where a clock was put back, some

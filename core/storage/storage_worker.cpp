@@ -194,9 +194,8 @@ void StorageWorker::search(const SearchRequest& request) {
 }
 
 void StorageWorker::find() {
-    const auto hits = m_store ? m_store->search(*m_search) : Result<QVector<SearchHit>>();
-    emit found({m_search->id, hits.value_or(QVector<SearchHit>())});
-    m_search.reset();
+    const auto hits = m_store ? m_store->search(m_search) : Result<QVector<SearchHit>>();
+    emit found({m_search.id, hits.value_or(QVector<SearchHit>())});
 }
 
 }  // namespace roost

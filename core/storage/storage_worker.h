@@ -58,7 +58,7 @@ private:
     QVector<Batch> m_waiting;                    ///< in their order; written together, once that works again
     std::optional<Error> m_trouble;              ///< why they wait
     QTimer m_retry;
-    std::optional<SearchRequest> m_search;  ///< the last one, once what came with it has been done
+    SearchRequest m_search;  ///< the last one, once what came with it has been done
     QTimer m_searching;
 };
 

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -110,9 +111,9 @@ private slots:
     }
 
     void manyAtOnceLeaveOneFirst() {
-        std::vector<std::unique_ptr<Program>> programs;
-        for (int i = 0; i < 6; ++i) {
-            programs.push_back(std::make_unique<Program>(*m_runtime, m_folder->path()));
+        std::array<std::unique_ptr<Program>, 6> programs;
+        for (auto& program : programs) {
+            program = std::make_unique<Program>(*m_runtime, m_folder->path());
         }
         int firsts = 0;
         for (const auto& program : programs) {

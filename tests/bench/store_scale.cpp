@@ -108,7 +108,7 @@ void fill(const QString& folder, int conversations, int messages) {
             message.role = m % 2 == 0 ? Role::User : Role::Assistant;
             message.text = writer.text(isChinese);
             message.created = head.created;
-            message.read.ids.resize(2 * kWordsInMessage);
+            message.read.ids.resize(qsizetype{2} * kWordsInMessage);
             parent = message.id;
             changes.append(SaveMessage{head.id, message});
         }
@@ -150,8 +150,8 @@ double openMs(const QString& folder) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
-    const int conversations = argc > 1 ? std::atoi(argv[1]) : 10'000;
-    const int messages = argc > 2 ? std::atoi(argv[2]) : 200'000;
+    const int conversations = argc > 1 ? QByteArray(argv[1]).toInt() : 10'000;
+    const int messages = argc > 2 ? QByteArray(argv[2]).toInt() : 200'000;
     const QTemporaryDir folder;
     const QTemporaryDir empty;
     QElapsedTimer timer;

@@ -4,6 +4,7 @@
 #include "faults/known_content.h"
 #include "snapshots/snapshot_store.h"
 #include "storage/conversation_store.h"
+#include "support/stored_conversations.h"
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -62,7 +63,7 @@ private:
         conversation.title = QStringLiteral("Conversation %1").arg(conversation.id);
         conversation.created = QDateTime::currentDateTime();
         conversation.changed = conversation.created;
-        keep({SaveConversation{conversation}});
+        keep({SaveConversation{headOf(conversation)}});
         m_conversations.push_back(conversation);
         add(m_conversations.back(), 0, 0, MessageStatus::Complete);
     }
@@ -95,7 +96,7 @@ private:
         if (Conversation* conversation = any()) {
             conversation->title += u'!';
             conversation->draft = QString(static_cast<qsizetype>(below(2000)), u'd');
-            keep({SaveConversation{*conversation}});
+            keep({SaveConversation{headOf(*conversation)}});
         }
     }
 
@@ -103,7 +104,7 @@ private:
         if (Conversation* conversation = any()) {
             m_folders.append({m_ids.next(), QStringLiteral("Folder")});
             conversation->folder = m_folders.last().id;
-            keep({SaveFolder{m_folders.last()}, SaveConversation{*conversation}});
+            keep({SaveFolder{m_folders.last()}, SaveConversation{headOf(*conversation)}});
             if (below(2) == 0) {
                 keep({DeleteFolder{conversation->folder}});
                 conversation->folder = 0;
@@ -185,11 +186,7 @@ private:
         }
     }
 
-    void keep(const QVector<StorageChange>& changes) {
-        if (const auto done = m_store->apply(changes); !done) {
-            qFatal("%s", describe(done.error()).c_str());
-        }
-    }
+    void keep(const QVector<StorageChange>& changes) { test::keep(*m_store, changes); }
 
     Conversation* any() {
         return m_conversations.empty() ? nullptr : &m_conversations[below(m_conversations.size())];

@@ -11,6 +11,9 @@ std::unique_ptr<ConversationStore> openStore(const QString& folder);
 
 void keep(ConversationStore& store, const QVector<StorageChange>& changes);
 
+/// All of a conversation but its messages.
+const ConversationHead& headOf(const Conversation& conversation);
+
 /// What it takes to keep a conversation as it stands.
 QVector<StorageChange> changesFor(const Conversation& conversation);
 
