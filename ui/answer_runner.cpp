@@ -45,6 +45,8 @@ AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, Co
     connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);
     connect(&backend, &InferenceBackend::finished, this, &AnswerRunner::onFinished);
     connect(&backend, &InferenceBackend::failed, this, &AnswerRunner::onFailed);
+    connect(&keeper, &ConversationKeeper::messagesErased, this,
+            [this](const QVector<MessageId>& messages) { m_backend.forget(messages); });
     connect(&model, &ModelController::ready, this, &AnswerRunner::dispatchWaiting);
     connect(&model, &ModelController::loadEnded, this, &AnswerRunner::failWaiting);
     connect(&model, &ModelController::aboutToLoad, this, &AnswerRunner::stopAll);

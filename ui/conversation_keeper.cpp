@@ -206,6 +206,7 @@ void ConversationKeeper::eraseTaken() {
     }
     DeleteMessages deletion{id, before.ids()};
     deletion.messages.removeIf([&](MessageId each) { return conversation->tree.contains(each); });
+    emit messagesErased(deletion.messages);
     QVector<StorageChange> changes{deletion};
     if (const QVector<MessageId> path = conversation->tree.activePath(); !path.isEmpty()) {
         changes.append(SelectMessage{id, path.constLast()});
@@ -229,7 +230,7 @@ void ConversationKeeper::change(const QVector<ConversationId>& ids,
 
 void ConversationKeeper::setDraft(ConversationId id, const QString& text) {
     ConversationHead* head = m_conversations.head(id);
-    if (head == nullptr) {
+    if (head == nullptr || head->draft == text) {
         return;
     }
     head->draft = text;
@@ -242,6 +243,9 @@ void ConversationKeeper::setDraft(ConversationId id, const QString& text) {
 void ConversationKeeper::erase(const QVector<ConversationId>& ids) {
     QVector<StorageChange> changes;
     for (const ConversationId id : ids) {
+        if (const Conversation* conversation = m_conversations.whole(id)) {
+            emit messagesErased(conversation->tree.ids());
+        }
         m_conversations.remove(id);
         m_fetched.removeOne(id);
         m_drafted.remove(id);
@@ -251,6 +255,14 @@ void ConversationKeeper::erase(const QVector<ConversationId>& ids) {
     }
     m_storage.save(changes);
     emit listChanged();
+}
+
+QVector<Folder> ConversationKeeper::foldersByName() const {
+    QVector<Folder> folders = m_folders;
+    std::sort(folders.begin(), folders.end(), [](const Folder& one, const Folder& other) {
+        return one.name.localeAwareCompare(other.name) < 0;
+    });
+    return folders;
 }
 
 FolderId ConversationKeeper::addFolder(const QString& name) {

@@ -43,7 +43,7 @@ public:
     const Conversation* whole(ConversationId id) const { return m_conversations.whole(id); }
 
     std::vector<const ConversationHead*> heads() const { return m_conversations.heads(); }
-    const QVector<Folder>& folders() const { return m_folders; }
+    QVector<Folder> foldersByName() const;
 
     /// Why conversations cannot be read or written at the moment, in one sentence; empty if all is well.
     QString problem() const { return m_openProblem.isEmpty() ? m_saveProblem : m_openProblem; }
@@ -97,6 +97,9 @@ signals:
     void fetched(roost::ConversationId id);
     void fetchFailed(roost::ConversationId id, const QString& sentence);
     void erased(roost::ConversationId id);
+
+    /// Messages are gone for good. Those of a conversation whose messages were not here are not named.
+    void messagesErased(const QVector<roost::MessageId>& messages);
 
 private:
     void onOpened(const StorageContents& contents);

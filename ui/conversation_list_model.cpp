@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <tuple>
-#include <utility>
 
 namespace roost {
 
@@ -89,8 +88,8 @@ QString ConversationListModel::timeText(const QDateTime& changed) const {
                            changed.date().year() == now.date().year() ? tr("d MMM") : tr("MMM yyyy"));
 }
 
-QString ConversationListModel::ageGroup(const QDateTime& changed) const {
-    const qint64 days = changed.date().daysTo(m_keeper.now().date());
+QString ConversationListModel::ageGroup(QDate changed, QDate today) {
+    const qint64 days = changed.daysTo(today);
     if (days <= 0) {
         return tr("Today");
     }
@@ -130,6 +129,8 @@ QVector<ConversationListModel::Row> ConversationListModel::wanted() const {
     QVector<Row> pinned;
     QHash<FolderId, QVector<Row>> inFolders;
     QVector<Row> byAge;
+    QString lastGroup;
+    const QDate today = m_keeper.now().date();
     for (const ConversationHead* head : heads) {
         const Row row{head->id, m_view == Current ? head->folder : 0, {}};
         if (m_view == Current && head->isPinned) {
@@ -137,10 +138,10 @@ QVector<ConversationListModel::Row> ConversationListModel::wanted() const {
         } else if (row.folder != 0) {
             inFolders[row.folder].append(row);
         } else {
-            const QString group = ageGroup(head->changed);
-            if (byAge.isEmpty() ||
-                ageGroup(m_keeper.head(byAge.constLast().conversation)->changed) != group) {
+            const QString group = ageGroup(head->changed.date(), today);
+            if (group != lastGroup) {
                 byAge.append({0, 0, group});
+                lastGroup = group;
             }
             byAge.append(row);
         }
@@ -150,11 +151,8 @@ QVector<ConversationListModel::Row> ConversationListModel::wanted() const {
         rows.append({0, 0, tr("Pinned")});
         rows += pinned;
     }
-    QVector<Folder> folders = m_view == Current ? m_keeper.folders() : QVector<Folder>();
-    std::sort(folders.begin(), folders.end(), [](const Folder& one, const Folder& other) {
-        return one.name.localeAwareCompare(other.name) < 0;
-    });
-    for (const Folder& folder : std::as_const(folders)) {
+    const QVector<Folder> folders = m_view == Current ? m_keeper.foldersByName() : QVector<Folder>();
+    for (const Folder& folder : folders) {
         rows.append({0, folder.id, folder.name});
         if (!m_closed.contains(folder.id)) {
             rows += inFolders.value(folder.id);

@@ -98,7 +98,7 @@ private:
     void announceSelection();
     QVector<ConversationId> shownIds() const;
     QString timeText(const QDateTime& changed) const;
-    QString ageGroup(const QDateTime& changed) const;
+    static QString ageGroup(QDate changed, QDate today);
 
     const ConversationKeeper& m_keeper;
     const AnswerRunner& m_answers;

@@ -2,7 +2,6 @@
 
 #include <QVariantMap>
 
-#include <algorithm>
 #include <utility>
 
 namespace roost {
@@ -16,12 +15,8 @@ ConversationsController::ConversationsController(StorageBackend& storage, Conver
 }
 
 QVariantList ConversationsController::folders() const {
-    QVector<Folder> sorted = m_keeper.folders();
-    std::sort(sorted.begin(), sorted.end(), [](const Folder& one, const Folder& other) {
-        return one.name.localeAwareCompare(other.name) < 0;
-    });
     QVariantList folders;
-    for (const Folder& folder : std::as_const(sorted)) {
+    for (const Folder& folder : m_keeper.foldersByName()) {
         folders.append(QVariantMap{{QStringLiteral("id"), folder.id}, {QStringLiteral("name"), folder.name}});
     }
     return folders;

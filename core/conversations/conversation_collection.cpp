@@ -25,12 +25,6 @@ void ConversationCollection::complete(ConversationId id, ConversationTree tree) 
     found->second.isWhole = true;
 }
 
-void ConversationCollection::add(Conversation conversation) {
-    assert(conversation.id != 0 && head(conversation.id) == nullptr);
-    const ConversationId id = conversation.id;
-    m_entries.emplace(id, Entry{std::move(conversation), true});
-}
-
 void ConversationCollection::dropMessages(ConversationId id) {
     const auto found = m_entries.find(id);
     assert(found != m_entries.end());

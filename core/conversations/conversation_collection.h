@@ -22,9 +22,6 @@ public:
     /// Gives a known conversation its messages, which were read from where they are kept.
     void complete(ConversationId id, ConversationTree tree);
 
-    /// Adds a conversation that came from elsewhere, with all its messages.
-    void add(Conversation conversation);
-
     /// Forgets the messages again; what is said of the conversation stays.
     void dropMessages(ConversationId id);
 
@@ -39,7 +36,6 @@ public:
     const Conversation* whole(ConversationId id) const;
 
     std::vector<const ConversationHead*> heads() const;
-    std::size_t size() const { return m_entries.size(); }
 
     /// An id for what is about to be added.
     quint64 newId() { return m_ids.next(); }

@@ -168,18 +168,11 @@ bool isConversation(const QJsonValue& value) {
 }  // namespace
 
 bool isChatGpt(const JsonPlace& document) {
-    return isConversation(document.value()) || isConversation(document.value().toArray().first());
+    return isConversation(firstOfOneOrMany(document));
 }
 
 void readChatGpt(const JsonPlace& document, ImportContext& context) {
-    if (document.isObject()) {
-        readConversation(document, context);
-        return;
-    }
-    const qsizetype count = document.array().size();
-    for (qsizetype i = 0; i < count && !document.isFaulty(); ++i) {
-        readConversation(document.element(i), context);
-    }
+    readOneOrMany(document, [&](const JsonPlace& place) { readConversation(place, context); });
 }
 
 }  // namespace roost

@@ -65,6 +65,25 @@ private:
     qsizetype m_index = -1;
 };
 
+/// Reads a document that is one object, or a list of such, one after another until something is wrong.
+template <typename Read>
+void readOneOrMany(const JsonPlace& document, Read read) {
+    if (document.isObject()) {
+        read(document);
+        return;
+    }
+    const qsizetype count = document.array().size();
+    for (qsizetype i = 0; i < count && !document.isFaulty(); ++i) {
+        read(document.element(i));
+    }
+}
+
+/// The object that such a document is, or the first one in its list.
+inline QJsonValue firstOfOneOrMany(const JsonPlace& document) {
+    const QJsonValue& value = document.value();
+    return value.isArray() ? value.toArray().first() : value;
+}
+
 /// Foreign text in quotation marks as it can stand in a message: short and without control characters.
 QString quoted(const QString& text);
 

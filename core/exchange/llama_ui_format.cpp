@@ -206,18 +206,11 @@ private:
 }  // namespace
 
 bool isLlamaUi(const JsonPlace& document) {
-    return isConversation(document.value()) || isConversation(document.value().toArray().first());
+    return isConversation(firstOfOneOrMany(document));
 }
 
 void readLlamaUi(const JsonPlace& document, ImportContext& context) {
-    if (document.isObject()) {
-        readConversation(document, context);
-        return;
-    }
-    const qsizetype count = document.array().size();
-    for (qsizetype i = 0; i < count && !document.isFaulty(); ++i) {
-        readConversation(document.element(i), context);
-    }
+    readOneOrMany(document, [&](const JsonPlace& place) { readConversation(place, context); });
 }
 
 bool isLlamaUiSession(const QByteArray& bytes) {

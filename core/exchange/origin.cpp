@@ -1,10 +1,8 @@
 #include "exchange/origin.h"
 
-#include <QHash>
+#include "snapshots/digest.h"
 
-#include <array>
-#include <memory>
-#include <xxhash.h>
+#include <QHash>
 
 namespace roost {
 
@@ -12,30 +10,14 @@ namespace {
 
 constexpr QLatin1String kOwnFormat("roost");
 
-struct FreeState {
-    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
-};
+void addTo(Digest& digest, quint64 number) {
+    digest.add(&number, sizeof number);
+}
 
-class Hash {
-public:
-    Hash() { XXH3_128bits_reset(m_state.get()); }
-
-    void add(quint64 number) { XXH3_128bits_update(m_state.get(), &number, sizeof number); }
-
-    void add(const QString& text) {
-        add(static_cast<quint64>(text.size()));
-        XXH3_128bits_update(m_state.get(), text.utf16(), static_cast<size_t>(text.size()) * sizeof(char16_t));
-    }
-
-    QByteArray result() const {
-        XXH128_canonical_t canonical;
-        XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(m_state.get()));
-        return QByteArray(reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest);
-    }
-
-private:
-    std::unique_ptr<XXH3_state_t, FreeState> m_state{XXH3_createState()};
-};
+void addTo(Digest& digest, const QString& text) {
+    addTo(digest, static_cast<quint64>(text.size()));
+    digest.add(text.utf16(), static_cast<std::size_t>(text.size()) * sizeof(char16_t));
+}
 
 ConversationOrigin withoutHash(const ConversationOrigin& origin) {
     return {origin.format, origin.id, {}};
@@ -50,16 +32,16 @@ size_t qHash(const ConversationOrigin& origin, size_t seed) {
 QByteArray contentHash(const Conversation& conversation) {
     const ConversationTree& tree = conversation.tree;
     QHash<MessageId, quint64> places{{0, 0}};
-    Hash hash;
+    Digest digest;
     for (const MessageId id : tree.ids()) {
         const ConversationMessage& message = tree.message(id);
-        hash.add(places.value(message.parent));
-        hash.add(static_cast<quint64>(message.role));
-        hash.add(message.text);
-        hash.add(message.thinking);
+        addTo(digest, places.value(message.parent));
+        addTo(digest, static_cast<quint64>(message.role));
+        addTo(digest, message.text);
+        addTo(digest, message.thinking);
         places.insert(id, static_cast<quint64>(places.size()));
     }
-    return hash.result();
+    return digest.value();
 }
 
 ConversationOrigin ownOrigin(const Conversation& conversation) {

@@ -34,6 +34,16 @@ using Bytes32 = hn::CappedTag<std::uint8_t, 32>;
 
 inline constexpr std::size_t kSubsPerStrip = 16;
 
+/// What is constant for a type.
+template <typename BlockType, std::size_t sub, int centre, int most, bool hasMinimum>
+struct LevelShape {
+    using Block = BlockType;
+    static constexpr std::size_t kSub = sub;
+    static constexpr int kCentre = centre;
+    static constexpr int kMost = most;
+    static constexpr bool kHasMinimum = hasMinimum;
+};
+
 /// The F16 numbers that \p get takes from each of \p count blocks, at most 16.
 template <typename Block, typename Get>
 HWY_INLINE void halvesOf(const Block* blocks, std::size_t count, Get get, float* HWY_RESTRICT out) {
@@ -64,12 +74,8 @@ HWY_INLINE const PackedF16& minimumIn(const Block& block) {
 
 /// The types of 32 numbers with one scale and no minimum.
 template <typename BlockType, int centre, int most>
-struct CentredBlocks {
+struct CentredBlocks : LevelShape<BlockType, 32, centre, most, false> {
     using Block = BlockType;
-    static constexpr std::size_t kSub = 32;
-    static constexpr int kCentre = centre;
-    static constexpr int kMost = most;
-    static constexpr bool kHasMinimum = false;
 
     static void scales(const Block* blocks, std::size_t count, float* scale, float*) {
         halvesOf(blocks, count, scaleIn<Block>, scale);
@@ -78,12 +84,8 @@ struct CentredBlocks {
 
 /// The types of 32 numbers with a scale and what is added to all of them.
 template <typename BlockType, int most>
-struct ShiftedBlocks {
+struct ShiftedBlocks : LevelShape<BlockType, 32, 0, most, true> {
     using Block = BlockType;
-    static constexpr std::size_t kSub = 32;
-    static constexpr int kCentre = 0;
-    static constexpr int kMost = most;
-    static constexpr bool kHasMinimum = true;
 
     static void scales(const Block* blocks, std::size_t count, float* scale, float* minimum) {
         halvesOf(blocks, count, scaleIn<Block>, scale);
@@ -200,12 +202,8 @@ HWY_INLINE void scaledParts(float base, const std::uint8_t* parts, std::size_t c
 
 /// What Q4_K and Q5_K share: the scales and minimums of 6 bits.
 template <typename BlockType, int most>
-struct SixBitScales {
+struct SixBitScales : LevelShape<BlockType, 32, 0, most, true> {
     using Block = BlockType;
-    static constexpr std::size_t kSub = 32;
-    static constexpr int kCentre = 0;
-    static constexpr int kMost = most;
-    static constexpr bool kHasMinimum = true;
 
     static void scales(const Block* blocks, std::size_t count, float* scale, float* minimum) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -272,13 +270,7 @@ HWY_INLINE hn::Vec<D> quarter(D d, hn::Vec<D> bytes, std::size_t k) {
 
 /// What the types with 16 sub-blocks of 16 numbers share.
 template <typename BlockType, int centre, int most, bool hasMinimum>
-struct SixteenSubs {
-    using Block = BlockType;
-    static constexpr std::size_t kSub = 16;
-    static constexpr int kCentre = centre;
-    static constexpr int kMost = most;
-    static constexpr bool kHasMinimum = hasMinimum;
-};
+using SixteenSubs = LevelShape<BlockType, 16, centre, most, hasMinimum>;
 
 struct LevelsQ6_K : SixteenSubs<BlockQ6_K, 32, 63, false> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
@@ -347,13 +339,7 @@ struct LevelsQ2_K : SixteenSubs<BlockQ2_K, 0, 3, true> {
     }
 };
 
-struct LevelsIQ4_XS {
-    using Block = BlockIQ4_XS;
-    static constexpr std::size_t kSub = 32;
-    static constexpr int kCentre = 128;
-    static constexpr int kMost = 255;
-    static constexpr bool kHasMinimum = false;
-
+struct LevelsIQ4_XS : LevelShape<BlockIQ4_XS, 32, 128, 255, false> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
         for (std::size_t sub = 0; sub < 8; ++sub) {
             halfBytes(block.q + 16 * sub, out + 32 * sub, Iq4Level());

@@ -374,8 +374,10 @@ private slots:
         desk->conversations.undoRemove();
         desk->chat.open(id);
         QCOMPARE(desk->text(1), QStringLiteral("Hi."));
+        QVERIFY(desk->backend.forgotten().isEmpty());
         desk->conversations.erase(id);
         QCOMPARE(desk->chat.conversationId(), quint64{0});
+        QCOMPARE(desk->backend.forgotten().size(), 2);
     }
 
     void deletingWhileItIsAnsweredStopsTheAnswer() {
