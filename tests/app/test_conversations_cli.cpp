@@ -1,4 +1,5 @@
 // roost-cli conversations as people call it, beside an open window and without one.
+#include "support/roost_cli.h"
 #include "support/stored_conversations.h"
 
 #include <QFile>
@@ -16,32 +17,21 @@ namespace {
 
 constexpr int kPatienceMs = 30'000;
 
-struct Outcome {
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray errors;
-
-    QVector<QJsonObject> lines() const {
-        QVector<QJsonObject> objects;
-        for (const QByteArray& line : output.split('\n')) {
-            if (!line.isEmpty()) {
-                objects.append(QJsonDocument::fromJson(line).object());
-            }
+QVector<QJsonObject> linesOf(const Outcome& outcome) {
+    QVector<QJsonObject> objects;
+    for (const QByteArray& line : outcome.output.split('\n')) {
+        if (!line.isEmpty()) {
+            objects.append(QJsonDocument::fromJson(line).object());
         }
-        return objects;
     }
-};
+    return objects;
+}
 
 Outcome run(const QStringList& arguments, const QString& home = {}) {
-    QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("ROOST_HOME"), home);
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(ROOST_CLI_PATH), QStringList{QStringLiteral("conversations")} + arguments);
-    if (!process.waitForFinished(kPatienceMs)) {
-        qFatal("roost-cli conversations %s does not end", qPrintable(arguments.join(u' ')));
-    }
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return runRoostCli(QStringList{QStringLiteral("conversations")} + arguments, kPatienceMs, {},
+                       environment);
 }
 
 }  // namespace
@@ -70,7 +60,7 @@ private slots:
     }
 
     void listTellsTheLastChangedFirst() {
-        const QVector<QJsonObject> lines = run({"list", "--json", "--data", m_folder.path()}).lines();
+        const QVector<QJsonObject> lines = linesOf(run({"list", "--json", "--data", m_folder.path()}));
         QCOMPARE(lines.size(), 2);
         QCOMPARE(lines.first().value("id").toInt(), 1);
         QCOMPARE(lines.first().value("title").toString(), QStringLiteral("Tea"));
@@ -78,21 +68,21 @@ private slots:
         QCOMPARE(lines.first().value("changed").toString(), QStringLiteral("1970-01-01T00:00:05Z"));
         QVERIFY(lines.first().value("bytes").toInt() > 30);
         const QStringList archived{"list", "--archived", "--json", "--data", m_folder.path()};
-        QCOMPARE(run(archived).lines().first().value("id").toInt(), 3);
+        QCOMPARE(linesOf(run(archived)).first().value("id").toInt(), 3);
         const QStringList trash{"list", "--trash", "--json", "--data", m_folder.path()};
-        QCOMPARE(run(trash).lines().first().value("id").toInt(), 4);
+        QCOMPARE(linesOf(run(trash)).first().value("id").toInt(), 4);
         QVERIFY(run({"list", "--data", m_folder.path()}).output.contains("Tea\n"));
     }
 
     void theFolderOfTheWindowIsTheUsualOne() {
-        QCOMPARE(run({"list", "--json"}, m_folder.path()).lines().size(), 2);
+        QCOMPARE(linesOf(run({"list", "--json"}, m_folder.path())).size(), 2);
     }
 
     void showPrintsAConversation() {
         const Outcome text = run({"show", "1", "--data", m_folder.path()});
         QVERIFY(text.output.contains("How long does tea steep?"));
         QVERIFY(text.output.contains("Four minutes."));
-        const QVector<QJsonObject> lines = run({"show", "1", "--json", "--data", m_folder.path()}).lines();
+        const QVector<QJsonObject> lines = linesOf(run({"show", "1", "--json", "--data", m_folder.path()}));
         QCOMPARE(lines.size(), 1);
         QCOMPARE(lines.first().value("messages").toArray().size(), 2);
         QCOMPARE(lines.first().value("messages").toArray().last().toObject().value("status").toString(),
@@ -104,7 +94,7 @@ private slots:
 
     void searchMarksWhatItFinds() {
         const QVector<QJsonObject> lines =
-            run({"search", "tea", "--json", "--data", m_folder.path()}).lines();
+            linesOf(run({"search", "tea", "--json", "--data", m_folder.path()}));
         QCOMPARE(lines.size(), 2);  // a title, a message, and nothing of the trash
         QVERIFY(!lines.first().contains("message"));
         QCOMPARE(lines.last().value("message").toInt(), 1001);
@@ -125,9 +115,9 @@ private slots:
     void anOpenWindowIsNoObstacle() {
         const auto owner = openStore(m_other.path());
         keep(*owner, changesFor(conversationOf(1, QStringLiteral("Now"), {"a"})));
-        QCOMPARE(run({"list", "--json", "--data", m_other.path()}).lines().size(), 1);
+        QCOMPARE(linesOf(run({"list", "--json", "--data", m_other.path()})).size(), 1);
         keep(*owner, changesFor(conversationOf(2, QStringLiteral("Later"), {"a"})));
-        QCOMPARE(run({"list", "--json", "--data", m_other.path()}).lines().size(), 2);
+        QCOMPARE(linesOf(run({"list", "--json", "--data", m_other.path()})).size(), 2);
     }
 
     void aFolderWithoutConversationsIsSaid() {

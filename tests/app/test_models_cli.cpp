@@ -3,6 +3,7 @@
 #include "support/fault_server.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
+#include "support/roost_cli.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -23,12 +24,6 @@ using namespace roost::test;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-
-struct Outcome {
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray errors;
-};
 
 QByteArray readAll(const QString& path) {
     QFile file(path);
@@ -133,14 +128,7 @@ private slots:
     }
 
 private:
-    static Outcome run(const QStringList& arguments) {
-        QProcess process;
-        process.start(QStringLiteral(ROOST_CLI_PATH), arguments);
-        if (!process.waitForFinished(kPatienceMs)) {
-            return {};
-        }
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
+    static Outcome run(const QStringList& arguments) { return runRoostCli(arguments, kPatienceMs); }
 
     QString folder() const { return m_home.filePath(QStringLiteral("models")); }
     QString installed(const char* name) const { return folder() + u'/' + QLatin1String(name); }

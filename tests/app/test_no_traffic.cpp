@@ -1,9 +1,9 @@
 // Chatting opens no connection: in a network namespace without interfaces it works, and among its system
 // calls is no connect but to local sockets.
 #include "support/reference_data.h"
+#include "support/roost_cli.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,15 +11,11 @@
 #include <unistd.h>
 
 using namespace roost;
+using roost::test::Outcome;
 
 namespace {
 
 constexpr int kPatienceMs = 120'000;
-
-struct Outcome {
-    int exitCode = -1;
-    QByteArray output;
-};
 
 Outcome chatUnder(const QStringList& wrapper, const QProcessEnvironment& environment) {
     QStringList command = wrapper;
@@ -28,13 +24,7 @@ Outcome chatUnder(const QStringList& wrapper, const QProcessEnvironment& environ
     QProcess process;
     process.setProcessEnvironment(environment);
     process.start(command.takeFirst(), command);
-    process.write("Who are you?\n/again\n/bye\n");
-    process.closeWriteChannel();
-    if (!process.waitForFinished(kPatienceMs)) {
-        return {};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput()};
+    return test::outcomeOf(process, "Who are you?\n/again\n/bye\n", kPatienceMs);
 }
 
 bool answersTwice(const QByteArray& output) {

@@ -1,39 +1,25 @@
 // The terminal program as people start it: its answers, its files, its errors.
 #include "support/byte_vocabulary.h"
 #include "support/reference_data.h"
+#include "support/roost_cli.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
 
 using namespace roost;
+using roost::test::Outcome;
 
 namespace {
 
 constexpr int kPatienceMs = 120'000;
 
-/// What a run of the program left.
-struct Outcome {
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray errors;
-};
-
 Outcome run(const QStringList& arguments, const QByteArray& input = {}) {
-    QProcess process;
-    process.start(QStringLiteral(ROOST_CLI_PATH), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(kPatienceMs)) {
-        qFatal("roost-cli %s does not end", qPrintable(arguments.join(u' ')));
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
+    return test::runRoostCli(arguments, kPatienceMs, input);
 }
 
 const QStringList kCommands{QStringLiteral("chat"),     QStringLiteral("generate"),

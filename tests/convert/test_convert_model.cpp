@@ -2,6 +2,7 @@
 #include "convert/convert_model.h"
 #include "rwkv/evaluator.h"
 #include "support/file_bytes.h"
+#include "support/largest_difference.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
 #include "support/safetensors_bytes.h"
@@ -16,6 +17,7 @@
 #include <utility>
 
 using namespace roost;
+using roost::test::largestDifference;
 
 namespace {
 
@@ -32,14 +34,6 @@ std::vector<float> logitsOf(const std::string& path) {
     const std::vector<Token> tokens{1, 5, 3, 7, 2, 9, 4};
     evaluator.feed(**model, tokens, state, logits);
     return logits;
-}
-
-double largestDifference(const std::vector<float>& a, const std::vector<float>& b) {
-    double largest = a.size() == b.size() ? 0 : INFINITY;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-        largest = std::max(largest, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
-    }
-    return largest;
 }
 
 /// Of a tensor [heads][headSize] the first number of each head; a bonus as its logarithm, under the name that

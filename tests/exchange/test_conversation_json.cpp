@@ -1,6 +1,7 @@
 #include "exchange/export_file.h"
 #include "exchange/import_conversations.h"
 #include "exchange/import_selection.h"
+#include "exchange/said.h"
 #include "support/random_conversations.h"
 
 #include <QFile>
@@ -10,6 +11,7 @@
 
 using namespace roost;
 using roost::test::RandomConversations;
+using roost::test::said;
 
 namespace {
 
@@ -50,15 +52,6 @@ Conversation withIdsOf(const Conversation& other, const Conversation& conversati
         }
     }
     return renamed;
-}
-
-ConversationMessage said(MessageId id, MessageId parent, Role role, const char* text) {
-    ConversationMessage message;
-    message.id = id;
-    message.parent = parent;
-    message.role = role;
-    message.text = QString::fromUtf8(text);
-    return message;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "exchange/export_file.h"
 #include "exchange/import_conversations.h"
+#include "exchange/said.h"
 #include "exchange/transcript.h"
 #include "exchange/zip_archive.h"
 
@@ -9,17 +10,9 @@
 #include <QTimeZone>
 
 using namespace roost;
+using roost::test::said;
 
 namespace {
-
-ConversationMessage said(MessageId id, MessageId parent, Role role, const char* text) {
-    ConversationMessage message;
-    message.id = id;
-    message.parent = parent;
-    message.role = role;
-    message.text = QString::fromUtf8(text);
-    return message;
-}
 
 Conversation sample() {
     Conversation conversation;

@@ -169,6 +169,14 @@ private:
         QVERIFY(restarted.outcomes.constLast().promptTokens <= fresh);
     }
 
+    /// A conversation of one turn, from a run that has ended.
+    static Talk firstTurn(const QString& folder, const QString& model) {
+        Talk talk;
+        Session session(folder, model);
+        talk.say(session, "Hi! How are you today?", 11);
+        return talk;
+    }
+
     static void everyVersion() {
         QTest::addColumn<QString>("model");
         for (const char* name : {"starter", "tiny-rwkv-4v0-660K.bf16.pth", "tiny-rwkv-5v1-730K.bf16.pth",
@@ -241,11 +249,7 @@ private slots:
         QFETCH(int, what);
         const QString starter = modelPath(QStringLiteral("starter"));
         const QTemporaryDir folder;
-        Talk talk;
-        {
-            Session session(folder.path(), starter);
-            talk.say(session, "Hi! How are you today?", 11);
-        }
+        Talk talk = firstTurn(folder.path(), starter);
         Talk straight = talk;
         {
             const QTemporaryDir elsewhere;  // with nothing to resume from
@@ -289,11 +293,7 @@ private slots:
     void answeringAgainAfterARestartReadsNothing() {
         const QString starter = modelPath(QStringLiteral("starter"));
         const QTemporaryDir folder;
-        Talk talk;
-        {
-            Session session(folder.path(), starter);
-            talk.say(session, "Hi! How are you today?", 11);
-        }
+        Talk talk = firstTurn(folder.path(), starter);
         Session session(folder.path(), starter);
         session.snapshots->finish();
         Talk again = talk;
@@ -309,11 +309,7 @@ private slots:
     void aStateOfOtherSizesIsNotUsed() {
         const QString starter = modelPath(QStringLiteral("starter"));
         const QTemporaryDir folder;
-        Talk talk;
-        {
-            Session session(folder.path(), starter);
-            talk.say(session, "Hi! How are you today?", 11);
-        }
+        Talk talk = firstTurn(folder.path(), starter);
         const QDir states(folder.filePath(QStringLiteral("states")));
         for (const QString& name : states.entryList(QDir::Files)) {
             QFile file(states.filePath(name));
@@ -360,11 +356,7 @@ private slots:
     void preparingTellsWhatIsLeftToRead() {
         const QString starter = modelPath(QStringLiteral("starter"));
         const QTemporaryDir folder;
-        Talk talk;
-        {
-            Session session(folder.path(), starter);
-            talk.say(session, "Hi! How are you today?", 11);
-        }
+        Talk talk = firstTurn(folder.path(), starter);
         Session session(folder.path(), starter);
         QSignalSpy prepared(&session.service, &InferenceBackend::prepared);
         session.service.prepare({session.service.newRequestId(), talk.path});

@@ -2,6 +2,7 @@
 // sizes and extreme values.
 #include "kernels/kernels.h"
 #include "kernels/reference.h"
+#include "support/largest_difference.h"
 #include "support/random_blocks.h"
 #include "tensor/convert.h"
 #include "tensor/input_major.h"
@@ -15,6 +16,7 @@
 #include <random>
 
 using namespace roost;
+using roost::test::largestDifference;
 
 namespace {
 
@@ -47,16 +49,6 @@ double norm(std::span<const double> values) {
         squares += value * value;
     }
     return std::sqrt(squares);
-}
-
-/// The largest difference, NaN if there is one.
-double largestDifference(std::span<const float> actual, std::span<const double> expected) {
-    double largest = actual.size() == expected.size() ? 0 : NAN;
-    for (std::size_t i = 0; i < std::min(actual.size(), expected.size()); ++i) {
-        const double difference = std::abs(static_cast<double>(actual[i]) - expected[i]);
-        largest = difference <= largest ? largest : difference;
-    }
-    return largest;
 }
 
 /// A matrix with its bytes.

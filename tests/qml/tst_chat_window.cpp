@@ -1,5 +1,4 @@
-#include "support/scripted_backend.h"
-#include "support/window_stage.h"
+#include "support/scripted_stage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -14,11 +13,8 @@
 using namespace roost;
 using roost::test::ScriptedBackend;
 using roost::test::WindowDriver;
-using roost::test::WindowStage;
 
 namespace {
-
-const QString kStarter = QStringLiteral("/models/roost-starter-q8_0.gguf");
 
 /// Relative luminance after WCAG 2.1.
 double luminance(const QColor& color) {
@@ -41,12 +37,8 @@ class TestChatWindow : public QObject {
     Q_OBJECT
 
 private:
-    struct Backend {
-        ScriptedBackend backend;
-    };
-
-    struct Stage : Backend, WindowStage {
-        Stage() : WindowStage(backend, kStarter) { backend.setBeat(1); }
+    struct Stage : test::ScriptedStage {
+        Stage() : ScriptedStage(1) {}
 
         void say(const QString& text, const QString& answer) {
             backend.addAnswer(answer);

@@ -1,5 +1,4 @@
-#include "support/scripted_backend.h"
-#include "support/window_stage.h"
+#include "support/scripted_stage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -9,25 +8,14 @@
 
 using namespace roost;
 using roost::test::ScriptedBackend;
-using roost::test::WindowStage;
-
-namespace {
-
-const QString kStarter = QStringLiteral("/models/roost-starter-q8_0.gguf");
-
-}  // namespace
 
 /// Drives the transcript of the real window by keyboard and mouse; the answers come from a script.
 class TestTranscript : public QObject {
     Q_OBJECT
 
 private:
-    struct Backend {
-        ScriptedBackend backend;
-    };
-
-    struct Stage : Backend, WindowStage {
-        Stage() : WindowStage(backend, kStarter) { backend.setBeat(0); }
+    struct Stage : test::ScriptedStage {
+        Stage() : ScriptedStage(0) {}
 
         void say(const QString& text, const QString& answer) {
             ScriptedBackend::Script script;

@@ -2,6 +2,7 @@
 #include "convert/convert_model.h"
 #include "rwkv/evaluator.h"
 #include "support/file_bytes.h"
+#include "support/largest_difference.h"
 #include "support/pth_bytes.h"
 #include "support/reference_data.h"
 #include "support/safetensors_bytes.h"
@@ -13,6 +14,7 @@
 #include <cmath>
 
 using namespace roost;
+using roost::test::largestDifference;
 using test::FileBytes;
 using test::NamedTensor;
 
@@ -143,14 +145,6 @@ std::vector<float> logitsOf(const std::string& path, const ModelOptions& options
     std::vector<float> logits(tokens.size() * static_cast<std::size_t>((*model)->config().vocabulary));
     evaluator.feed(**model, tokens, state, logits);
     return logits;
-}
-
-double largestDifference(const std::vector<float>& a, const std::vector<float>& b) {
-    double largest = a.size() == b.size() ? 0 : INFINITY;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-        largest = std::max(largest, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
-    }
-    return largest;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Every model of the independent reference data, in both forms of evaluation, against float64.
 #include "rwkv/evaluator.h"
+#include "support/largest_difference.h"
 #include "support/reference_data.h"
 
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <cmath>
 
 using namespace roost;
+using roost::test::largestDifference;
 using roost::test::referencePath;
 
 namespace {
@@ -30,15 +32,6 @@ std::vector<Token> tokensOf(const QJsonValue& value) {
         tokens.push_back(token.toInt());
     }
     return tokens;
-}
-
-double largestDifference(std::span<const float> a, std::span<const float> b) {
-    double largest = a.size() == b.size() ? 0 : INFINITY;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-        const double difference = std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i]));
-        largest = difference <= largest ? largest : difference;  // keeps a NaN
-    }
-    return largest;
 }
 
 /// The mean of log p - log q over what p gives, in nats: the Kullback-Leibler divergence of q from p.

@@ -1,47 +1,25 @@
 #include "chat_controller.h"
-#include "conversations_controller.h"
-#include "support/memory_storage.h"
-#include "support/scripted_backend.h"
+#include "support/controller_desk.h"
 
-#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 using namespace roost;
-using roost::test::MemoryStorage;
 using roost::test::ScriptedBackend;
-
-namespace {
-
-const QString kStarter = QStringLiteral("/models/starter.gguf");
-
-}  // namespace
 
 class TestChatController : public QObject {
     Q_OBJECT
 
 private:
     /// A model and a chat on a backend that only moves when it is told to.
-    struct Desk {
-        QTemporaryDir folder;
-        ScriptedBackend backend;
-        MemoryStorage storage;
-        Preferences preferences{folder.filePath(QStringLiteral("settings.ini"))};
-        ModelController model{backend, preferences, kStarter};
-        QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
-        ConversationKeeper keeper{storage, [this] { return now; }};
-        AnswerRunner answers{backend, model, keeper};
-        ConversationsController conversations{storage, keeper, answers};
+    struct Desk : test::ControllerDesk {
         ChatController chat{model, keeper, answers};
         QAbstractItemModelTester messageTester{chat.messages(),
                                                QAbstractItemModelTester::FailureReportingMode::QtTest};
-        QAbstractItemModelTester listTester{conversations.list(),
-                                            QAbstractItemModelTester::FailureReportingMode::QtTest};
 
         Desk() { backend.setRunning(false); }
 

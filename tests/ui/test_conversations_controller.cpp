@@ -1,34 +1,18 @@
-#include "conversations_controller.h"
-#include "support/memory_storage.h"
-#include "support/scripted_backend.h"
+#include "support/controller_desk.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 using namespace roost;
-using roost::test::MemoryStorage;
-using roost::test::ScriptedBackend;
 
 class TestConversationsController : public QObject {
     Q_OBJECT
 
 private:
-    struct Desk {
-        QTemporaryDir folder;
-        ScriptedBackend backend;
-        MemoryStorage storage;
-        Preferences preferences{folder.filePath(QStringLiteral("settings.ini"))};
-        ModelController model{backend, preferences, QStringLiteral("/models/starter.gguf")};
-        QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
-        ConversationKeeper keeper{storage, [this] { return now; }};
-        AnswerRunner answers{backend, model, keeper};
-        ConversationsController conversations{storage, keeper, answers};
+    struct Desk : test::ControllerDesk {
         ConversationListModel* list = conversations.list();
-        QAbstractItemModelTester listTester{list, QAbstractItemModelTester::FailureReportingMode::QtTest};
         QAbstractItemModelTester searchTester{conversations.search(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest};
 
