@@ -53,6 +53,7 @@ public:
     void stopAll();
 
     bool isAnswering(ConversationId conversation) const;
+    bool isAnsweringAny() const { return !m_runs.isEmpty(); }
 
     /// Nothing for an answer that is not being written.
     std::optional<AnswerProgress> progress(MessageId answer) const;

@@ -10,6 +10,8 @@ T.ApplicationWindow {
     required property ChatController chat
     required property ConversationsController conversations
     required property ModelController model
+    required property ModelsController models
+    required property ConversationModel conversationModel
     required property Preferences preferences
     required property Appearance appearance
 
@@ -88,6 +90,7 @@ T.ApplicationWindow {
             chat: window.chat
             conversations: window.conversations
             model: window.model
+            conversationModel: window.conversationModel
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
             onModelsWanted: window.showPage("models")
@@ -98,19 +101,35 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "models"
             model: window.model
+            models: window.models
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
             onOpenFileWanted: fileDialog.open()
+            onChatWanted: window.showPage("chat")
         }
 
         SettingsPage {
             anchors.fill: parent
             visible: window.page === "settings"
             preferences: window.preferences
+            network: window.models.network
             shortcuts: shortcuts.entries
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
         }
+    }
+
+    Rectangle {
+        objectName: "downloadDot"
+        x: Theme.controlHeight
+        y: Theme.medium
+        width: Theme.small
+        height: Theme.small
+        radius: Theme.small / 2
+        color: Theme.accent
+        visible: !window.sideDocked && window.models.downloads.running + window.models.downloads.problems > 0
+        Accessible.role: Accessible.Indicator
+        Accessible.name: qsTr("Downloads are on their way")
     }
 
     SideList {
@@ -120,6 +139,7 @@ T.ApplicationWindow {
         docked: window.sideDocked
         chat: window.chat
         conversations: window.conversations
+        downloads: window.models.downloads
         page: window.page
         onConversationWanted: (id, message) => {
             window.chat.openAt(id, message);
@@ -138,9 +158,11 @@ T.ApplicationWindow {
         onOver: window.conversations.confirmRemove()
     }
 
+    MemoryQuestion { opener: window.models.opener }
+
     FileDrop {
         anchors.fill: parent
-        onDroppedFile: url => window.model.openUrl(url)
+        onDroppedFile: url => window.models.opener.openUrl(url)
     }
 
     FileDialog {
@@ -148,6 +170,6 @@ T.ApplicationWindow {
 
         title: qsTr("Open a model file")
         nameFilters: [qsTr("Model files (*.gguf *.pth *.safetensors *.st *.bin)"), qsTr("All files (*)")]
-        onAccepted: window.model.openUrl(selectedFile)
+        onAccepted: window.models.opener.openUrl(selectedFile)
     }
 }
