@@ -46,7 +46,8 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
                {QDir(options.ownFolder).filePath(QStringLiteral("models.json")),
                 QDir(options.ownFolder).filePath(QStringLiteral("catalogue.json")), options.freeMemory}),
       m_conversationModel(m_chat, m_keeper, m_answers, m_model, *m_models.opener(), *m_models.library()),
-      m_idleUnloader(m_model, *m_models.opener(), m_answers, m_chat, m_preferences, options.minuteMs) {
+      m_idleUnloader(m_model, *m_models.opener(), m_answers, m_chat, m_preferences, options.minuteMs),
+      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
@@ -67,6 +68,8 @@ MainWindow::~MainWindow() {
 bool MainWindow::show() {
     m_engine.setInitialProperties(
         {{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
+         {QStringLiteral("reading"), QVariant::fromValue(&m_reading)},
+         {QStringLiteral("space"), QVariant::fromValue(&m_space)},
          {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
          {QStringLiteral("model"), QVariant::fromValue(&m_model)},
          {QStringLiteral("models"), QVariant::fromValue(&m_models)},

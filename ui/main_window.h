@@ -12,7 +12,9 @@
 #include "models/idle_unloader.h"
 #include "models/models_controller.h"
 #include "preferences.h"
+#include "reading_desk.h"
 #include "storage/storage_backend.h"
+#include "storage_space.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -49,6 +51,7 @@ public:
 
     QQuickWindow* window() const { return m_window; }
     ChatController& chat() { return m_chat; }
+    ReadingDesk& reading() { return m_reading; }
     ConversationsController& conversations() { return m_conversations; }
     ModelController& model() { return m_model; }
     ModelsController& models() { return m_models; }
@@ -69,6 +72,8 @@ private:
     ModelsController m_models;
     ConversationModel m_conversationModel;
     IdleUnloader m_idleUnloader;
+    ReadingDesk m_reading;
+    StorageSpace m_space;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
     QQuickWindow* m_window = nullptr;
 };

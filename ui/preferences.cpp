@@ -17,6 +17,7 @@ constexpr auto kLastConversation = "conversations/last";
 constexpr auto kLastModel = "models/last";
 constexpr auto kIdleMinutes = "models/idleMinutes";
 constexpr auto kQuantiseAfter = "models/quantiseAfter";
+constexpr auto kStateBudget = "conversations/stateBudget";
 
 QString settingsFile(const QString& given) {
     if (!given.isEmpty()) {
@@ -57,6 +58,14 @@ void Preferences::setSideListShown(bool shown) {
     m_sideListShown = shown;
     m_settings.setValue(kSideList, shown);
     emit sideListShownChanged();
+}
+
+quint64 Preferences::stateBudget() const {
+    return m_settings.value(kStateBudget).toULongLong();
+}
+
+void Preferences::setStateBudget(quint64 bytes) {
+    m_settings.setValue(kStateBudget, bytes);
 }
 
 QRect Preferences::windowPlace() const {

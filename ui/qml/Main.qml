@@ -8,6 +8,8 @@ T.ApplicationWindow {
     id: window
 
     required property ChatController chat
+    required property ReadingDesk reading
+    required property StorageSpace space
     required property ConversationsController conversations
     required property ModelController model
     required property ModelsController models
@@ -88,6 +90,7 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "chat"
             chat: window.chat
+            reading: window.reading
             conversations: window.conversations
             model: window.model
             conversationModel: window.conversationModel
@@ -113,6 +116,7 @@ T.ApplicationWindow {
             visible: window.page === "settings"
             preferences: window.preferences
             network: window.models.network
+            space: window.space
             shortcuts: shortcuts.entries
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
@@ -140,6 +144,7 @@ T.ApplicationWindow {
         chat: window.chat
         conversations: window.conversations
         downloads: window.models.downloads
+        space: window.space
         page: window.page
         onConversationWanted: (id, message) => {
             window.chat.openAt(id, message);
