@@ -134,6 +134,7 @@ QString CatalogueListModel::dateLine() const {
 void CatalogueListModel::setCatalogue(const Catalogue& catalogue) {
     m_catalogue = catalogue;
     refilter();
+    emit catalogueChanged();
 }
 
 /// Free memory moves all the time; the list is only filtered anew where that changes what fits.

@@ -29,8 +29,8 @@ class CatalogueListModel : public QAbstractListModel {
     Q_PROPERTY(bool reasoningOnly READ reasoningOnly WRITE setReasoningOnly NOTIFY filterChanged)
     Q_PROPERTY(QString version READ version WRITE setVersion NOTIFY filterChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY filterChanged)
-    Q_PROPERTY(QVariantList versions READ versions NOTIFY countChanged)
-    Q_PROPERTY(QVariantList languages READ languages NOTIFY countChanged)
+    Q_PROPERTY(QVariantList versions READ versions NOTIFY catalogueChanged)
+    Q_PROPERTY(QVariantList languages READ languages NOTIFY catalogueChanged)
 
 public:
     enum Role {
@@ -89,6 +89,7 @@ public:
     static QString nameOf(const CatalogueModel& model);
 
 signals:
+    void catalogueChanged();
     void countChanged();
     void filterChanged();
 

@@ -25,7 +25,11 @@ T.ComboBox {
     Accessible.role: Accessible.ComboBox
     Accessible.name: qsTr("%1: %2").arg(name).arg(displayText)
     onActivated: index => box.chosen(options[index].value)
-    Keys.onReturnPressed: popup.open()
+    Keys.onReturnPressed: event => {
+        event.accepted = !popup.visible;
+        if (!popup.visible)
+            popup.open();
+    }
 
     background: Rectangle {
         radius: Theme.controlRadius
@@ -82,6 +86,7 @@ T.ComboBox {
         y: box.height + Theme.tiny
         width: Math.max(box.width, 180)
         padding: Theme.tiny
+        focus: false  // the keys stay with the box, which knows what they do to its list
 
         contentItem: ListView {
             implicitHeight: Math.min(contentHeight, 320)

@@ -25,6 +25,7 @@ PartList {
             visible: part.models.network.offline && part.downloads.count > 0
             text: qsTr("Roost is offline. Downloads go on once you allow the network again in Settings.")
             dismissable: false
+            calm: true
         }
 
         Item {

@@ -75,6 +75,7 @@ Item {
             }
 
             DropDown {
+                objectName: "generation"
                 name: qsTr("Generation")
                 options: part.catalogue.versions
                 value: part.catalogue.version
@@ -82,6 +83,7 @@ Item {
             }
 
             DropDown {
+                objectName: "language"
                 name: qsTr("Language")
                 options: part.catalogue.languages
                 value: part.catalogue.language

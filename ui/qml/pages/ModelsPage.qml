@@ -20,8 +20,7 @@ Item {
     readonly property var parts: [
         { value: ModelsPage.Yours, text: qsTr("Yours") },
         { value: ModelsPage.Find, text: qsTr("Find more") },
-        { value: ModelsPage.Downloads,
-          text: page.waiting > 0 ? qsTr("Downloads · %1").arg(page.waiting) : qsTr("Downloads") }
+        { value: ModelsPage.Downloads, text: qsTr("Downloads") }
     ]
 
     signal sideListWanted
@@ -79,12 +78,23 @@ Item {
         bottomPadding: Theme.medium
         spacing: Theme.medium
 
-        SegmentedChoice {
-            objectName: "modelParts"
-            name: qsTr("Part of the page")
-            value: page.part
-            options: page.parts.filter(option => !page.offline || option.value !== ModelsPage.Find)
-            onChosen: value => page.part = value
+        Row {
+            spacing: Theme.medium
+
+            SegmentedChoice {
+                objectName: "modelParts"
+                name: qsTr("Part of the page")
+                value: page.part
+                options: page.parts.filter(option => !page.offline || option.value !== ModelsPage.Find)
+                onChosen: value => page.part = value
+            }
+
+            MetaLabel {
+                objectName: "waitingDownloads"
+                anchors.verticalCenter: parent.verticalCenter
+                visible: page.waiting > 0
+                text: page.waiting === 1 ? qsTr("1 is not done") : qsTr("%1 are not done").arg(page.waiting)
+            }
         }
 
         Banner {
