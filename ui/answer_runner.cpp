@@ -1,5 +1,6 @@
 #include "answer_runner.h"
 
+#include "inference/conversation_path.h"
 #include "wording.h"
 
 #include <algorithm>
@@ -19,20 +20,6 @@ MessageStatus statusAfter(FinishReason reason) {
         return MessageStatus::Stopped;
     }
     return MessageStatus::Complete;
-}
-
-PathMessage pathMessage(const ConversationTree& tree, MessageId id) {
-    const ConversationMessage& message = tree.message(id);
-    return {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1};
-}
-
-/// The messages from the root to the one that \p answer answers.
-QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) {
-    QVector<PathMessage> path;
-    for (const MessageId id : tree.pathTo(tree.message(answer).parent)) {
-        path.append(pathMessage(tree, id));
-    }
-    return path;
 }
 
 }  // namespace
@@ -80,7 +67,7 @@ void AnswerRunner::dispatch(Run& run) {
     request.id = run.request;
     request.conversation = run.conversation;
     request.answerId = run.answer;
-    request.path = pathBefore(conversation->tree, run.answer);
+    request.path = pathMessages(conversation->tree, conversation->tree.message(run.answer).parent);
     request.sampler = m_sampler.value_or(m_model.info().recommendedSampler);
     run.sampler = request.sampler;
     request.maxTokens = m_model.info().recommendedMaxTokens;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/exchange_messages.h"
 #include "storage/messages.h"
 
 #include <QObject>
@@ -28,6 +29,12 @@ public:
     /// Answered by found. A later search makes an earlier one that has not begun needless.
     virtual void search(SearchRequest request) = 0;
 
+    /// Writes conversations into a file; answered by exchangeProgress*, then exported.
+    virtual void exportConversations(ExportRequest request) = 0;
+
+    /// Adds the conversations of files; answered by exchangeProgress*, then imported.
+    virtual void importFiles(ImportRequest request) = 0;
+
 signals:
     void opened(const roost::StorageContents& contents);
     void openFailed(const roost::Error& error);
@@ -36,6 +43,9 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
+    void exported(const roost::ExportOutcome& outcome);
+    void imported(const roost::ImportOutcome& outcome);
+    void exchangeProgress(const roost::ExchangeProgress& progress);
 };
 
 }  // namespace roost
