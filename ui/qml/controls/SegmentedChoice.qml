@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Roost
 
-/// A few choices side by side, one of which holds. `options` is a list of {value, text, iconName}.
+/// A few choices side by side, one of which holds. `options` is a list of {value, text, iconName}; icons may be left out.
 Rectangle {
     id: choice
 
@@ -65,7 +65,8 @@ Rectangle {
                             anchors.verticalCenter: parent.verticalCenter
                             width: Theme.smallIconSize
                             height: Theme.smallIconSize
-                            name: option.modelData.iconName
+                            visible: name !== ""
+                            name: option.modelData.iconName ?? ""
                             color: option.checked ? Theme.accent : Theme.mutedInk
                         }
 
