@@ -3,8 +3,11 @@
 #include "base/result.h"
 #include "storage/conversation_store.h"
 
+#include <QJsonObject>
+
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace roost::cli {
 
@@ -35,5 +38,33 @@ struct FindOptions {
 };
 
 Result<void> searchConversations(const ConversationsOptions& options, const FindOptions& find);
+
+/// What "conversations export" writes.
+struct ExportOptions {
+    std::vector<ConversationId> ids;
+    bool wantsAll = false;  ///< all but those in the trash, in place of ids
+    std::string path;
+    std::string format;  ///< empty takes the ending of the path
+    bool withStates = false;
+};
+
+Result<void> exportToFile(const ConversationsOptions& options, const ExportOptions& wanted);
+
+/// "conversations import": adds what is in files. No window may have the conversations open.
+Result<void> importFiles(const ConversationsOptions& options, const std::vector<std::string>& paths);
+
+/// What "conversations resume" makes ready.
+struct ResumeOptions {
+    ConversationId id = 0;
+    std::string modelPath;  ///< empty takes the conversation's, else the starter model
+    int threads = 0;
+};
+
+/// "conversations resume": loads a model and brings the state of a conversation into it. No window may have
+/// the conversations open.
+Result<void> resumeConversation(const ConversationsOptions& options, const ResumeOptions& wanted);
+
+/// One object in a line of standard output.
+void printLine(const QJsonObject& json);
 
 }  // namespace roost::cli

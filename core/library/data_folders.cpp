@@ -44,4 +44,8 @@ QString ownFolder() {
     return QDir().mkpath(folder) ? folder : QString();
 }
 
+QString statesFolder(const QString& folder) {
+    return folder + QStringLiteral("/states");
+}
+
 }  // namespace roost

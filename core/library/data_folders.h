@@ -13,4 +13,7 @@ QString dataFile(const QString& name);
 /// folder. Made if it is not there; empty if it cannot be.
 QString ownFolder();
 
+/// Where the states of the conversations in \p folder are kept.
+QString statesFolder(const QString& folder);
+
 }  // namespace roost

@@ -340,6 +340,40 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QBy
     return tl::make_unexpected(snapshot.error());
 }
 
+std::optional<QByteArray> SnapshotStore::bytesAfter(MessageId message) const {
+    std::optional<Snapshot> waiting;
+    Result<std::shared_ptr<const MappedFile>> file;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const Entry* newest = nullptr;
+        for (const Entry& each : m_entries) {
+            const bool isNewer = newest == nullptr || each.used > newest->used;
+            newest = each.message == message && isNewer ? &each : newest;
+        }
+        if (newest == nullptr) {
+            return std::nullopt;
+        }
+        for (const Job& job : m_jobs) {
+            const auto* save = std::get_if<Save>(&job);
+            if (save != nullptr && save->snapshot.message == message &&
+                modelName(save->snapshot.key) == newest->model) {
+                waiting = save->snapshot;
+            }
+        }
+        if (!waiting) {
+            file = MappedFile::open(pathOf(newest->file).toStdString());  // before it can get another name
+        }
+    }
+    if (waiting) {
+        return writeSnapshot(*waiting);
+    }
+    if (!file || !readSnapshot((*file)->bytes(), {})) {
+        return std::nullopt;
+    }
+    const auto bytes = (*file)->bytes();
+    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+}
+
 bool SnapshotStore::has(MessageId message) const {
     const std::scoped_lock lock(m_mutex);
     return std::any_of(m_entries.begin(), m_entries.end(),
