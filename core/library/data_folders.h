@@ -13,4 +13,9 @@ QString dataFile(const QString& name);
 /// folder. Made if it is not there; empty if it cannot be.
 QString ownFolder();
 
+/// What both programs do first, before they have threads: see platform::keepProcessPrivate; and crashes of \p
+/// program
+/// ("roost") are reported in crash-reports in Roost's own folder (see reportCrashesTo), if it has one.
+void beginProcess(const char* program, const char* version);
+
 }  // namespace roost
