@@ -28,6 +28,12 @@ public:
     /// Answered by found. A later search makes an earlier one that has not begun needless.
     virtual void search(SearchRequest request) = 0;
 
+    /// Answered by measured. 0 asks only for what all conversations take together.
+    virtual void measure(ConversationId conversation) = 0;
+
+    /// What the states of all conversations may take on disk; answered by measured.
+    virtual void setStateBudget(quint64 bytes) = 0;
+
 signals:
     void opened(const roost::StorageContents& contents);
     void openFailed(const roost::Error& error);
@@ -36,6 +42,7 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
+    void measured(const roost::StorageSize& size);
 };
 
 }  // namespace roost

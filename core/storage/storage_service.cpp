@@ -30,6 +30,8 @@ void StorageService::connectWorker(const QString& folder, std::shared_ptr<Snapsh
     connect(this, &StorageService::saveRequested, worker, &StorageWorker::save, kQueued);
     connect(this, &StorageService::loadRequested, worker, &StorageWorker::load, kQueued);
     connect(this, &StorageService::searchRequested, worker, &StorageWorker::search, kQueued);
+    connect(this, &StorageService::measureRequested, worker, &StorageWorker::measure, kQueued);
+    connect(this, &StorageService::stateBudgetRequested, worker, &StorageWorker::setStateBudget, kQueued);
     connect(this, &StorageService::endRequested, worker, &StorageWorker::end, kQueued);
 
     connect(worker, &StorageWorker::opened, this, &StorageBackend::opened, kQueued);
@@ -39,6 +41,7 @@ void StorageService::connectWorker(const QString& folder, std::shared_ptr<Snapsh
     connect(worker, &StorageWorker::loaded, this, &StorageBackend::loaded, kQueued);
     connect(worker, &StorageWorker::loadFailed, this, &StorageBackend::loadFailed, kQueued);
     connect(worker, &StorageWorker::found, this, &StorageBackend::found, kQueued);
+    connect(worker, &StorageWorker::measured, this, &StorageBackend::measured, kQueued);
 }
 
 void StorageService::open() {
@@ -55,6 +58,14 @@ void StorageService::load(ConversationId conversation) {
 
 void StorageService::search(SearchRequest request) {
     emit searchRequested(request);
+}
+
+void StorageService::measure(ConversationId conversation) {
+    emit measureRequested(conversation);
+}
+
+void StorageService::setStateBudget(quint64 bytes) {
+    emit stateBudgetRequested(bytes);
 }
 
 }  // namespace roost

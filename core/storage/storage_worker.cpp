@@ -72,7 +72,7 @@ Result<StorageContents> StorageWorker::openStore() {
 
 void StorageWorker::eraseSnapshots(ConversationId conversation) {
     if (m_snapshots) {
-        m_snapshots->erase(conversation);
+        m_snapshots->eraseConversation(conversation);
     }
 }
 
@@ -88,6 +88,8 @@ void StorageWorker::save(const QVector<StorageChange>& changes) {
     for (const StorageChange& change : changes) {
         if (const auto* deletion = std::get_if<DeleteConversation>(&change)) {
             eraseSnapshots(deletion->conversation);
+        } else if (const auto* messages = std::get_if<DeleteMessages>(&change); messages && m_snapshots) {
+            m_snapshots->erase(messages->messages);
         }
     }
     write();
@@ -186,6 +188,27 @@ Result<Conversation> StorageWorker::read(ConversationId id) const {
         }
     }
     return conversation ? Result<Conversation>(*conversation) : kept;
+}
+
+void StorageWorker::measure(ConversationId conversation) {
+    StorageSize size;
+    size.conversation = conversation;
+    if (m_store) {
+        size.messageBytes = m_store->bytesOf(conversation).value_or(0);
+        size.databaseBytes = ConversationStore::bytesIn(m_folder);
+    }
+    if (m_snapshots) {
+        size.stateBytes = m_snapshots->bytesOf(conversation);
+        size.states = m_snapshots->usage();
+    }
+    emit measured(size);
+}
+
+void StorageWorker::setStateBudget(quint64 bytes) {
+    if (m_snapshots) {
+        m_snapshots->setBudget(bytes);
+    }
+    measure(0);
 }
 
 void StorageWorker::search(const SearchRequest& request) {

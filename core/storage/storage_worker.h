@@ -26,6 +26,8 @@ public slots:
     void save(const QVector<roost::StorageChange>& changes);
     void load(roost::ConversationId conversation);
     void search(const roost::SearchRequest& request);
+    void measure(roost::ConversationId conversation);
+    void setStateBudget(quint64 bytes);
 
     /// Tries a last time to write what waits, and ends the thread.
     void end();
@@ -38,6 +40,7 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
+    void measured(const roost::StorageSize& size);
 
 private:
     using Batch = QVector<StorageChange>;
