@@ -47,10 +47,11 @@ Result<void> AtomicFile::commit() {
     if (const auto flushed = m_file->flush(); !flushed) {
         return failed(flushed.error());
     }
+    m_file.reset();  // not every system renames a file that is open
     if (const auto replaced = platform::replaceFile(m_temporaryPath, m_path); !replaced) {
+        (void)platform::removeFile(m_temporaryPath);
         return failed(replaced.error());
     }
-    m_file.reset();
     platform::flushFolderOf(m_path);
     return {};
 }
