@@ -60,6 +60,7 @@ void answerWithoutWindow(QCommandLineParser& parser, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    roost::beginProcess("roost", ROOST_VERSION);
     QCoreApplication::setApplicationName(QStringLiteral("roost"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROOST_VERSION));
     QCommandLineParser parser;
