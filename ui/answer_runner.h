@@ -48,11 +48,15 @@ public:
     /// Has the growing answer \p answer written. Waits for the model if it is loading.
     void start(ConversationId conversation, MessageId answer);
 
+    /// Has the answer \p answer, which was cut, written on from where it ends.
+    void goOn(ConversationId conversation, MessageId answer);
+
     /// Stops what is being written in a conversation; what was written stays.
     void stop(ConversationId conversation);
     void stopAll();
 
     bool isAnswering(ConversationId conversation) const;
+    bool isAnsweringAny() const { return !m_runs.isEmpty(); }
 
     /// Nothing for an answer that is not being written.
     std::optional<AnswerProgress> progress(MessageId answer) const;
@@ -72,9 +76,12 @@ private:
         SamplerSettings sampler;
         ThinkingSplitter splitter;
         QElapsedTimer thinkingTime;  ///< since the first thought
+        double secondsBefore = 0;    ///< of thinking, before the answer was cut
+        std::optional<BrokenOffAnswer> brokenOff;
         std::stop_source stop;
     };
 
+    void begin(const Run& run);
     void dispatch(Run& run);
     Run* runOf(RequestId request);
     void dispatchWaiting();

@@ -57,6 +57,9 @@ public:
     /// Asks for another answer beside this one; for the last answer without an id.
     Q_INVOKABLE void regenerate(quint64 answer = 0);
 
+    /// Has a cut answer written on from where it ends; the last answer without an id.
+    Q_INVOKABLE void goOn(quint64 answer = 0);
+
     /// Says an own message differently, beside the earlier one, and asks for an answer.
     Q_INVOKABLE void edit(quint64 message, const QString& text);
 
@@ -99,6 +102,7 @@ signals:
     void errorChanged();
     void removedMessageChanged();
     void copied(quint64 message);
+    void pathChanged();           ///< the conversation that is shown leads through other messages
     void asked();                 ///< an answer was asked for in the conversation that is shown
     void messageWanted(int row);  ///< a message is to be brought into view
 
@@ -112,6 +116,7 @@ private:
     void onListChanged();
     void onAnswerChanged(ConversationId conversation, MessageId answer);
     void announceActivity(ConversationId conversation);
+    void followPath();
     void show(ConversationId conversation);
     void setError(const QString& sentence);
 

@@ -39,7 +39,8 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, const
     : m_preferences(options.settingsFile), m_desktop(options.askDesktop),
       m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
       m_keeper(storage, options.now), m_answers(backend, m_model, m_keeper),
-      m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers) {
+      m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers),
+      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
@@ -59,6 +60,8 @@ MainWindow::~MainWindow() {
 
 bool MainWindow::show() {
     m_engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
+                                   {QStringLiteral("reading"), QVariant::fromValue(&m_reading)},
+                                   {QStringLiteral("space"), QVariant::fromValue(&m_space)},
                                    {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
                                    {QStringLiteral("model"), QVariant::fromValue(&m_model)},
                                    {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},

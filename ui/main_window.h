@@ -8,7 +8,9 @@
 #include "inference/inference_backend.h"
 #include "model_controller.h"
 #include "preferences.h"
+#include "reading_desk.h"
 #include "storage/storage_backend.h"
+#include "storage_space.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -41,6 +43,7 @@ public:
 
     QQuickWindow* window() const { return m_window; }
     ChatController& chat() { return m_chat; }
+    ReadingDesk& reading() { return m_reading; }
     ConversationsController& conversations() { return m_conversations; }
     ModelController& model() { return m_model; }
     Preferences& preferences() { return m_preferences; }
@@ -57,6 +60,8 @@ private:
     AnswerRunner m_answers;
     ConversationsController m_conversations;
     ChatController m_chat;
+    ReadingDesk m_reading;
+    StorageSpace m_space;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
     QQuickWindow* m_window = nullptr;
 };

@@ -56,6 +56,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         return index.row() == m_path.size() - 1;
     case RetryRole:
         return message.status == MessageStatus::Failed || message.status == MessageStatus::Interrupted;
+    case CanGoOnRole:
+        return canGoOn(conversation->tree, id);
     default:
         return {};
     }
@@ -75,7 +77,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {AlternateRole, "alternate"},
             {AlternateCountRole, "alternateCount"},
             {LastRole, "last"},
-            {RetryRole, "retry"}};
+            {RetryRole, "retry"},
+            {CanGoOnRole, "canGoOn"}};
 }
 
 QString MessageListModel::progressText(MessageId id) const {
@@ -152,7 +155,7 @@ void MessageListModel::refresh(MessageId message) {
     if (row >= 0) {
         emit dataChanged(index(row), index(row),
                          {TextRole, ThinkingRole, ThinkingNowRole, ThinkingSecondsRole, GrowingRole,
-                          ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
+                          ProgressRole, NoteRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
     }
 }
 

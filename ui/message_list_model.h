@@ -32,7 +32,8 @@ public:
         AlternateRole,  ///< 1 … AlternateCountRole
         AlternateCountRole,
         LastRole,
-        RetryRole,  ///< the answer failed and can be asked for again
+        RetryRole,    ///< the answer failed and can be asked for again
+        CanGoOnRole,  ///< the answer was cut, and can be written on
     };
 
     /// Both outlive it.

@@ -11,6 +11,7 @@ constexpr auto kSideList = "window/sideList";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
 constexpr auto kLastConversation = "conversations/last";
+constexpr auto kStateBudget = "conversations/stateBudget";
 constexpr auto kRecentModels = "models/recent";
 
 QString settingsFile(const QString& given) {
@@ -51,6 +52,14 @@ void Preferences::setSideListShown(bool shown) {
     m_sideListShown = shown;
     m_settings.setValue(kSideList, shown);
     emit sideListShownChanged();
+}
+
+quint64 Preferences::stateBudget() const {
+    return m_settings.value(kStateBudget).toULongLong();
+}
+
+void Preferences::setStateBudget(quint64 bytes) {
+    m_settings.setValue(kStateBudget, bytes);
 }
 
 QRect Preferences::windowPlace() const {

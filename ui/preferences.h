@@ -29,6 +29,10 @@ public:
     bool sideListShown() const { return m_sideListShown; }
     void setSideListShown(bool shown);
 
+    /// What the states of conversations may take on disk, in bytes; 0: nothing was chosen.
+    quint64 stateBudget() const;
+    void setStateBudget(quint64 bytes);
+
     /// Where the window was when it was closed; null at first start.
     QRect windowPlace() const;
     bool windowMaximised() const;

@@ -1,7 +1,6 @@
 #include "generate/generator.h"
 
 #include "chat/stop_detector.h"
-#include "sampling/sampler.h"
 #include "tokenizer/bpe_tokenizer.h"
 #include "tokenizer/utf8_stream.h"
 
@@ -34,18 +33,25 @@ public:
                  const AnswerListener& listener)
         : m_generator(generator), m_text(text), m_settings(settings), m_listener(listener),
           m_sampler(settings.sampler, settings.seed), m_stops(settings.stops),
-          m_isAtStart(settings.trimsStart) {}
+          m_isAtStart(settings.trimsStart) {
+        m_sampler.takeUp(settings.before.sampler, settings.before.drawn);
+    }
 
     FinishReason write(const std::stop_token& stop) {
+        if (takeUp(m_settings.before)) {
+            return FinishReason::EndOfTurn;
+        }
+        const std::size_t drawnBefore = m_drawn.size();
         while (true) {
             if (stop.stop_requested()) {
                 return finish(FinishReason::Stopped);
             }
-            if (m_settings.maxTokens > 0 && m_tokens >= m_settings.maxTokens) {
+            if (m_settings.maxTokens > 0 &&
+                m_drawn.size() - drawnBefore >= static_cast<std::size_t>(m_settings.maxTokens)) {
                 return finish(FinishReason::TokenLimit);
             }
             const Token token = m_sampler.sample(m_text.logits);
-            ++m_tokens;
+            m_drawn.push_back(token);
             if (token == m_generator.m_tokenizer.endOfText()) {
                 return finish(FinishReason::EndOfTurn);
             }
@@ -59,12 +65,32 @@ public:
     }
 
     const std::string& text() const { return m_shown; }
-    int tokens() const { return m_tokens; }
+    int tokens() const { return static_cast<int>(m_drawn.size()); }
+    std::optional<CutAnswer> takeCut() { return std::move(m_cut); }
 
     /// What was fed for the answer, its seam included, in order.
     std::vector<Token> takeRead() { return std::move(m_read); }
 
 private:
+    /// Takes the answer up where it was cut; true when it turns out to have come to its end. Heeds no stop,
+    /// so that never less is shown than before: hardly a token is fed.
+    bool takeUp(const AnswerMemory& before) {
+        for (const Token token : before.drawn) {
+            const std::string bytes = m_generator.m_tokenizer.decode(token);
+            m_drawn.push_back(token);
+            if (m_read.size() < before.fed) {
+                m_written += bytes;
+                show(m_stops.push(bytes).text);
+                countAsFed(token);
+            } else if (takeText(bytes)) {
+                return true;
+            } else {
+                feed(token, {});
+            }
+        }
+        return false;
+    }
+
     /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is
     /// finished.
     bool takeText(const std::string& bytes) {
@@ -87,6 +113,11 @@ private:
     /// The answer ends here without a stop text: what was held back belongs to it, but for a newline that
     /// began a blank line.
     FinishReason finish(FinishReason reason) {
+        if (reason != FinishReason::EndOfTurn) {
+            m_cut =
+                CutAnswer{m_checkpoint ? m_checkpoint->text : m_text,
+                          {m_drawn, m_checkpoint ? m_checkpoint->read : m_read.size(), m_sampler.memory()}};
+        }
         const std::string held = withoutTrailingNewlines(m_stops.finish());
         show(held);
         closeTurn(m_given);
@@ -113,9 +144,13 @@ private:
             return false;
         }
         ++m_text.tokens;
+        countAsFed(token);
+        return true;
+    }
+
+    void countAsFed(Token token) {
         m_read.push_back(token);
         m_fed = m_written.size();
-        return true;
     }
 
     void show(std::string_view text) {
@@ -127,7 +162,7 @@ private:
         }
         m_shown += whole;
         if (m_listener.textGrown) {
-            m_listener.textGrown(whole, m_tokens);
+            m_listener.textGrown(whole, tokens());
         }
     }
 
@@ -152,7 +187,8 @@ private:
     std::size_t m_fed = 0;    ///< bytes that are in the state
     std::string m_shown;
     bool m_isAtStart;
-    int m_tokens = 0;
+    std::vector<Token> m_drawn;
+    std::optional<CutAnswer> m_cut;
 };
 
 Generator::Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator)
@@ -183,6 +219,21 @@ void Generator::splitLastBlankLine(std::vector<Token>& tokens) const {
         tokens.back() = newline.front();
         tokens.push_back(newline.front());
     }
+}
+
+std::size_t Generator::settledTokens(std::span<const Token> drawn,
+                                     const std::vector<std::string>& stops) const {
+    StopDetector detector(stops);
+    std::size_t settled = 0;
+    std::size_t written = 0;
+    std::size_t given = 0;
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const std::string bytes = m_tokenizer.decode(drawn[i]);
+        written += bytes.size();
+        given += detector.push(bytes).text.size();
+        settled = given == written ? i + 1 : settled;
+    }
+    return settled;
 }
 
 bool Generator::read(TextState& text, std::string_view words, const AnswerListener& listener,
@@ -223,6 +274,7 @@ Answer Generator::answer(TextState& text, std::string_view prompt, const AnswerS
     answer.text = writer.text();
     answer.tokens = writer.tokens();
     answer.read = writer.takeRead();
+    answer.cut = writer.takeCut();
     return answer;
 }
 

@@ -26,6 +26,20 @@ QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens) {
     return digest.value();
 }
 
+std::vector<Token> withoutSeam(std::vector<Token> answer, const Tokenizer& tokenizer) {
+    std::string end;
+    while (!answer.empty() && end.size() < kSeam.size()) {
+        end.insert(0, tokenizer.decode(answer.back()));
+        answer.pop_back();
+    }
+    if (end.ends_with(kSeam)) {
+        end.resize(end.size() - kSeam.size());
+    }
+    const std::vector<Token> kept = tokenizer.encode(end);
+    answer.insert(answer.end(), kept.begin(), kept.end());
+    return answer;
+}
+
 PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator,
                        const PromptTemplate& form, const QByteArray& vocabulary)
     : m_path(path), m_generator(generator), m_form(form), m_vocabulary(vocabulary),
@@ -34,15 +48,21 @@ PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& genera
 const std::vector<Token>& PathTokens::tokens(qsizetype index) {
     std::optional<std::vector<Token>>& tokens = m_tokens[static_cast<std::size_t>(index)];
     if (!tokens) {
-        const PathMessage& message = m_path[index];
-        if (message.read.vocabulary == m_vocabulary && !message.read.ids.isEmpty()) {
-            tokens.emplace(message.read.ids.begin(), message.read.ids.end());
-        } else {
-            const std::size_t before = index == 0 ? 0 : 1;  // what matters is whether it is the beginning
-            tokens = m_generator.promptTokens(feedText(m_form, message.message), {{}, {}, before});
-        }
+        tokens = tokensOf(m_path[index].message, m_path[index].read, index == 0);
     }
     return *tokens;
+}
+
+std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read) const {
+    return tokensOf(message, read, /*isFirst=*/false);
+}
+
+std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read, bool isFirst) const {
+    if (read.vocabulary == m_vocabulary && !read.ids.isEmpty()) {
+        return {read.ids.begin(), read.ids.end()};
+    }
+    const std::size_t before = isFirst ? 0 : 1;  // what matters is whether it is the beginning
+    return m_generator.promptTokens(feedText(m_form, message), {{}, {}, before});
 }
 
 const QByteArray& PathTokens::trail(qsizetype index) {

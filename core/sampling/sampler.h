@@ -20,6 +20,14 @@ struct TokenRules {
     friend bool operator==(const TokenRules&, const TokenRules&) = default;
 };
 
+/// What a sampler remembers of the tokens that it drew, beside the tokens themselves.
+struct SamplerMemory {
+    std::uint64_t draws = 0;  ///< random numbers used up
+    double mostBits = 0;      ///< of surprise that mirostat lets through
+
+    friend bool operator==(const SamplerMemory&, const SamplerMemory&) = default;
+};
+
 /// The tokens of blanks and digits that the official sampler lets repeat: those whose text stands somewhere
 /// in " \t0123456789".
 std::vector<Token> freelyRepeatedTokens(const Tokenizer& tokenizer);
@@ -43,6 +51,11 @@ public:
     /// Counts a token of the answer that was not drawn here.
     void accept(Token token);
 
+    SamplerMemory memory() const { return {m_draws, m_mostBits}; }
+
+    /// Makes a fresh sampler the one that had \p memory after it drew \p tokens.
+    void takeUp(const SamplerMemory& memory, std::span<const Token> tokens);
+
     /// The logits after biases, penalties and bans (vocabulary).
     std::vector<double> adjusted(std::span<const float> logits) const;
 
@@ -63,7 +76,8 @@ private:
     SamplerSettings m_settings;
     TokenRules m_rules;  ///< sorted
     PenaltyTable m_penalties;
-    double m_mostBits = 0;     ///< of surprise that mirostat lets through now
+    double m_mostBits = 0;  ///< of surprise that mirostat lets through now
+    std::uint64_t m_draws = 0;
     std::mt19937_64 m_random;  ///< the standard fixes its numbers, unlike those of its distributions
 };
 

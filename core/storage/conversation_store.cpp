@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <utility>
 
@@ -253,6 +254,11 @@ Result<quint64> ConversationStore::bytesOf(ConversationId id) const {
                    "FROM messages WHERE conversation = ?"),
                {id})
         .map([](const QVariant& sum) { return sum.toULongLong(); });
+}
+
+quint64 ConversationStore::bytesIn(const QString& folder) {
+    const QString path = databasePath(folder);
+    return static_cast<quint64>(QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size());
 }
 
 Result<void> ConversationStore::check() const {

@@ -51,6 +51,9 @@ public:
     /// What the messages of a conversation take on disk, about.
     Result<quint64> bytesOf(ConversationId id) const;
 
+    /// What the database in \p folder takes on disk, with the changes that are still beside it.
+    static quint64 bytesIn(const QString& folder);
+
     /// An error if the database or its index does not hold together. Reads everything.
     Result<void> check() const;
 

@@ -35,6 +35,12 @@ public:
     /// Adds the conversations of files; answered by exchangeProgress*, then imported.
     virtual void importFiles(ImportRequest request) = 0;
 
+    /// Answered by measured. 0 asks only for what all conversations take together.
+    virtual void measure(ConversationId conversation) = 0;
+
+    /// What the states of all conversations may take on disk; answered by measured.
+    virtual void setStateBudget(quint64 bytes) = 0;
+
 signals:
     void opened(const roost::StorageContents& contents);
     void openFailed(const roost::Error& error);
@@ -46,6 +52,7 @@ signals:
     void exported(const roost::ExportOutcome& outcome);
     void imported(const roost::ImportOutcome& outcome);
     void exchangeProgress(const roost::ExchangeProgress& progress);
+    void measured(const roost::StorageSize& size);
 };
 
 }  // namespace roost

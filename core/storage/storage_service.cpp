@@ -38,6 +38,8 @@ void StorageService::connectWorkers(const QString& folder, std::shared_ptr<Snaps
     connect(this, &StorageService::saveRequested, worker, &StorageWorker::save, kQueued);
     connect(this, &StorageService::loadRequested, worker, &StorageWorker::load, kQueued);
     connect(this, &StorageService::searchRequested, worker, &StorageWorker::search, kQueued);
+    connect(this, &StorageService::measureRequested, worker, &StorageWorker::measure, kQueued);
+    connect(this, &StorageService::stateBudgetRequested, worker, &StorageWorker::setStateBudget, kQueued);
     connect(this, &StorageService::endRequested, worker, &StorageWorker::end, kQueued);
 
     connect(worker, &StorageWorker::opened, this, &StorageBackend::opened, kQueued);
@@ -47,6 +49,7 @@ void StorageService::connectWorkers(const QString& folder, std::shared_ptr<Snaps
     connect(worker, &StorageWorker::loaded, this, &StorageBackend::loaded, kQueued);
     connect(worker, &StorageWorker::loadFailed, this, &StorageBackend::loadFailed, kQueued);
     connect(worker, &StorageWorker::found, this, &StorageBackend::found, kQueued);
+    connect(worker, &StorageWorker::measured, this, &StorageBackend::measured, kQueued);
 
     connect(this, &StorageService::exportRequested, worker, &StorageWorker::prepareExport, kQueued);
     connect(worker, &StorageWorker::exportReady, exchange, &ExchangeWorker::exportConversations, kQueued);
@@ -82,6 +85,14 @@ void StorageService::exportConversations(ExportRequest request) {
 
 void StorageService::importFiles(ImportRequest request) {
     emit importRequested({std::move(request), 0, {}, {}});
+}
+
+void StorageService::measure(ConversationId conversation) {
+    emit measureRequested(conversation);
+}
+
+void StorageService::setStateBudget(quint64 bytes) {
+    emit stateBudgetRequested(bytes);
 }
 
 }  // namespace roost

@@ -30,6 +30,8 @@ public:
     void search(SearchRequest request) override;
     void exportConversations(ExportRequest request) override;
     void importFiles(ImportRequest request) override;
+    void measure(ConversationId conversation) override;
+    void setStateBudget(quint64 bytes) override;
 
 signals:
     void openRequested();
@@ -38,6 +40,8 @@ signals:
     void searchRequested(const roost::SearchRequest& request);
     void exportRequested(const roost::ExportRequest& request);
     void importRequested(const roost::ImportRun& run);
+    void measureRequested(roost::ConversationId conversation);
+    void stateBudgetRequested(quint64 bytes);
     void endRequested();
 
 private:

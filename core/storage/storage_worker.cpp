@@ -71,7 +71,7 @@ Result<StorageContents> StorageWorker::openStore() {
 
 void StorageWorker::eraseSnapshots(ConversationId conversation) {
     if (m_snapshots) {
-        m_snapshots->erase(conversation);
+        m_snapshots->eraseConversation(conversation);
     }
 }
 
@@ -87,6 +87,8 @@ void StorageWorker::save(const QVector<StorageChange>& changes) {
     for (const StorageChange& change : changes) {
         if (const auto* deletion = std::get_if<DeleteConversation>(&change)) {
             eraseSnapshots(deletion->conversation);
+        } else if (const auto* messages = std::get_if<DeleteMessages>(&change); messages && m_snapshots) {
+            m_snapshots->erase(messages->messages);
         }
     }
     write();
@@ -215,6 +217,27 @@ Result<ImportReport> StorageWorker::addImported(ImportRun& run) {
         },
         [this, &run] { return run.request.stop.stop_requested() || m_shutdown.stop_requested(); }};
     return m_store->addImported(std::exchange(run.contents, {}), m_snapshots.get(), watch);
+}
+
+void StorageWorker::measure(ConversationId conversation) {
+    StorageSize size;
+    size.conversation = conversation;
+    if (m_store) {
+        size.messageBytes = m_store->bytesOf(conversation).value_or(0);
+        size.databaseBytes = ConversationStore::bytesIn(m_folder);
+    }
+    if (m_snapshots) {
+        size.stateBytes = m_snapshots->bytesOf(conversation);
+        size.states = m_snapshots->usage();
+    }
+    emit measured(size);
+}
+
+void StorageWorker::setStateBudget(quint64 bytes) {
+    if (m_snapshots) {
+        m_snapshots->setBudget(bytes);
+    }
+    measure(0);
 }
 
 void StorageWorker::search(const SearchRequest& request) {

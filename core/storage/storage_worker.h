@@ -30,6 +30,8 @@ public slots:
     void save(const QVector<roost::StorageChange>& changes);
     void load(roost::ConversationId conversation);
     void search(const roost::SearchRequest& request);
+    void measure(roost::ConversationId conversation);
+    void setStateBudget(quint64 bytes);
 
     /// Tells what an export needs to know; answered by exportReady.
     void prepareExport(const roost::ExportRequest& request);
@@ -52,6 +54,7 @@ signals:
     void keptImported(const roost::ImportRun& run);
     void progressed(const roost::ExchangeProgress& progress);
     void ended();  ///< nothing comes after it
+    void measured(const roost::StorageSize& size);
 
 private:
     using Batch = QVector<StorageChange>;

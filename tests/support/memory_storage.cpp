@@ -122,6 +122,17 @@ void MemoryStorage::load(ConversationId conversation) {
     });
 }
 
+void MemoryStorage::measure(ConversationId conversation) {
+    StorageSize size = m_size;
+    size.conversation = conversation;
+    answer([this, size] { emit measured(size); });
+}
+
+void MemoryStorage::setStateBudget(quint64 bytes) {
+    m_size.states.budget = bytes;
+    measure(0);
+}
+
 void MemoryStorage::search(SearchRequest request) {
     answer([this, request = std::move(request)] { emit found(hitsOf(request)); });
 }

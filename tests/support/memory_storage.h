@@ -22,6 +22,8 @@ public:
     void save(QVector<StorageChange> changes) override;
     void load(ConversationId conversation) override;
     void search(SearchRequest request) override;
+    void measure(ConversationId conversation) override;
+    void setStateBudget(quint64 bytes) override;
 
     /// Writes a file at once.
     void exportConversations(ExportRequest request) override;
@@ -41,6 +43,9 @@ public:
     void failOpeningWith(const std::optional<Error>& error) { m_openError = error; }
     void failLoadingWith(const std::optional<Error>& error) { m_loadError = error; }
     void failSavingWith(const std::optional<Error>& error);
+
+    /// What measuring says from now on.
+    void setSize(const StorageSize& size) { m_size = size; }
 
     /// What is kept now, or null.
     const Conversation* find(ConversationId id) const;
@@ -72,6 +77,7 @@ private:
     std::optional<Error> m_openError;
     std::optional<Error> m_loadError;
     std::optional<Error> m_saveError;
+    StorageSize m_size;
 };
 
 }  // namespace roost::test

@@ -8,6 +8,8 @@ T.ApplicationWindow {
     id: window
 
     required property ChatController chat
+    required property ReadingDesk reading
+    required property StorageSpace space
     required property ConversationsController conversations
     required property ModelController model
     required property Preferences preferences
@@ -91,6 +93,7 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "chat"
             chat: window.chat
+            reading: window.reading
             conversations: window.conversations
             model: window.model
             sideListHidden: !window.sideDocked
@@ -112,6 +115,7 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "settings"
             preferences: window.preferences
+            space: window.space
             shortcuts: shortcuts.entries
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
@@ -125,6 +129,7 @@ T.ApplicationWindow {
         docked: window.sideDocked
         chat: window.chat
         conversations: window.conversations
+        space: window.space
         page: window.page
         onConversationWanted: (id, message) => {
             window.chat.openAt(id, message);

@@ -42,6 +42,11 @@ Item {
             onActivated: shortcuts.window.chat.regenerate()
         },
         WindowShortcut {
+            title: qsTr("Go on with a cut answer")
+            sequence: "Ctrl+G"
+            onActivated: shortcuts.window.chat.goOn()
+        },
+        WindowShortcut {
             title: qsTr("Copy the last answer")
             sequence: "Ctrl+Shift+C"
             onActivated: shortcuts.window.chat.copy()

@@ -10,6 +10,7 @@ FocusScope {
     property string messageText
     property bool own: false
     property bool retry: false
+    property bool canGoOn: false
     property string speed
     property int alternate
     property int alternateCount
@@ -53,6 +54,18 @@ FocusScope {
             alternate: actions.alternate
             count: actions.alternateCount
             onMoved: step => actions.chat.showAlternate(actions.messageId, step)
+        }
+
+        PushButton {
+            objectName: "goOn"
+            visible: actions.canGoOn
+            enabled: !actions.chat.answering
+            quiet: true
+            height: row.height
+            iconName: "story"
+            text: qsTr("Go on")
+            Accessible.description: qsTr("Writes this answer on from where it ends")
+            onClicked: actions.chat.goOn(actions.messageId)
         }
 
         PushButton {

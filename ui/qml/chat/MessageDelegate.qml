@@ -20,6 +20,7 @@ Item {
     required property int alternateCount
     required property bool last
     required property bool retry
+    required property bool canGoOn
     required property ChatController chat
     property CodeHighlighter highlighter
     property string query
@@ -124,6 +125,7 @@ Item {
         messageText: delegate.messageText
         own: delegate.own
         retry: delegate.retry
+        canGoOn: delegate.canGoOn
         speed: delegate.speed
         alternate: delegate.alternate
         alternateCount: delegate.alternateCount

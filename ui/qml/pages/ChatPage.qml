@@ -6,6 +6,7 @@ Item {
     id: page
 
     required property ChatController chat
+    required property ReadingDesk reading
     required property ConversationsController conversations
     required property ModelController model
     property bool sideListHidden: false
@@ -77,7 +78,7 @@ Item {
         id: transcript
 
         anchors.top: banners.bottom
-        anchors.bottom: composer.top
+        anchors.bottom: notice.top
         width: parent.width
         visible: page.chat.messages.count > 0
         chat: page.chat
@@ -92,6 +93,20 @@ Item {
         onTried: text => page.chat.sendText(text)
         onModelsWanted: page.modelsWanted()
         onOpenFileWanted: page.openFileWanted()
+    }
+
+    MetaLabel {
+        id: notice
+
+        objectName: "readingNotice"
+        anchors.bottom: composer.top
+        anchors.bottomMargin: text !== "" ? Theme.small : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: composer.width
+        height: text !== "" ? implicitHeight : 0
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        text: page.reading.notice
     }
 
     Composer {
