@@ -28,7 +28,7 @@ class ExchangeController : public QObject {
     Q_PROPERTY(bool withStates READ withStates WRITE setWithStates NOTIFY formatChanged)
     Q_PROPERTY(QString activity READ activity NOTIFY activityChanged)
     Q_PROPERTY(QString result READ result NOTIFY resultChanged)
-    Q_PROPERTY(quint64 imported READ imported NOTIFY resultChanged)
+    Q_PROPERTY(bool canShow READ canShow NOTIFY resultChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
@@ -56,7 +56,8 @@ public:
     QString result() const { return m_result; }
 
     /// Of what was imported last, the conversation that changed last; 0: nothing was.
-    ConversationId imported() const { return m_imported; }
+    Q_INVOKABLE quint64 imported() const { return m_imported; }
+    bool canShow() const { return m_imported != 0; }
 
     /// Why files could not be read or written; empty if it has been read.
     QString problem() const { return m_problem; }

@@ -11,14 +11,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
-#include <limits>
 
 namespace roost::cli {
 
 namespace {
-
-// This process only reads or adds states; the window that owns them keeps to the budget.
-constexpr quint64 kNoBudget = std::numeric_limits<quint64>::max();
 
 /// The format that was asked for, else the one that the file is named after; an archive holds JSON.
 Result<ExportFormat> formatOf(const ExportOptions& wanted) {
@@ -157,6 +153,7 @@ Result<void> importFiles(const ConversationsOptions& options, const std::vector<
             break;
         }
     }
+    states.finish();
     print(outcome, options.wantsJson);
     for (qsizetype i = 0; i + 1 < outcome.failures.size(); ++i) {
         std::cerr << "roost-cli: " << describe(outcome.failures.at(i)) << '\n';

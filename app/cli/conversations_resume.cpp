@@ -34,8 +34,9 @@ struct Resumed {
 class Resumption {
 public:
     Resumption(const QString& folder, std::stop_token stop)
-        : m_service({vocabularyFolder(), std::make_shared<SnapshotStore>(statesFolder(folder)), folder}),
-          m_stop(std::move(stop)) {
+        : m_states(std::make_shared<SnapshotStore>(statesFolder(folder), kNoBudget)),
+          m_service({vocabularyFolder(), m_states, folder}), m_stop(std::move(stop)) {
+        m_states->finish();  // until it has looked through its folder
         QObject::connect(&m_service, &InferenceBackend::loaded, &m_loop, [this] { m_loop.quit(); });
         QObject::connect(&m_service, &InferenceBackend::loadProgress, &m_loop,
                          [this](const LoadProgress& progress) { m_loading.show(progress.fraction); });
@@ -63,6 +64,7 @@ public:
                                pathMessages(conversation.tree, path.isEmpty() ? 0 : path.constLast()),
                                conversation.id, true, m_stop});
             m_loop.exec();
+            m_states->finish();
         }
         if (!m_error && m_resumed.prepared.tokensToRead > 0) {
             return fail(ErrorCode::Interrupted, "The conversation", {});
@@ -74,6 +76,7 @@ public:
     const QVector<MessageRead>& read() const { return m_read; }
 
 private:
+    std::shared_ptr<SnapshotStore> m_states;
     InferenceService m_service;
     std::stop_token m_stop;
     QEventLoop m_loop;

@@ -341,37 +341,42 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QBy
 }
 
 std::optional<QByteArray> SnapshotStore::bytesAfter(MessageId message) const {
-    std::optional<Snapshot> waiting;
-    Result<std::shared_ptr<const MappedFile>> file;
+    std::vector<std::pair<qint64, std::variant<Snapshot, std::shared_ptr<const MappedFile>>>> found;
     {
         const std::scoped_lock lock(m_mutex);
-        const Entry* newest = nullptr;
         for (const Entry& each : m_entries) {
-            const bool isNewer = newest == nullptr || each.used > newest->used;
-            newest = each.message == message && isNewer ? &each : newest;
-        }
-        if (newest == nullptr) {
-            return std::nullopt;
-        }
-        for (const Job& job : m_jobs) {
-            const auto* save = std::get_if<Save>(&job);
-            if (save != nullptr && save->snapshot.message == message &&
-                modelName(save->snapshot.key) == newest->model) {
-                waiting = save->snapshot;
+            if (each.message != message) {
+                continue;
+            }
+            const auto waiting = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [&each](const Job& job) {
+                const auto* save = std::get_if<Save>(&job);
+                return save != nullptr && save->snapshot.message == each.message &&
+                       modelName(save->snapshot.key) == each.model;
+            });
+            if (waiting != m_jobs.rend()) {
+                found.emplace_back(each.used, std::get<Save>(*waiting).snapshot);
+            } else if (auto file =
+                           MappedFile::open(pathOf(each.file).toStdString())) {  // before its name changes
+                found.emplace_back(each.used, *std::move(file));
             }
         }
-        if (!waiting) {
-            file = MappedFile::open(pathOf(newest->file).toStdString());  // before it can get another name
+    }
+    std::sort(found.begin(), found.end(),
+              [](const auto& one, const auto& other) { return one.first > other.first; });
+    for (const auto& [used, state] : found) {
+        if (const auto* snapshot = std::get_if<Snapshot>(&state)) {
+            if (!snapshot->key.isWithin) {
+                return writeSnapshot(*snapshot);
+            }
+            continue;
+        }
+        const auto bytes = std::get<std::shared_ptr<const MappedFile>>(state)->bytes();
+        if (const auto snapshot = readSnapshot(bytes, {}); snapshot && !snapshot->key.isWithin) {
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                              static_cast<qsizetype>(bytes.size()));
         }
     }
-    if (waiting) {
-        return writeSnapshot(*waiting);
-    }
-    if (!file || !readSnapshot((*file)->bytes(), {})) {
-        return std::nullopt;
-    }
-    const auto bytes = (*file)->bytes();
-    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    return std::nullopt;
 }
 
 bool SnapshotStore::has(MessageId message) const {

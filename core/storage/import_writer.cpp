@@ -47,7 +47,7 @@ void keepStates(const ImportedConversation& imported, SnapshotStore& states, Los
         const QVector<MessageId> path = conversation.tree.pathTo(state.key());
         auto snapshot = readSnapshot(
             std::as_bytes(std::span(state->constData(), static_cast<std::size_t>(state->size()))), {});
-        if (!snapshot) {
+        if (!snapshot || snapshot->key.isWithin) {
             losses.add(Loss::State);
             continue;
         }

@@ -30,16 +30,17 @@ public:
     /// Answered by found. A later search makes an earlier one that has not begun needless.
     virtual void search(SearchRequest request) = 0;
 
-    /// Answered by measured. 0 asks only for what all conversations take together.
-    virtual void measure(ConversationId conversation) = 0;
-
-    /// What the states of all conversations may take on disk; answered by measured.
-    virtual void setStateBudget(quint64 bytes) = 0;
     /// Writes conversations into a file; answered by exchangeProgress*, then exported.
     virtual void exportConversations(ExportRequest request) = 0;
 
     /// Adds the conversations of files; answered by exchangeProgress*, then imported.
     virtual void importFiles(ImportRequest request) = 0;
+
+    /// Answered by measured. 0 asks only for what all conversations take together.
+    virtual void measure(ConversationId conversation) = 0;
+
+    /// What the states of all conversations may take on disk; answered by measured.
+    virtual void setStateBudget(quint64 bytes) = 0;
 
 signals:
     void opened(const roost::StorageContents& contents);
@@ -49,10 +50,10 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
-    void measured(const roost::StorageSize& size);
     void exported(const roost::ExportOutcome& outcome);
     void imported(const roost::ImportOutcome& outcome);
     void exchangeProgress(const roost::ExchangeProgress& progress);
+    void measured(const roost::StorageSize& size);
 };
 
 }  // namespace roost

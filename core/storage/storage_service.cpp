@@ -79,20 +79,20 @@ void StorageService::search(SearchRequest request) {
     emit searchRequested(request);
 }
 
-void StorageService::measure(ConversationId conversation) {
-    emit measureRequested(conversation);
-}
-
-void StorageService::setStateBudget(quint64 bytes) {
-    emit stateBudgetRequested(bytes);
-}
-
 void StorageService::exportConversations(ExportRequest request) {
     emit exportRequested(request);
 }
 
 void StorageService::importFiles(ImportRequest request) {
     emit importRequested({std::move(request), 0, {}, {}});
+}
+
+void StorageService::measure(ConversationId conversation) {
+    emit measureRequested(conversation);
+}
+
+void StorageService::setStateBudget(quint64 bytes) {
+    emit stateBudgetRequested(bytes);
 }
 
 }  // namespace roost

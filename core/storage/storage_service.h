@@ -28,20 +28,20 @@ public:
     void save(QVector<StorageChange> changes) override;
     void load(ConversationId conversation) override;
     void search(SearchRequest request) override;
-    void measure(ConversationId conversation) override;
-    void setStateBudget(quint64 bytes) override;
     void exportConversations(ExportRequest request) override;
     void importFiles(ImportRequest request) override;
+    void measure(ConversationId conversation) override;
+    void setStateBudget(quint64 bytes) override;
 
 signals:
     void openRequested();
     void saveRequested(const QVector<roost::StorageChange>& changes);
     void loadRequested(roost::ConversationId conversation);
     void searchRequested(const roost::SearchRequest& request);
-    void measureRequested(roost::ConversationId conversation);
-    void stateBudgetRequested(quint64 bytes);
     void exportRequested(const roost::ExportRequest& request);
     void importRequested(const roost::ImportRun& run);
+    void measureRequested(roost::ConversationId conversation);
+    void stateBudgetRequested(quint64 bytes);
     void endRequested();
 
 private:

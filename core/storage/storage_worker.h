@@ -50,11 +50,11 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
-    void measured(const roost::StorageSize& size);
     void exportReady(const roost::ExportRun& run);
     void keptImported(const roost::ImportRun& run);
     void progressed(const roost::ExchangeProgress& progress);
     void ended();  ///< nothing comes after it
+    void measured(const roost::StorageSize& size);
 
 private:
     using Batch = QVector<StorageChange>;

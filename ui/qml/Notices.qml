@@ -33,9 +33,9 @@ Column {
         objectName: "exchangeResult"
         anchors.horizontalCenter: parent.horizontalCenter
         text: notices.exchange.result
-        actionText: notices.exchange.imported === 0 ? "" : qsTr("Show")
+        actionText: notices.exchange.canShow ? qsTr("Show") : ""
         onActed: {
-            notices.conversationWanted(notices.exchange.imported);
+            notices.conversationWanted(notices.exchange.imported());
             notices.exchange.dismissResult();
         }
         onOver: notices.exchange.dismissResult()
