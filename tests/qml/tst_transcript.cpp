@@ -109,7 +109,7 @@ private slots:
         stage->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
         QTRY_VERIFY(!stage->backend.preparations().isEmpty());
         QTest::qWait(50);  // the script's own news of it
-        emit stage->backend.prepared({stage->backend.preparations().constLast().id, 0, 1234,
+        emit stage->backend.prepared({stage->backend.preparations().constLast().id, 0, 0, 1234,
                                       StateOrigin::Text, RereadReason::Damaged, 1});
         QVERIFY(
             stage->waitForText(QStringLiteral("The next answer first reads this conversation, 1,234 tokens: "
