@@ -89,7 +89,7 @@ int main(int argc, char* argv[]) {
     }
 
     roost::MainWindow::prepareApplication();
-    const auto snapshots = std::make_shared<roost::SnapshotStore>(folder + QStringLiteral("/states"));
+    const auto snapshots = std::make_shared<roost::SnapshotStore>(roost::statesFolder(folder));
     roost::InferenceService inference({roost::vocabularyFolder(), snapshots, folder});
     roost::StorageService storage(folder, snapshots);
     roost::MainWindow window(inference, storage,

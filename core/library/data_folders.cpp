@@ -47,6 +47,10 @@ QString ownFolder() {
     return QDir().mkpath(folder) ? folder : QString();
 }
 
+QString statesFolder(const QString& folder) {
+    return folder + QStringLiteral("/states");
+}
+
 void beginProcess(const char* program, const char* version) {
     platform::keepProcessPrivate();
     const QString folder = ownFolder();

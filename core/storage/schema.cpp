@@ -99,7 +99,18 @@ const Migration kThird{
     QStringLiteral("INSERT INTO title_index(title_index) VALUES ('rebuild')"),
 };
 
-const Migration kMigrations[]{kFirst, kSecond, kThird};
+/// Knows imported conversations again. What is deleted for good may be imported again.
+const Migration kFourth{
+    QStringLiteral(R"(CREATE TABLE origins (
+        conversation INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+        format TEXT NOT NULL,
+        source BLOB NOT NULL,
+        hash BLOB NOT NULL))"),
+    QStringLiteral("CREATE INDEX origins_of_conversation ON origins(conversation)"),
+    QStringLiteral("CREATE INDEX origins_of_source ON origins(format, source)"),
+};
+
+const Migration kMigrations[]{kFirst, kSecond, kThird, kFourth};
 
 /// Copies the database, whole or not at all.
 Result<void> backUp(const Database& database, int version) {

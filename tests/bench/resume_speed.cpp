@@ -11,7 +11,7 @@
 // again in all rounds (0 is right), and the end of the program after answers in 25 conversations.
 #include "inference/inference_service.h"
 #include "inference/path_tokens.h"
-#include "path_messages.h"
+#include "inference/conversation_path.h"
 #include "reading_desk.h"
 #include "storage/conversation_store.h"
 #include "storage/storage_service.h"
