@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <cstdlib>
-#include <limits>
 
 using namespace roost::markdown;
 
@@ -44,7 +43,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     if (size == 0) {
         return 0;
     }
-    constexpr qsizetype kAll = std::numeric_limits<qsizetype>::max();
+    constexpr qsizetype kAll = 1'000'000;  // more parts than any of these texts has
     const bool isPlain = (bytes[0] & 1U) != 0;
     const qsizetype piece = 1 + bytes[0] / 2;
     const QString text =
