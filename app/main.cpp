@@ -21,12 +21,16 @@ QStringList absolutePaths(QStringList files) {
     return files;
 }
 
-/// The model to begin with: what was asked for on the command line, else the built-in one.
-void loadFirstModel(roost::ModelController& model, const QStringList& files) {
-    if (files.isEmpty()) {
-        model.useStarter();
+/// The model to begin with: what was asked for on the command line, else the one that was used last, else the
+/// built-in one.
+void loadFirstModel(roost::MainWindow& window, const QStringList& files) {
+    const QString last = window.preferences().lastModel();
+    if (!files.isEmpty()) {
+        window.models().opener()->open(files.constFirst());
+    } else if (!last.isEmpty()) {
+        window.models().opener()->open(last);
     } else {
-        model.openUrl(QUrl::fromLocalFile(files.constFirst()));
+        window.model().useStarter();
     }
 }
 
@@ -36,7 +40,7 @@ void answerCall(roost::MainWindow& window, const QStringList& files) {
     window.window()->raise();
     window.window()->requestActivate();
     if (!files.isEmpty()) {
-        loadFirstModel(window.model(), files);
+        window.models().opener()->open(files.constFirst());
     }
 }
 
@@ -92,13 +96,14 @@ int main(int argc, char* argv[]) {
     const auto snapshots = std::make_shared<roost::SnapshotStore>(roost::statesFolder(folder));
     roost::InferenceService inference({roost::vocabularyFolder(), snapshots, folder});
     roost::StorageService storage(folder, snapshots);
-    roost::MainWindow window(inference, storage,
-                             {.starterPath = roost::starterModelPath(), .settingsFile = {}});
+    roost::ModelServices models;
+    roost::MainWindow window(inference, storage, models,
+                             {.starterPath = roost::starterModelPath(), .ownFolder = folder});
     if (!window.show()) {
         return EXIT_FAILURE;
     }
     QObject::connect(&instance, &roost::SingleInstance::called, window.window(),
                      [&window](const QStringList& called) { answerCall(window, called); });
-    loadFirstModel(window.model(), files);
+    loadFirstModel(window, files);
     return QGuiApplication::exec();
 }

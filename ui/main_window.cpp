@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include <QDir>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QIcon>
@@ -35,11 +36,17 @@ void MainWindow::prepareApplication() {
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/roost.svg")));
 }
 
-MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, const Options& options)
+MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, ModelServices& services,
+                       const Options& options)
     : m_preferences(options.settingsFile), m_desktop(options.askDesktop),
       m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
       m_keeper(storage, options.now), m_answers(backend, m_model, m_keeper),
       m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers),
+      m_models(services, m_model, m_preferences,
+               {QDir(options.ownFolder).filePath(QStringLiteral("models.json")),
+                QDir(options.ownFolder).filePath(QStringLiteral("catalogue.json")), options.freeMemory}),
+      m_conversationModel(m_chat, m_keeper, m_answers, m_model, *m_models.opener(), *m_models.library()),
+      m_idleUnloader(m_model, *m_models.opener(), m_answers, m_chat, m_preferences, options.minuteMs),
       m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
@@ -59,13 +66,16 @@ MainWindow::~MainWindow() {
 }
 
 bool MainWindow::show() {
-    m_engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
-                                   {QStringLiteral("reading"), QVariant::fromValue(&m_reading)},
-                                   {QStringLiteral("space"), QVariant::fromValue(&m_space)},
-                                   {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
-                                   {QStringLiteral("model"), QVariant::fromValue(&m_model)},
-                                   {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
-                                   {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
+    m_engine.setInitialProperties(
+        {{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
+         {QStringLiteral("reading"), QVariant::fromValue(&m_reading)},
+         {QStringLiteral("space"), QVariant::fromValue(&m_space)},
+         {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
+         {QStringLiteral("model"), QVariant::fromValue(&m_model)},
+         {QStringLiteral("models"), QVariant::fromValue(&m_models)},
+         {QStringLiteral("conversationModel"), QVariant::fromValue(&m_conversationModel)},
+         {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
+         {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
     m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));
     if (m_engine.rootObjects().isEmpty()) {
         return false;

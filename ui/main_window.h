@@ -6,7 +6,11 @@
 #include "conversations_controller.h"
 #include "desktop_settings.h"
 #include "inference/inference_backend.h"
+#include "library/memory.h"
 #include "model_controller.h"
+#include "models/conversation_model.h"
+#include "models/idle_unloader.h"
+#include "models/models_controller.h"
 #include "preferences.h"
 #include "reading_desk.h"
 #include "storage/storage_backend.h"
@@ -24,15 +28,19 @@ public:
     struct Options {
         QString starterPath = {};   ///< of the small built-in model; empty where it is missing
         QString settingsFile = {};  ///< empty takes the usual place
+        QString ownFolder = {};     ///< where what is set about models is kept
         bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
         ConversationKeeper::Clock now = &QDateTime::currentDateTime;
+        ModelOpener::MemoryGauge freeMemory = &roost::freeMemory;
+        int minuteMs = 60'000;  ///< how long a minute without use takes
     };
 
     /// To be called before the first window: style and fonts.
     static void prepareApplication();
 
-    /// Both outlive it.
-    MainWindow(InferenceBackend& backend, StorageBackend& storage, const Options& options);
+    /// All three outlive it.
+    MainWindow(InferenceBackend& backend, StorageBackend& storage, ModelServices& services,
+               const Options& options);
     ~MainWindow();
 
     MainWindow(const MainWindow&) = delete;
@@ -46,6 +54,7 @@ public:
     ReadingDesk& reading() { return m_reading; }
     ConversationsController& conversations() { return m_conversations; }
     ModelController& model() { return m_model; }
+    ModelsController& models() { return m_models; }
     Preferences& preferences() { return m_preferences; }
 
 private:
@@ -60,6 +69,9 @@ private:
     AnswerRunner m_answers;
     ConversationsController m_conversations;
     ChatController m_chat;
+    ModelsController m_models;
+    ConversationModel m_conversationModel;
+    IdleUnloader m_idleUnloader;
     ReadingDesk m_reading;
     StorageSpace m_space;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first

@@ -46,6 +46,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         return progressText(id);
     case NoteRole:
         return note(message);
+    case WriterRole:
+        return writer(index.row());
     case SpeedRole:
         return wording::speed(message.tokensPerSecond, message.tokens);
     case AlternateRole:
@@ -73,6 +75,7 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {GrowingRole, "growing"},
             {ProgressRole, "progressText"},
             {NoteRole, "note"},
+            {WriterRole, "writer"},
             {SpeedRole, "speed"},
             {AlternateRole, "alternate"},
             {AlternateCountRole, "alternateCount"},
@@ -117,6 +120,18 @@ QString MessageListModel::note(const ConversationMessage& message) {
         break;
     }
     return {};
+}
+
+QString MessageListModel::writer(int row) const {
+    const ConversationTree& tree = m_keeper.whole(m_conversation)->tree;
+    const QString model = tree.message(m_path.at(row)).model;
+    for (int before = row - 1; before >= 0; --before) {
+        const ConversationMessage& message = tree.message(m_path.at(before));
+        if (message.role == roost::Role::Assistant) {
+            return message.model == model ? QString() : model;
+        }
+    }
+    return model;
 }
 
 void MessageListModel::show(ConversationId conversation) {

@@ -28,6 +28,7 @@ public:
         GrowingRole,
         ProgressRole,  ///< what is waited for, while there is no text yet
         NoteRole,      ///< how the answer ended, where that needs saying
+        WriterRole,    ///< the model that wrote it; empty for the one that wrote the answer before it
         SpeedRole,
         AlternateRole,  ///< 1 … AlternateCountRole
         AlternateCountRole,
@@ -62,6 +63,7 @@ signals:
 private:
     QString progressText(MessageId id) const;
     static QString note(const ConversationMessage& message);
+    QString writer(int row) const;
 
     const ConversationKeeper& m_keeper;
     const AnswerRunner& m_answers;

@@ -11,8 +11,7 @@ namespace roost {
 
 ModelController::ModelController(InferenceBackend& backend, Preferences& preferences,
                                  const QString& starterPath, QObject* parent)
-    : QObject(parent), m_backend(backend), m_preferences(preferences), m_starterPath(starterPath),
-      m_known(starterPath, preferences.recentModels()) {
+    : QObject(parent), m_backend(backend), m_preferences(preferences), m_starterPath(starterPath) {
     connect(&backend, &InferenceBackend::loadProgress, this, &ModelController::onProgress);
     connect(&backend, &InferenceBackend::loaded, this, &ModelController::onLoaded);
     connect(&backend, &InferenceBackend::failed, this, &ModelController::onFailed);
@@ -29,7 +28,7 @@ QString ModelController::name() const {
     if (m_path == m_starterPath) {
         return tr("Roost starter");
     }
-    return m_state == Ready ? m_info.name : QFileInfo(m_path).completeBaseName();
+    return m_state != Loading ? m_info.name : QFileInfo(m_path).completeBaseName();
 }
 
 QString ModelController::summary() const {
@@ -39,6 +38,9 @@ QString ModelController::summary() const {
 QString ModelController::introduction() const {
     if (m_state == None) {
         return tr("Roost needs a model to answer.");
+    }
+    if (m_state == Resting) {
+        return tr("%1 was put away to free memory. It comes back as soon as you write.").arg(name());
     }
     if (m_path == m_starterPath) {
         return tr(
@@ -86,6 +88,10 @@ bool ModelController::canUseStarter() const {
 
 void ModelController::load(const QString& path) {
     emit aboutToLoad();
+    startLoad(path);
+}
+
+void ModelController::startLoad(const QString& path) {
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_request = m_backend.newRequestId();
@@ -94,7 +100,6 @@ void ModelController::load(const QString& path) {
     m_state = Loading;
     setError({});
     setProgress(0);
-    m_known.setActive(path, ModelListModel::Loading);
     emit changed();
     LoadRequest request;
     request.id = m_request;
@@ -103,13 +108,25 @@ void ModelController::load(const QString& path) {
     m_backend.load(std::move(request));
 }
 
-void ModelController::openUrl(const QUrl& url) {
-    if (!url.isLocalFile()) {
-        setError(tr("“%1” is not a file on this computer.").arg(url.toDisplayString()));
-        return;
+void ModelController::rest() {
+    if (m_state == Ready) {
+        emit aboutToLoad();
+        m_state = Resting;
+        m_backend.unload();
+        emit changed();
     }
-    const QFileInfo file(url.toLocalFile());
-    load(file.exists() ? file.canonicalFilePath() : file.absoluteFilePath());
+}
+
+void ModelController::wake() {
+    if (m_state == Resting) {
+        startLoad(m_path);
+    }
+}
+
+void ModelController::stayUnloaded() {
+    if (m_state == Resting) {
+        emit loadEnded(tr("%1 was not loaded again.").arg(name()));
+    }
 }
 
 void ModelController::useStarter() {
@@ -128,11 +145,6 @@ void ModelController::dismissError() {
     setError({});
 }
 
-void ModelController::forgetFile(const QString& path) {
-    m_known.removeFile(path);
-    m_preferences.setRecentModels(m_known.recentFiles());
-}
-
 void ModelController::onProgress(const LoadProgress& progress) {
     if (progress.id == m_request && m_state == Loading) {
         setProgress(progress.fraction);
@@ -148,9 +160,7 @@ void ModelController::onLoaded(RequestId id, const ModelInfo& model) {
     m_info.isStarter = model.isStarter || m_path == m_starterPath;
     m_state = Ready;
     setProgress(1);
-    m_known.remember(m_info);
-    m_known.setActive(m_path, ModelListModel::Loaded);
-    m_preferences.setRecentModels(m_known.recentFiles());
+    m_preferences.setLastModel(m_path == m_starterPath ? QString() : m_path);
     emit changed();
     emit ready();
 }
@@ -161,7 +171,6 @@ void ModelController::onFailed(const Failure& failure) {
     }
     m_state = None;
     m_info = {};
-    m_known.setActive({}, ModelListModel::Idle);
     const bool wanted = failure.error.code == ErrorCode::Interrupted;
     m_starterBroken = m_starterBroken || (!wanted && m_path == m_starterPath);
     const QString sentence =

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "inference/inference_backend.h"
-#include "model_list_model.h"
 #include "preferences.h"
 
 #include <QObject>
 #include <QString>
-#include <QUrl>
 #include <QVariantList>
 #include <QtQmlIntegration>
 
@@ -30,10 +28,15 @@ class ModelController : public QObject {
     Q_PROPERTY(bool starterLoaded READ starterLoaded NOTIFY changed)
     Q_PROPERTY(bool canUseStarter READ canUseStarter NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
-    Q_PROPERTY(roost::ModelListModel* known READ known CONSTANT)
+    Q_PROPERTY(QString path READ path NOTIFY changed)
 
 public:
-    enum State { None, Loading, Ready };
+    enum State {
+        None,
+        Loading,
+        Ready,
+        Resting,  ///< put away after a while without use; comes back when it is needed
+    };
     Q_ENUM(State)
 
     /// The backend and the preferences outlive it. \p starterPath is empty where the starter model is
@@ -53,15 +56,26 @@ public:
     bool starterLoaded() const { return m_state == Ready && m_info.isStarter; }
     bool canUseStarter() const;                ///< there is one, and it is not loaded or loading
     QString error() const { return m_error; }  ///< one sentence, empty if all is well
-    ModelListModel* known() { return &m_known; }
+    QString path() const { return m_state == None ? QString() : m_path; }
+    QString starterPath() const { return m_starterPath; }
     const ModelInfo& info() const { return m_info; }  ///< of the loaded model
 
     Q_INVOKABLE void load(const QString& path);
-    Q_INVOKABLE void openUrl(const QUrl& url);
     Q_INVOKABLE void useStarter();
     Q_INVOKABLE void cancelLoad();
     Q_INVOKABLE void dismissError();
-    Q_INVOKABLE void forgetFile(const QString& path);
+
+    /// Says why something was not even tried.
+    void refuse(const QString& sentence) { setError(sentence); }
+
+    /// Frees the memory of the model until wake(); nothing unless it is ready.
+    Q_INVOKABLE void rest();
+
+    /// Loads the model again that is resting; what waits for it goes on waiting.
+    void wake();
+
+    /// The resting model does not come back: what waits for it has waited in vain.
+    void stayUnloaded();
 
 signals:
     void changed();
@@ -72,6 +86,7 @@ signals:
     void loadEnded(const QString& sentence);  ///< a load came to nothing, and why
 
 private:
+    void startLoad(const QString& path);
     void onProgress(const LoadProgress& progress);
     void onLoaded(RequestId id, const ModelInfo& model);
     void onFailed(const Failure& failure);
@@ -81,7 +96,6 @@ private:
     InferenceBackend& m_backend;
     Preferences& m_preferences;
     QString m_starterPath;
-    ModelListModel m_known;
     State m_state = None;
     QString m_path;
     ModelInfo m_info;

@@ -1,6 +1,9 @@
 #include "preferences.h"
 
 #include <QMetaEnum>
+#include <QVariantMap>
+
+#include <algorithm>
 
 namespace roost {
 
@@ -11,8 +14,10 @@ constexpr auto kSideList = "window/sideList";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
 constexpr auto kLastConversation = "conversations/last";
+constexpr auto kLastModel = "models/last";
+constexpr auto kIdleMinutes = "models/idleMinutes";
+constexpr auto kQuantiseAfter = "models/quantiseAfter";
 constexpr auto kStateBudget = "conversations/stateBudget";
-constexpr auto kRecentModels = "models/recent";
 
 QString settingsFile(const QString& given) {
     if (!given.isEmpty()) {
@@ -34,6 +39,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
         m_themeChoice = static_cast<ThemeChoice>(theme);
     }
     m_sideListShown = m_settings.value(kSideList, true).toBool();
+    m_idleMinutes = std::max(m_settings.value(kIdleMinutes, 0).toInt(), 0);
 }
 
 void Preferences::setThemeChoice(ThemeChoice choice) {
@@ -85,12 +91,37 @@ void Preferences::setLastConversation(quint64 conversation) {
     m_settings.setValue(kLastConversation, conversation);
 }
 
-QStringList Preferences::recentModels() const {
-    return m_settings.value(kRecentModels).toStringList();
+QString Preferences::lastModel() const {
+    return m_settings.value(kLastModel).toString();
 }
 
-void Preferences::setRecentModels(const QStringList& paths) {
-    m_settings.setValue(kRecentModels, paths);
+void Preferences::setLastModel(const QString& path) {
+    m_settings.setValue(kLastModel, path);
+}
+
+void Preferences::setIdleMinutes(int minutes) {
+    if (minutes != m_idleMinutes) {
+        m_idleMinutes = minutes;
+        m_settings.setValue(kIdleMinutes, minutes);
+        emit idleMinutesChanged();
+    }
+}
+
+QString Preferences::quantiseAfter(const QString& path) const {
+    return m_settings.value(kQuantiseAfter).toMap().value(path).toString();
+}
+
+void Preferences::setQuantiseAfter(const QString& path, const QString& type) {
+    QVariantMap types = m_settings.value(kQuantiseAfter).toMap();
+    if (types.value(path).toString() == type) {
+        return;
+    }
+    if (type.isEmpty()) {
+        types.remove(path);
+    } else {
+        types[path] = type;
+    }
+    m_settings.setValue(kQuantiseAfter, types);
 }
 
 }  // namespace roost

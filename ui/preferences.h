@@ -3,7 +3,7 @@
 #include <QObject>
 #include <QRect>
 #include <QSettings>
-#include <QStringList>
+#include <QString>
 #include <QtQmlIntegration>
 
 namespace roost {
@@ -15,6 +15,7 @@ class Preferences : public QObject {
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(ThemeChoice themeChoice READ themeChoice WRITE setThemeChoice NOTIFY themeChoiceChanged)
     Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
+    Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged)
 
 public:
     enum ThemeChoice { FollowSystem, Light, Dark };
@@ -42,18 +43,28 @@ public:
     quint64 lastConversation() const;
     void setLastConversation(quint64 conversation);
 
-    /// Model files that were opened, latest first.
-    QStringList recentModels() const;
-    void setRecentModels(const QStringList& paths);
+    /// The model file that was loaded last; empty for the built-in one.
+    QString lastModel() const;
+    void setLastModel(const QString& path);
+
+    /// Minutes without use after which the model is put away; 0: never.
+    int idleMinutes() const { return m_idleMinutes; }
+    void setIdleMinutes(int minutes);
+
+    /// What a file that is being downloaded is to be quantised to when it is whole; empty: it stays as it is.
+    QString quantiseAfter(const QString& path) const;
+    void setQuantiseAfter(const QString& path, const QString& type);
 
 signals:
     void themeChoiceChanged();
     void sideListShownChanged();
+    void idleMinutesChanged();
 
 private:
     QSettings m_settings;
     ThemeChoice m_themeChoice = FollowSystem;
     bool m_sideListShown = true;
+    int m_idleMinutes = 0;
 };
 
 }  // namespace roost

@@ -1,9 +1,13 @@
 #include "wording.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 #include <QStringList>
+
+#include <algorithm>
+#include <cmath>
 
 namespace roost::wording {
 
@@ -11,6 +15,7 @@ namespace {
 
 constexpr double kMillion = 1e6;
 constexpr double kBillion = 1e9;
+constexpr qint64 kMinute = 60;  ///< seconds in a minute, and minutes in an hour
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Wording", text);
@@ -108,6 +113,27 @@ QString speed(double tokensPerSecond, int tokens) {
         parts << (tokens == 1 ? tr("1 token") : tr("%1 tokens").arg(QLocale().toString(tokens)));
     }
     return joined(parts);
+}
+
+QString rate(double bytesPerSecond) {
+    return tr("%1/s").arg(bytes(static_cast<quint64>(std::max(bytesPerSecond, 0.0))));
+}
+
+QString duration(double seconds) {
+    const auto whole = static_cast<qint64>(std::ceil(seconds));
+    if (whole < kMinute) {
+        return tr("%1 s").arg(whole);
+    }
+    const qint64 minutes = (whole + kMinute - 1) / kMinute;
+    if (minutes < kMinute) {
+        return tr("%1 min").arg(minutes);
+    }
+    return tr("%1 h %2 min").arg(minutes / kMinute).arg(minutes % kMinute);
+}
+
+QString shortPath(const QString& path) {
+    const QString home = QDir::homePath();
+    return path == home || path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
 }
 
 QString joined(const QStringList& parts) {

@@ -23,6 +23,15 @@ QString shortParameters(quint64 count);
 /// "31.4 tokens/s · 182 tokens"; without the speed where none was measured
 QString speed(double tokensPerSecond, int tokens);
 
+/// "23 MB/s"
+QString rate(double bytesPerSecond);
+
+/// "29 s", "4 min", "1 h 20 min"
+QString duration(double seconds);
+
+/// "~/models" rather than "/home/ada/models"
+QString shortPath(const QString& path);
+
 /// The parts that are not empty, with a dot between them.
 QString joined(const QStringList& parts);
 

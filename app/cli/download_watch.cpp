@@ -4,7 +4,6 @@
 #include "cli/terminal.h"
 #include "download/download_service.h"
 #include "library/conversion.h"
-#include "tensor/convert.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
@@ -173,8 +172,8 @@ Result<QByteArray> fetchDocument(const NetworkSettings& network, const QUrl& url
 }
 
 Result<TensorType> quantisedType(const std::string& name) {
-    const auto type = tensorTypeFromName(name);
-    if (!type || !canEncode(*type)) {
+    const auto type = convertibleType(QString::fromStdString(name));
+    if (!type) {
         return fail(ErrorCode::InvalidArgument, "--quantise " + name,
                     "roost-cli convert --help lists the types");
     }

@@ -1,7 +1,6 @@
 #include "cli/models_command.h"
 
 #include "cli/commands.h"
-#include "download/proxy.h"
 
 #include <QDir>
 
@@ -40,36 +39,24 @@ QString downloadFolder(const ModelsOptions& options, const LibrarySettings& sett
 }
 
 Result<NetworkSettings> networkSettings(const ModelsOptions& options, const LibrarySettings& kept) {
-    NetworkSettings settings;
-    settings.isOffline = kept.isOffline;
-    const QString mirror = options.mirror.empty() ? kept.mirror : QString::fromStdString(options.mirror);
-    if (!mirror.isEmpty()) {
-        const auto known = mirrorFromName(mirror);
-        if (!known) {
-            return fail(ErrorCode::InvalidArgument, "--mirror " + mirror.toStdString(),
-                        "it can be huggingface, hf-mirror, modelscope or own");
+    LibrarySettings wanted = kept;
+    const auto take = [](QString& setting, const std::string& option) {
+        if (!option.empty()) {
+            setting = QString::fromStdString(option);
         }
-        settings.mirrors.preferred = *known;
-    }
-    settings.mirrors.ownBase =
-        QUrl(options.ownMirror.empty() ? kept.ownMirror : QString::fromStdString(options.ownMirror));
-    const QString proxy = options.proxy.empty() ? kept.proxy : QString::fromStdString(options.proxy);
-    if (!proxy.isEmpty()) {
-        auto parsed = parseProxy(proxy);
-        if (!parsed) {
-            return failWith(parsed);
-        }
-        settings.proxy = *parsed;
-    }
+    };
+    take(wanted.mirror, options.mirror);
+    take(wanted.ownMirror, options.ownMirror);
+    take(wanted.proxy, options.proxy);
     if (!options.token.empty()) {
         const QString token = QString::fromStdString(options.token);
         const auto equals = token.indexOf(u'=');
         if (equals <= 0) {
             return fail(ErrorCode::InvalidArgument, "--token", "give it as HOST=TOKEN");
         }
-        settings.tokens = {{token.left(equals), token.mid(equals + 1).toUtf8()}};
+        wanted.tokens = {{token.left(equals), token.mid(equals + 1).toUtf8()}};
     }
-    return settings;
+    return networkOf(wanted);
 }
 
 Action addModelsCommand(CLI::App& app) {

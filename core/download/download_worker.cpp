@@ -81,7 +81,7 @@ void DownloadWorker::adopt(DownloadId firstId, const QString& folder) {
         if (record && !isKnown) {
             addTransfer({firstId++, record->sources, target, record->expectedBytes, record->expectedSha256,
                          record->kind})
-                ->pause();
+                ->standAs(*record);
         }
     }
 }

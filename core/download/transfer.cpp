@@ -85,6 +85,21 @@ void Transfer::enqueue() {
     }
 }
 
+void Transfer::standAs(const DownloadRecord& record) {
+    const QString target = m_request.targetPath;
+    m_status.bytesDone = QFileInfo(partPath(target)).size();
+    m_status.bytesTotal = record.totalBytes();
+    if (record.foundSha256.isEmpty()) {
+        setState(DownloadState::Paused);
+        return;
+    }
+    m_status.error = Error{ErrorCode::WrongFile, target.toStdString(),
+                           "its SHA-256 is " + record.foundSha256.toStdString() + "; it is kept aside as " +
+                               QFileInfo(wrongPath(target)).fileName().toStdString() +
+                               ": download it again, or remove it"};
+    setState(DownloadState::WrongFile);
+}
+
 void Transfer::start() {
     m_source = 0;
     m_attempt = 0;

@@ -228,19 +228,40 @@ QVector<CatalogueModel> filtered(const Catalogue& catalogue, const CatalogueFilt
     return wanted;
 }
 
+QString likelyVocabulary(const QString& fileName) {
+    const QString name = fileName.toLower();
+    const bool carriesNone = name.endsWith(QLatin1String(".pth")) || name.endsWith(QLatin1String(".st")) ||
+                             name.endsWith(QLatin1String(".safetensors"));
+    if (!carriesNone) {
+        return {};
+    }
+    const bool isOld = name.contains(QLatin1String("rwkv-4")) && !name.contains(QLatin1String("world"));
+    return isOld ? QStringLiteral("20b") : QStringLiteral("world");
+}
+
+std::optional<DownloadRequest> vocabularyDownload(const QString& key, const Catalogue& catalogue,
+                                                  const QString& folder, const MirrorChoice& mirrors) {
+    const auto found = catalogue.vocabularies.find(key);
+    const QDir directory(folder);
+    if (found == catalogue.vocabularies.end() || directory.exists(found->second.file)) {
+        return std::nullopt;
+    }
+    const CatalogueVocabulary& vocabulary = found->second;
+    return DownloadRequest{0,
+                           urlsOf(vocabulary.sources, mirrors),
+                           directory.filePath(vocabulary.file),
+                           vocabulary.bytes,
+                           vocabulary.sha256,
+                           DownloadKind::Vocabulary};
+}
+
 QVector<DownloadRequest> downloadsFor(const CatalogueModel& model, const Catalogue& catalogue,
                                       const QString& folder, const MirrorChoice& mirrors) {
     QVector<DownloadRequest> requests;
-    const QDir directory(folder);
-    if (const auto found = catalogue.vocabularies.find(model.vocabulary);
-        found != catalogue.vocabularies.end()) {
-        const CatalogueVocabulary& vocabulary = found->second;
-        if (!directory.exists(vocabulary.file)) {
-            requests.append({0, urlsOf(vocabulary.sources, mirrors), directory.filePath(vocabulary.file),
-                             vocabulary.bytes, vocabulary.sha256, DownloadKind::Vocabulary});
-        }
+    if (const auto vocabulary = vocabularyDownload(model.vocabulary, catalogue, folder, mirrors)) {
+        requests.append(*vocabulary);
     }
-    requests.append({0, urlsOf(model.sources, mirrors), directory.filePath(model.file), model.bytes,
+    requests.append({0, urlsOf(model.sources, mirrors), QDir(folder).filePath(model.file), model.bytes,
                      model.sha256, DownloadKind::Model});
     return requests;
 }

@@ -10,6 +10,7 @@
 #include <QVector>
 
 #include <map>
+#include <optional>
 
 namespace roost {
 
@@ -80,6 +81,14 @@ struct CatalogueFilter {
 };
 
 QVector<CatalogueModel> filtered(const Catalogue& catalogue, const CatalogueFilter& filter);
+
+/// Which vocabulary a model file that is not in the catalogue most likely needs, by its name: that of World
+/// models, but for the older Pile, Raven and Novel ones. Empty for a file that brings its own.
+QString likelyVocabulary(const QString& fileName);
+
+/// The download of a vocabulary of the catalogue into \p folder; nothing if it lies there already.
+std::optional<DownloadRequest> vocabularyDownload(const QString& key, const Catalogue& catalogue,
+                                                  const QString& folder, const MirrorChoice& mirrors);
 
 /// What to download for a model into \p folder: its vocabulary first, if it needs one that does not lie
 /// there, then the model. Ids are left to the caller.

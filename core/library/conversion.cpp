@@ -4,6 +4,7 @@
 #include "convert/convert_model.h"
 #include "generate/language_model.h"
 #include "library/vocabulary_folder.h"
+#include "tensor/convert.h"
 #include "tokenizer/vocabulary_metadata.h"
 
 #include <QDir>
@@ -14,16 +15,22 @@ namespace roost {
 
 namespace {
 
+constexpr double kMetadataShare = 1.05;
+
+/// Bytes that so many numbers take in a type, and some for what is written beside them.
+qint64 bytesOf(double elements, TensorType type) {
+    const TensorTypeTraits& form = traits(type);
+    return static_cast<qint64>(elements * kMetadataShare * static_cast<double>(form.blockBytes) /
+                               static_cast<double>(form.blockSize));
+}
+
 /// Bytes that the tensors take in the new type, at most.
 qint64 bytesNeeded(const ModelFile& input, TensorType type) {
     double elements = 0;
     for (const auto& [name, tensor] : input.tensors) {
         elements += static_cast<double>(tensor.elements());
     }
-    const TensorTypeTraits& form = traits(type);
-    constexpr double kMetadataShare = 1.05;
-    return static_cast<qint64>(elements * kMetadataShare * static_cast<double>(form.blockBytes) /
-                               static_cast<double>(form.blockSize));
+    return bytesOf(elements, type);
 }
 
 Result<void> checkRoom(const Conversion& conversion, const ModelFile& input) {
@@ -58,6 +65,20 @@ Result<Metadata> vocabularyFor(const ModelFile& input) {
 }
 
 }  // namespace
+
+QVector<QuantisationChoice> quantisationChoices(qint64 parameters) {
+    QVector<QuantisationChoice> choices;
+    for (const TensorType type : {TensorType::Q8_0, TensorType::Q6_K, TensorType::Q5_K, TensorType::Q4_K}) {
+        choices.append({QString::fromStdString(std::string(name(type))),
+                        bytesOf(static_cast<double>(parameters), type)});
+    }
+    return choices;
+}
+
+std::optional<TensorType> convertibleType(const QString& name) {
+    const auto type = tensorTypeFromName(name.toStdString());
+    return type && canEncode(*type) ? type : std::nullopt;
+}
 
 QString quantisedPath(const QString& modelPath, TensorType type) {
     const QFileInfo file(modelPath);

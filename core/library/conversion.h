@@ -5,8 +5,10 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QVector>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace roost {
@@ -18,6 +20,18 @@ struct Conversion {
     TensorType type = TensorType::Q8_0;
     int threads = 0;  ///< 0 takes as many as there are physical cores
 };
+
+/// A type that a model can be written in to become smaller.
+struct QuantisationChoice {
+    QString type;      ///< its name: "Q8_0"
+    qint64 bytes = 0;  ///< that the file will have, roughly
+};
+
+/// The types worth offering for a model of so many parameters, from the most exact to the smallest.
+QVector<QuantisationChoice> quantisationChoices(qint64 parameters);
+
+/// The type of this name that models can be written in; nothing for any other word.
+std::optional<TensorType> convertibleType(const QString& name);
 
 /// Where the GGUF of a type goes that is made from a model: beside it, "name-Q8_0.gguf".
 QString quantisedPath(const QString& modelPath, TensorType type);

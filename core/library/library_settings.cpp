@@ -1,10 +1,13 @@
 #include "library/library_settings.h"
 
 #include "base/atomic_file.h"
+#include "download/network_gate.h"
+#include "download/proxy.h"
 #include "library/data_folders.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,12 +31,30 @@ QStringList textsIn(const QJsonObject& json, const char* key) {
     return texts;
 }
 
+QVector<HostToken> tokensIn(const QJsonObject& json) {
+    QVector<HostToken> tokens;
+    for (auto entry = json.begin(); entry != json.end(); ++entry) {
+        if (const QByteArray token = entry.value().toString().toUtf8(); !token.isEmpty()) {
+            tokens.append({entry.key(), token});
+        }
+    }
+    return tokens;
+}
+
+QJsonObject toJson(const QVector<HostToken>& tokens) {
+    QJsonObject json;
+    for (const HostToken& token : tokens) {
+        json[token.authority] = QString::fromUtf8(token.token);
+    }
+    return json;
+}
+
 }  // namespace
 
 Result<LibrarySettings> readLibrarySettings(const QString& path) {
     QFile file(path);
     LibrarySettings settings;
-    settings.folders = {usualModelFolder()};
+    settings.folders = {usualModelFolder(path)};
     if (!file.exists()) {
         return settings;
     }
@@ -53,6 +74,7 @@ Result<LibrarySettings> readLibrarySettings(const QString& path) {
     settings.mirror = json[QLatin1String("mirror")].toString();
     settings.ownMirror = json[QLatin1String("own_mirror")].toString();
     settings.proxy = json[QLatin1String("proxy")].toString();
+    settings.tokens = tokensIn(json[QLatin1String("tokens")].toObject());
     settings.isOffline = json[QLatin1String("offline")].toBool();
     settings.memoryBandwidth = std::max(json[QLatin1String("memory_bandwidth")].toDouble(), 0.0);
     return settings;
@@ -66,6 +88,7 @@ Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString
         {QStringLiteral("mirror"), settings.mirror},
         {QStringLiteral("own_mirror"), settings.ownMirror},
         {QStringLiteral("proxy"), settings.proxy},
+        {QStringLiteral("tokens"), toJson(settings.tokens)},
         {QStringLiteral("offline"), settings.isOffline},
         {QStringLiteral("memory_bandwidth"), settings.memoryBandwidth},
     };
@@ -79,12 +102,39 @@ Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString
     return written ? file->commit() : written;
 }
 
+Result<NetworkSettings> networkOf(const LibrarySettings& settings) {
+    NetworkSettings network;
+    network.isOffline = settings.isOffline;
+    network.tokens = settings.tokens;
+    if (!settings.mirror.isEmpty()) {
+        const auto mirror = mirrorFromName(settings.mirror);
+        if (!mirror) {
+            return fail(ErrorCode::InvalidArgument, settings.mirror.toStdString(),
+                        "a mirror can be huggingface, hf-mirror, modelscope or own");
+        }
+        network.mirrors.preferred = *mirror;
+    }
+    network.mirrors.ownBase = QUrl(settings.ownMirror, QUrl::StrictMode);
+    if (!settings.ownMirror.isEmpty() && !isFetchable(network.mirrors.ownBase)) {
+        return fail(ErrorCode::InvalidArgument, settings.ownMirror.toStdString(),
+                    "the address of a mirror begins with https://");
+    }
+    if (!settings.proxy.isEmpty()) {
+        auto proxy = parseProxy(settings.proxy);
+        if (!proxy) {
+            return failWith(proxy);
+        }
+        network.proxy = *proxy;
+    }
+    return network;
+}
+
 QString librarySettingsPath() {
     return QDir(ownFolder()).filePath(QStringLiteral("models.json"));
 }
 
-QString usualModelFolder() {
-    const QString folder = QDir(ownFolder()).filePath(QStringLiteral("models"));
+QString usualModelFolder(const QString& settingsPath) {
+    const QString folder = QFileInfo(settingsPath).absoluteDir().filePath(QStringLiteral("models"));
     QDir().mkpath(folder);
     return folder;
 }

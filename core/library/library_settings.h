@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "download/messages.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,6 +16,7 @@ struct LibrarySettings {
     QString mirror;              ///< "huggingface", "hf-mirror", "modelscope" or "own"; empty: the first
     QString ownMirror;           ///< base URL of "own"
     QString proxy;               ///< "http://host:port" or "socks5://host:port"; empty: none
+    QVector<HostToken> tokens;   ///< each goes to its own host and nowhere else
     bool isOffline = false;      ///< no connection at all
     double memoryBandwidth = 0;  ///< bytes a second as measured; 0 if not yet
 };
@@ -23,13 +25,17 @@ struct LibrarySettings {
 /// that writing does not wipe it out.
 Result<LibrarySettings> readLibrarySettings(const QString& path);
 
-/// Writes the settings, whole or not at all.
+/// Writes the settings, whole or not at all, for this person's eyes only: tokens are among them.
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path);
+
+/// How the network may be used by these settings; an error names the first that is not as it should be.
+Result<NetworkSettings> networkOf(const LibrarySettings& settings);
 
 /// Where the settings lie: "models.json" in Roost's own folder.
 QString librarySettingsPath();
 
-/// The folder of models that Roost itself has, beside its settings. Made if it is not there.
-QString usualModelFolder();
+/// The folder of models that Roost itself has, beside its settings at \p settingsPath. Made if it is not
+/// there.
+QString usualModelFolder(const QString& settingsPath);
 
 }  // namespace roost

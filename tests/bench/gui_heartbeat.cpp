@@ -26,9 +26,11 @@ int main(int argc, char* argv[]) {
     const QTemporaryDir folder;
     InferenceService inference;
     test::MemoryStorage storage;
-    MainWindow main(inference, storage,
+    ModelServices models;
+    MainWindow main(inference, storage, models,
                     {.starterPath = QString::fromStdString(test::starterModelPath()),
                      .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+                     .ownFolder = folder.path(),
                      .askDesktop = false});
     if (!main.show() || !QTest::qWaitForWindowExposed(main.window())) {
         return EXIT_FAILURE;

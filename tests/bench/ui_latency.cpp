@@ -63,9 +63,11 @@ int main(int argc, char* argv[]) {
     const QTemporaryDir folder;
     test::ScriptedBackend backend;
     test::MemoryStorage storage;
-    MainWindow main(backend, storage,
+    ModelServices models;
+    MainWindow main(backend, storage, models,
                     {.starterPath = QStringLiteral("/models/roost-starter-q8_0.gguf"),
                      .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+                     .ownFolder = folder.path(),
                      .askDesktop = false});
     if (!main.show()) {
         return EXIT_FAILURE;

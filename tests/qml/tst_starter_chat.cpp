@@ -103,7 +103,7 @@ private slots:
         QFile file(stage->folder.filePath(QStringLiteral("broken.gguf")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("GGUF and then nothing of use") > 0);
         file.close();
-        stage->main.model().openUrl(QUrl::fromLocalFile(file.fileName()));
+        stage->main.models().opener()->openUrl(QUrl::fromLocalFile(file.fileName()));
         QTRY_VERIFY_WITH_TIMEOUT(stage->main.model().error().contains(QStringLiteral("broken.gguf")),
                                  kPatienceMs);
         stage->main.model().useStarter();

@@ -1,14 +1,46 @@
 #include "support/window_stage.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace roost::test {
 
-WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath)
-    : main(backend, storage,
+namespace {
+
+/// Many gigabytes, whatever the machine of the test has.
+qint64 plentyOfMemory() {
+    return 16'000'000'000;
+}
+
+bool writeFile(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// The folder with what the window is to find; empty if it cannot be written. The speed of memory is known,
+/// so that it is not measured.
+QString prepare(const QTemporaryDir& folder, const StageModels& models) {
+    const QString path = folder.filePath(QStringLiteral("models.json"));
+    LibrarySettings settings = models.settings;
+    if (settings.folders.isEmpty()) {
+        settings.folders = {usualModelFolder(path)};
+    }
+    settings.memoryBandwidth = 20e9;
+    const bool isWritten = writeLibrarySettings(settings, path) &&
+                           (models.catalogue.isEmpty() ||
+                            writeFile(folder.filePath(QStringLiteral("catalogue.json")), models.catalogue));
+    return isWritten ? folder.path() : QString();
+}
+
+}  // namespace
+
+WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath, const StageModels& models)
+    : main(backend, storage, services,
            {.starterPath = starterPath,
             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
-            .askDesktop = false}) {}
+            .ownFolder = prepare(folder, models),
+            .askDesktop = false,
+            .freeMemory = &plentyOfMemory}) {}
 
 bool WindowStage::open(QSize size) {
     if (!main.show()) {

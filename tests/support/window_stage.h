@@ -13,11 +13,17 @@
 
 namespace roost::test {
 
+/// What the window finds of models as it starts.
+struct StageModels {
+    LibrarySettings settings = {};  ///< without folders they take the usual one inside the stage's folder
+    QByteArray catalogue = {};      ///< empty takes the one that comes with Roost
+};
+
 /// The real window with fresh settings and a storage in memory on any backend, and a person before it.
 class WindowStage {
 public:
     /// The backend outlives it.
-    WindowStage(InferenceBackend& backend, const QString& starterPath);
+    WindowStage(InferenceBackend& backend, const QString& starterPath, const StageModels& models = {});
 
     /// Shows the window and loads the starter model; false if either does not come about in time.
     bool open(QSize size = QSize(1280, 800));
@@ -36,6 +42,7 @@ public:
 
     QTemporaryDir folder;
     MemoryStorage storage;
+    ModelServices services;
     MainWindow main;
     std::unique_ptr<WindowDriver> person;
 };

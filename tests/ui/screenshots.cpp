@@ -40,6 +40,7 @@ struct Stage {
     QTemporaryDir folder;
     ScriptedBackend backend;
     roost::test::MemoryStorage storage;
+    roost::ModelServices services;
     QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
     std::unique_ptr<MainWindow> main;
 
@@ -48,9 +49,11 @@ struct Stage {
         MainWindow::Options options;
         options.starterPath = kStarter;
         options.settingsFile = folder.filePath(QStringLiteral("settings.ini"));
+        options.ownFolder = folder.path();
         options.askDesktop = false;
+        options.freeMemory = [] { return qint64{18'200'000'000}; };
         options.now = [this] { return now; };
-        main = std::make_unique<MainWindow>(backend, storage, options);
+        main = std::make_unique<MainWindow>(backend, storage, services, options);
     }
 
     void say(const QString& text, const QString& answer) {
@@ -121,6 +124,91 @@ QString markdownSample() {
         "| Barnacle goose | 1.4 m | 27 % |\n\n$$\nE = \\frac{1}{2} m v^2\n$$\n\n---\n\nThat is all.");
 }
 
+roost::ModelEntry modelEntry(const QString& path, const QString& name, const QString& type, qint64 parameters,
+                             qint64 bytes) {
+    roost::ModelEntry entry;
+    entry.path = path;
+    entry.name = name;
+    entry.version = QStringLiteral("RWKV-7");
+    entry.type = type;
+    entry.tokenizer = QStringLiteral("RWKV World");
+    entry.parameters = parameters;
+    entry.fileBytes = bytes;
+    entry.activeBytes = bytes;
+    entry.stateBytes = 21'626'880;
+    entry.trainedContext = 8192;
+    entry.weightsKey = name.toUtf8();
+    return entry;
+}
+
+/// A computer with some models, one of them damaged and one too large.
+void fillLibrary(Stage& stage) {
+    const QString home = stage.folder.path();
+    qputenv("HOME", home.toUtf8());
+    roost::LibrarySettings settings;
+    settings.folders = {home + QStringLiteral("/models"), home + QStringLiteral("/archive")};
+    settings.memoryBandwidth = 34e9;
+    stage.services.library.setSettings(settings);
+    live(200);
+    roost::ModelEntry starter = modelEntry(kStarter, {}, QStringLiteral("Q8_0"), 36'000'000, 38'600'000);
+    stage.main->models().library()->setStarter(starter);
+    roost::ModelEntry broken =
+        modelEntry(home + QStringLiteral("/models/broken.gguf"), QStringLiteral("broken"), {}, 0, 0);
+    broken.error = roost::Error{ErrorCode::FileDamaged, broken.path.toStdString(), "it ends too early"};
+    stage.main->models().library()->setEntries(
+        {broken,
+         modelEntry(home + QStringLiteral("/models/rwkv7-g1f-2.9b-Q4_K_M.gguf"),
+                    QStringLiteral("RWKV-7 G1F 2.9B"), QStringLiteral("Q4_K"), 2'950'000'000, 1'919'000'000),
+         modelEntry(home + QStringLiteral("/models/rwkv7-g1f-2.9b.pth"), QStringLiteral("RWKV-7 G1F 2.9B"),
+                    QStringLiteral("BF16"), 2'950'000'000, 5'896'000'000),
+         modelEntry(home + QStringLiteral("/archive/rwkv7-g1e-13.3b.pth"), QStringLiteral("RWKV-7 G1E 13.3B"),
+                    QStringLiteral("BF16"), 13'300'000'000, 26'540'000'000)},
+        {});
+}
+
+roost::DownloadStatus download(Stage& stage, const QString& file, roost::DownloadState state, double share,
+                               qint64 total) {
+    roost::DownloadStatus status;
+    status.id = stage.services.downloads.newId();
+    status.targetPath = stage.folder.filePath(QStringLiteral("models/") + file);
+    status.state = state;
+    status.bytesTotal = total;
+    status.bytesDone = static_cast<qint64>(share * static_cast<double>(total));
+    return status;
+}
+
+/// Downloads at every stage.
+void fillDownloads(Stage& stage) {
+    auto running = download(stage, QStringLiteral("rwkv7-g1f-7.2b-20260414-ctx8192-Q4_K_M.gguf"),
+                            roost::DownloadState::Running, 0.62, 4'579'571'904);
+    running.bytesPerSecond = 23'400'000;
+    running.secondsLeft = 75;
+    running.host = QStringLiteral("huggingface.co");
+    auto wrong = download(stage, QStringLiteral("rwkv7-g1d-0.4b-Q8_0.gguf"), roost::DownloadState::WrongFile,
+                          1, 501'498'016);
+    wrong.error = roost::Error{ErrorCode::WrongFile, wrong.targetPath.toStdString(),
+                               "its SHA-256 is 5ae0… instead of 91cb…; it is kept aside as "
+                               "rwkv7-g1d-0.4b-Q8_0.gguf.wrong: download it again, or remove it"};
+    auto stopped = download(stage, QStringLiteral("rwkv7-g1e-1.5b-Q8_0.gguf"), roost::DownloadState::Stopped,
+                            0.3, 1'693'647'008);
+    stopped.error = roost::Error{ErrorCode::DownloadFailed, stopped.targetPath.toStdString(),
+                                 "huggingface.co answers 503"};
+    for (const auto& status : {running,
+                               download(stage, QStringLiteral("rwkv7-g1d-2.9b-Q8_0.gguf"),
+                                        roost::DownloadState::Paused, 0.4, 3'258'603'456),
+                               stopped, wrong,
+                               download(stage, QStringLiteral("rwkv7-g1d-0.1b-Q8_0.gguf"),
+                                        roost::DownloadState::Complete, 1, 212'372'928)}) {
+        emit stage.services.downloads.changed(status);
+    }
+}
+
+void showModels(Stage& stage, int part) {
+    stage.main->window()->setProperty("page", QStringLiteral("models"));
+    live(100);
+    stage.main->window()->findChild<QObject*>(QStringLiteral("modelsPage"))->setProperty("part", part);
+}
+
 struct Shot {
     QString name;
     std::function<void(Stage&)> play;
@@ -178,24 +266,91 @@ QVector<Shot> shots() {
         {QStringLiteral("models"),
          [](Stage& stage) {
              fillList(stage);
-             roost::ModelInfo large = ScriptedBackend::starterInfo();
-             large.name = QStringLiteral("RWKV-7 G1 2.9B");
-             large.parameters = 2'950'000'000;
-             large.fileBytes = 3'140'000'000;
-             large.stateBytes = 21'626'880;
-             stage.backend.setModel(large);
-             const QString home = stage.folder.path();
-             qputenv("HOME", home.toUtf8());
-             QDir(home).mkdir(QStringLiteral("models"));
-             QFile file(home + QStringLiteral("/models/rwkv7-g1-2.9b-q8_0.gguf"));
-             if (file.open(QIODevice::WriteOnly)) {
-                 stage.main->model().load(file.fileName());
+             fillLibrary(stage);
+             showModels(stage, 0);
+         }},
+        {QStringLiteral("model-details"),
+         [](Stage& stage) {
+             fillLibrary(stage);
+             showModels(stage, 0);
+             live(200);
+             for (QQuickItem* item : roost::test::WindowDriver(*stage.main->window()).seen()) {
+                 if (item->property("opened").isValid() && item->property("facts").toList().size() > 5) {
+                     item->setProperty("opened", true);
+                     break;
+                 }
              }
-             live(300);
-             stage.main->window()->setProperty("page", QStringLiteral("models"));
+         }},
+        {QStringLiteral("models-find"),
+         [](Stage& stage) {
+             fillLibrary(stage);
+             fillDownloads(stage);
+             showModels(stage, 1);
+         }},
+        {QStringLiteral("models-link"),
+         [](Stage& stage) {
+             showModels(stage, 1);
+             roost::test::WindowDriver person(*stage.main->window());
+             live(200);
+             person.find(QStringLiteral("modelSearch"))
+                 ->setProperty("text", QStringLiteral("BlinkDL/rwkv7-g1"));
+             stage.main->models().repository()->show(
+                 QStringLiteral("BlinkDL/rwkv7-g1"),
+                 {{QStringLiteral("rwkv7-g1e-7.2b-20260301-ctx8192.pth"), 14'400'009'405, {}},
+                  {QStringLiteral("rwkv7-g1e-2.9b-20260312-ctx8192.pth"), 5'896'275'005, {}}});
+         }},
+        {QStringLiteral("models-downloads"),
+         [](Stage& stage) {
+             fillList(stage);
+             fillDownloads(stage);
+             showModels(stage, 2);
+         }},
+        {QStringLiteral("models-offline"),
+         [](Stage& stage) {
+             stage.main->models().network()->setOffline(true);
+             fillDownloads(stage);
+             showModels(stage, 2);
+         }},
+        {QStringLiteral("make-smaller"),
+         [](Stage& stage) {
+             fillLibrary(stage);
+             showModels(stage, 0);
+             live(200);
+             QMetaObject::invokeMethod(
+                 stage.main->window()->findChild<QObject*>(QStringLiteral("quantisePopup")), "ask",
+                 Q_ARG(QString, QStringLiteral("x")), Q_ARG(QString, QStringLiteral("RWKV-7 G1E 13.3B")),
+                 Q_ARG(double, 13.3e9), Q_ARG(bool, false));
+         }},
+        {QStringLiteral("remove-model"),
+         [](Stage& stage) {
+             fillLibrary(stage);
+             showModels(stage, 0);
+             live(200);
+             QMetaObject::invokeMethod(
+                 stage.main->window()->findChild<QObject*>(QStringLiteral("removePopup")), "ask",
+                 Q_ARG(QString, QStringLiteral("/home/ada/models/rwkv7-g1f-2.9b-Q4_K_M.gguf")),
+                 Q_ARG(QString, QStringLiteral("RWKV-7 G1F 2.9B")), Q_ARG(bool, true), Q_ARG(bool, false));
+         }},
+        {QStringLiteral("other-model"),
+         [](Stage& stage) {
+             fillLibrary(stage);
+             stage.main->model().load(stage.folder.filePath(QStringLiteral("archive/rwkv7-g1e-13.3b.pth")));
+             live(200);
+             fillList(stage);
+             talk(stage);
+             live(400);
+             const auto conversation = stage.main->chat().conversationId();
+             stage.main->model().useStarter();
+             live(200);
+             stage.main->chat().startConversation();
+             stage.main->chat().open(conversation);
+             fillDownloads(stage);
          }},
         {QStringLiteral("settings"),
-         [](Stage& stage) { stage.main->window()->setProperty("page", QStringLiteral("settings")); }},
+         [](Stage& stage) {
+             stage.main->models().network()->setMirror(roost::NetworkChoices::Own);
+             stage.main->window()->setProperty("page", QStringLiteral("settings"));
+         }},
         {QStringLiteral("side-list"),
          [](Stage& stage) {
              fillList(stage);

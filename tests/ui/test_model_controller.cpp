@@ -1,7 +1,6 @@
 #include "model_controller.h"
 #include "support/scripted_backend.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,16 +30,12 @@ private:
         ScriptedBackend backend;
         Preferences preferences{folder.filePath(QStringLiteral("settings.ini"))};
         ModelController model;
-        QAbstractItemModelTester tester{model.known(),
-                                        QAbstractItemModelTester::FailureReportingMode::QtTest};
 
         void play(int beats = 20) {
             for (int beat = 0; beat < beats; ++beat) {
                 backend.step();
             }
         }
-
-        QVariant known(int row, int role) { return model.known()->index(row).data(role); }
     };
 
 private slots:
@@ -54,15 +49,13 @@ private slots:
         QCOMPARE(desk.model.name(), QStringLiteral("Roost starter"));
         desk.play(3);
         QCOMPARE(desk.model.progress(), 0.5);
-        QCOMPARE(desk.known(0, ModelListModel::StatusRole).toInt(), int(ModelListModel::Loading));
         desk.play();
         QVERIFY(desk.model.state() == ModelController::Ready);
         QVERIFY(desk.model.starterLoaded());
         QCOMPARE(desk.model.summary(), QStringLiteral("RWKV-7 · 36M · Q8_0 · 39 MB"));
         QCOMPARE(desk.model.memoryLine(),
                  QStringLiteral("memory used by this conversation: 1.1 MB, whatever its length"));
-        QCOMPARE(desk.known(0, ModelListModel::StatusRole).toInt(), int(ModelListModel::Loaded));
-        QVERIFY(desk.preferences.recentModels().isEmpty());
+        QVERIFY(desk.preferences.lastModel().isEmpty());
     }
 
     void aFailedLoadNamesFileAndCause() {
@@ -80,7 +73,6 @@ private slots:
         desk.play();
         QVERIFY(desk.model.starterLoaded());
         QVERIFY(!desk.model.canUseStarter());
-        QCOMPARE(desk.model.known()->rowCount(), 1);
     }
 
     void aBrokenStarterIsNotOfferedAgain() {
@@ -114,42 +106,39 @@ private slots:
         QCOMPARE(desk.model.error(), QString());
     }
 
-    void openedFilesAreRemembered() {
+    void theLastModelIsRemembered() {
         Desk desk;
-        desk.model.load(QStringLiteral("/models/first.gguf"));
-        desk.play();
         desk.model.load(kOther);
+        QVERIFY(desk.preferences.lastModel().isEmpty());
         desk.play();
-        QCOMPARE(desk.preferences.recentModels(),
-                 QStringList({kOther, QStringLiteral("/models/first.gguf")}));
-        QCOMPARE(desk.known(1, ModelListModel::PathRole).toString(), kOther);
-        desk.model.load(QStringLiteral("/models/first.gguf"));
+        QCOMPARE(desk.preferences.lastModel(), kOther);
+        desk.model.useStarter();
         desk.play();
-        QCOMPARE(desk.known(1, ModelListModel::PathRole).toString(), QStringLiteral("/models/first.gguf"));
-        desk.model.forgetFile(kOther);
-        QCOMPARE(desk.preferences.recentModels(), QStringList({QStringLiteral("/models/first.gguf")}));
-        QCOMPARE(desk.model.known()->rowCount(), 2);
+        QVERIFY(desk.preferences.lastModel().isEmpty());
     }
 
-    void theStarterStaysInTheList() {
+    void aRestingModelComesBack() {
         Desk desk;
-        desk.model.forgetFile(kStarter);
-        QCOMPARE(desk.model.known()->rowCount(), 1);
-    }
-
-    void onlyFilesOfThisComputerAreOpened() {
-        Desk desk;
-        desk.model.openUrl(QUrl(QStringLiteral("https://example.org/model.gguf")));
-        QCOMPARE(desk.backend.loads().size(), 0);
-        QVERIFY(desk.model.error().contains(QStringLiteral("example.org")));
-        desk.model.openUrl(QUrl::fromLocalFile(kOther));
-        QCOMPARE(desk.backend.loads().constLast().path, kOther);
+        desk.model.load(kOther);
+        desk.model.rest();
+        QVERIFY(desk.model.state() == ModelController::Loading);
+        desk.play();
+        desk.model.rest();
+        QVERIFY(desk.model.state() == ModelController::Resting);
+        QVERIFY(!desk.model.name().isEmpty());
+        QVERIFY(desk.model.introduction().contains(QStringLiteral("put away")));
+        const QSignalSpy replaced(&desk.model, &ModelController::aboutToLoad);
+        desk.model.wake();
+        QVERIFY(desk.model.state() == ModelController::Loading);
+        desk.play();
+        QVERIFY(desk.model.state() == ModelController::Ready);
+        QCOMPARE(desk.backend.loads().size(), 2);
+        QCOMPARE(replaced.size(), 0);  // nothing is stopped for the model to come back
     }
 
     void withoutAStarterThereIsNoneToUse() {
         Desk desk{QString()};
         QVERIFY(!desk.model.canUseStarter());
-        QCOMPARE(desk.model.known()->rowCount(), 0);
         desk.model.useStarter();
         QCOMPARE(desk.backend.loads().size(), 0);
     }

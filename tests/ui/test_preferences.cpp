@@ -24,13 +24,20 @@ private slots:
             preferences.setThemeChoice(Preferences::Dark);
             preferences.setSideListShown(false);
             preferences.keepWindowPlace(QRect(10, 20, 900, 700), false);
-            preferences.setRecentModels({QStringLiteral("/models/größer.gguf")});
+            preferences.setLastModel(QStringLiteral("/models/größer.gguf"));
+            preferences.setIdleMinutes(30);
+            preferences.setQuantiseAfter(QStringLiteral("/models/a.pth"), QStringLiteral("Q4_K"));
+            preferences.setQuantiseAfter(QStringLiteral("/models/b.pth"), QStringLiteral("Q8_0"));
+            preferences.setQuantiseAfter(QStringLiteral("/models/b.pth"), {});
         }
         const Preferences preferences(file);
         QVERIFY(preferences.themeChoice() == Preferences::Dark);
         QVERIFY(!preferences.sideListShown());
         QCOMPARE(preferences.windowPlace(), QRect(10, 20, 900, 700));
-        QCOMPARE(preferences.recentModels(), QStringList({QStringLiteral("/models/größer.gguf")}));
+        QCOMPARE(preferences.lastModel(), QStringLiteral("/models/größer.gguf"));
+        QCOMPARE(preferences.idleMinutes(), 30);
+        QCOMPARE(preferences.quantiseAfter(QStringLiteral("/models/a.pth")), QStringLiteral("Q4_K"));
+        QVERIFY(preferences.quantiseAfter(QStringLiteral("/models/b.pth")).isEmpty());
     }
 
     void aMaximisedWindowKeepsItsOldPlace() {

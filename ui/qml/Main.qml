@@ -12,6 +12,8 @@ T.ApplicationWindow {
     required property StorageSpace space
     required property ConversationsController conversations
     required property ModelController model
+    required property ModelsController models
+    required property ConversationModel conversationModel
     required property Preferences preferences
     required property Appearance appearance
 
@@ -96,6 +98,7 @@ T.ApplicationWindow {
             reading: window.reading
             conversations: window.conversations
             model: window.model
+            conversationModel: window.conversationModel
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
             onModelsWanted: window.showPage("models")
@@ -106,20 +109,36 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "models"
             model: window.model
+            models: window.models
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
             onOpenFileWanted: fileDialog.open()
+            onChatWanted: window.showPage("chat")
         }
 
         SettingsPage {
             anchors.fill: parent
             visible: window.page === "settings"
             preferences: window.preferences
+            network: window.models.network
             space: window.space
             shortcuts: shortcuts.entries
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
         }
+    }
+
+    Rectangle {
+        objectName: "downloadDot"
+        x: Theme.controlHeight
+        y: Theme.medium
+        width: Theme.small
+        height: Theme.small
+        radius: Theme.small / 2
+        color: Theme.accent
+        visible: !window.sideDocked && window.models.downloads.running + window.models.downloads.problems > 0
+        Accessible.role: Accessible.Indicator
+        Accessible.name: qsTr("Downloads are on their way")
     }
 
     SideList {
@@ -129,6 +148,7 @@ T.ApplicationWindow {
         docked: window.sideDocked
         chat: window.chat
         conversations: window.conversations
+        downloads: window.models.downloads
         space: window.space
         page: window.page
         onConversationWanted: (id, message) => {
@@ -156,9 +176,11 @@ T.ApplicationWindow {
         exchange: window.conversations.exchange
     }
 
+    MemoryQuestion { opener: window.models.opener }
+
     FileDrop {
         anchors.fill: parent
-        onDroppedModel: url => window.model.openUrl(url)
+        onDroppedModel: url => window.models.opener.openUrl(url)
         onDroppedConversations: urls => window.conversations.exchange.importFiles(urls)
         isModel: url => window.conversations.exchange.isModel(url)
     }
@@ -168,6 +190,6 @@ T.ApplicationWindow {
 
         title: qsTr("Open a model file")
         nameFilters: [qsTr("Model files (*.gguf *.pth *.safetensors *.st *.bin)"), qsTr("All files (*)")]
-        onAccepted: window.model.openUrl(selectedFile)
+        onAccepted: window.models.opener.openUrl(selectedFile)
     }
 }

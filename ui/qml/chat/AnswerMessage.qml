@@ -12,6 +12,8 @@ Column {
     property bool growing: false
     property string progressText
     property string note
+    /// The model that wrote it, where that is another one than before.
+    property string writer
     property string query
     property CodeHighlighter highlighter
 
@@ -22,6 +24,14 @@ Column {
     }
 
     spacing: Theme.small
+
+    MetaLabel {
+        objectName: "writer"
+        width: parent.width
+        visible: text !== ""
+        text: answer.writer
+        Accessible.name: qsTr("Written by %1").arg(text)
+    }
 
     ThinkingFold {
         width: parent.width

@@ -15,6 +15,7 @@ Item {
     required property bool growing
     required property string progressText
     required property string note
+    required property string writer
     required property string speed
     required property int alternate
     required property int alternateCount
@@ -103,6 +104,7 @@ Item {
                 onLinkWanted: url => delegate.linkWanted(url)
                 progressText: delegate.progressText
                 note: delegate.note
+                writer: delegate.writer
             }
         }
 

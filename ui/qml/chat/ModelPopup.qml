@@ -48,40 +48,10 @@ PopupCard {
             }
         }
 
-        Column {
+        FactList {
             width: parent.width
-            spacing: Theme.tiny + 2
-            visible: popup.model.facts.length > 0
-
-            Repeater {
-                model: popup.model.facts
-
-                Item {
-                    id: fact
-
-                    required property var modelData
-
-                    width: parent.width
-                    height: value.height
-
-                    MetaLabel {
-                        id: label
-
-                        width: 80
-                        text: fact.modelData.label
-                    }
-
-                    MetaLabel {
-                        id: value
-
-                        anchors.left: label.right
-                        anchors.right: parent.right
-                        color: Theme.ink
-                        text: fact.modelData.value
-                        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-                    }
-                }
-            }
+            visible: facts.length > 0
+            facts: popup.model.facts
         }
 
         Rectangle {
@@ -98,6 +68,16 @@ PopupCard {
                 visible: popup.loading
                 text: qsTr("Cancel")
                 onClicked: popup.model.cancelLoad()
+            }
+
+            PushButton {
+                objectName: "freeMemory"
+                visible: popup.model.state === ModelController.Ready
+                text: qsTr("Free its memory")
+                onClicked: {
+                    popup.close();
+                    popup.model.rest();
+                }
             }
 
             PushButton {

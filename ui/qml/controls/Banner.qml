@@ -2,18 +2,20 @@ import QtQuick
 import QtQuick.Layouts
 import Roost
 
-/// A sentence about something that went wrong, with what can be done about it.
+/// A sentence about something that matters now, with what can be done about it. `calm` is for what is no fault.
 Rectangle {
     id: banner
 
     property string text
+    property bool dismissable: true
+    property bool calm: false
     default property alias actions: actionRow.data
 
     signal dismissed
 
     implicitHeight: content.implicitHeight + 2 * Theme.small
     radius: Theme.cardRadius
-    color: Theme.accentWash
+    color: calm ? Theme.ownMessage : Theme.accentWash
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
@@ -33,8 +35,8 @@ Rectangle {
 
         Icon {
             Layout.alignment: Qt.AlignVCenter
-            name: "warning"
-            color: Theme.accent
+            name: banner.calm ? "models" : "warning"
+            color: banner.calm ? Theme.mutedInk : Theme.accent
         }
 
         TextLabel {
@@ -58,6 +60,7 @@ Rectangle {
     IconButton {
         id: dismiss
 
+        visible: banner.dismissable
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: Theme.small - 1

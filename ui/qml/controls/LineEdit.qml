@@ -15,11 +15,23 @@ T.TextField {
     selectionColor: Theme.textSelection
     selectedTextColor: Theme.ink
     selectByMouse: true
+    placeholderTextColor: Theme.mutedInk
+    Accessible.role: Accessible.EditableText
+
+    TextLabel {
+        x: field.leftPadding
+        width: field.width - field.leftPadding - Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        visible: field.text === "" && field.preeditText === ""
+        text: field.placeholderText
+        color: field.placeholderTextColor
+        Accessible.ignored: true
+    }
 
     background: Rectangle {
         radius: Theme.controlRadius - 2
         color: Theme.card
-        border.width: Theme.focusWidth
+        border.width: field.activeFocus ? Theme.focusWidth : 1
         border.color: field.activeFocus ? Theme.accent : Theme.line
     }
 }

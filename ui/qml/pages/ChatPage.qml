@@ -9,6 +9,7 @@ Item {
     required property ReadingDesk reading
     required property ConversationsController conversations
     required property ModelController model
+    required property ConversationModel conversationModel
     property bool sideListHidden: false
 
     signal sideListWanted
@@ -52,6 +53,22 @@ Item {
         ModelErrorBanner {
             width: parent.width
             model: page.model
+        }
+
+        Banner {
+            objectName: "otherModel"
+            width: parent.width
+            visible: text !== ""
+            calm: true
+            text: page.conversationModel.offer
+            onDismissed: page.conversationModel.dismiss()
+
+            PushButton {
+                objectName: "switchModel"
+                visible: page.conversationModel.canSwitch
+                text: qsTr("Switch to it")
+                onClicked: page.conversationModel.switchBack()
+            }
         }
 
         Banner {

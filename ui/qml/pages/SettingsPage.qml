@@ -7,6 +7,7 @@ Item {
     id: page
 
     required property Preferences preferences
+    required property NetworkChoices network
     required property StorageSpace space
     required property var shortcuts
     property bool sideListHidden: false
@@ -60,6 +61,29 @@ Item {
                     { value: Preferences.Dark, text: qsTr("Dark"), iconName: "moon" }
                 ]
                 onChosen: value => page.preferences.themeChoice = value
+            }
+
+            SectionLabel {
+                topPadding: Theme.large
+                leftPadding: Theme.tiny
+                text: qsTr("Free the model's memory when it is not used")
+            }
+
+            SegmentedChoice {
+                objectName: "idleMinutes"
+                name: qsTr("Free the model's memory when it is not used")
+                value: page.preferences.idleMinutes
+                options: [
+                    { value: 0, text: qsTr("Never") },
+                    { value: 5, text: qsTr("After 5 minutes") },
+                    { value: 30, text: qsTr("After 30 minutes") }
+                ]
+                onChosen: value => page.preferences.idleMinutes = value
+            }
+
+            NetworkSettings {
+                width: parent.width
+                network: page.network
             }
 
             SectionLabel {
@@ -151,7 +175,7 @@ Item {
                 lineHeight: Theme.bodyLine
                 lineHeightMode: Text.FixedHeight
                 text: qsTr("Roost %1. Private chat with RWKV language models on your own computer. It makes no "
-                           + "connection to anywhere.").arg(Qt.application.version)
+                           + "connection but for what you ask it to download.").arg(Qt.application.version)
             }
         }
     }

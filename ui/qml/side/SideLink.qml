@@ -8,9 +8,12 @@ T.Button {
 
     property string iconName
     property bool marked: false
+    /// What goes on there, in a word or two.
+    property string badge
 
     implicitHeight: Theme.controlHeight
     focusPolicy: Qt.StrongFocus
+    Accessible.name: badge === "" ? text : qsTr("%1, %2").arg(text).arg(badge)
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -40,11 +43,22 @@ T.Button {
         TextLabel {
             anchors.left: icon.right
             anchors.leftMargin: Theme.small
-            anchors.right: parent.right
+            anchors.right: badge.left
             anchors.verticalCenter: parent.verticalCenter
             text: link.text
             color: link.marked ? Theme.ink : Theme.mutedInk
             font.weight: link.marked ? Font.Medium : Font.Normal
+            Accessible.ignored: true
+        }
+
+        MetaLabel {
+            id: badge
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.medium
+            anchors.verticalCenter: parent.verticalCenter
+            text: link.badge
+            color: Theme.accent
             Accessible.ignored: true
         }
     }

@@ -7,6 +7,7 @@ Item {
 
     required property ChatController chat
     required property ConversationsController conversations
+    required property DownloadListModel downloads
     required property StorageSpace space
     property string page
     readonly property bool searching: search.text.trim() !== ""
@@ -159,6 +160,8 @@ Item {
                 width: parent.width
                 iconName: "models"
                 text: qsTr("Models")
+                badge: side.downloads.running > 0 ? qsTr("%1 %").arg(Math.floor(side.downloads.progress * 100))
+                                                  : side.downloads.problems > 0 ? qsTr("stopped") : ""
                 marked: side.page === "models"
                 onClicked: side.pageWanted("models")
             }

@@ -1,0 +1,175 @@
+// A conversation keeps its model, an unused model is put away and comes back, and every answer says whose it
+// is.
+#include "models/conversation_model.h"
+#include "models/idle_unloader.h"
+#include "support/controller_desk.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace roost;
+using roost::test::ScriptedBackend;
+
+namespace {
+
+constexpr int kPatienceMs = 20'000;
+const QString kStarter = QStringLiteral("/models/starter.gguf");
+
+qint64 g_free = 8'000'000'000;
+
+qint64 freeForTest() {
+    return g_free;
+}
+
+ModelEntry entryOf(const QString& path, const QString& name, qint64 bytes) {
+    ModelEntry entry;
+    entry.path = path;
+    entry.name = name;
+    entry.fileBytes = bytes;
+    return entry;
+}
+
+}  // namespace
+
+class TestModelSwitching : public QObject {
+    Q_OBJECT
+
+private:
+    struct Desk : test::ControllerDesk {
+        Desk() {
+            g_free = 8'000'000'000;
+            backend.setBeat(0);
+            library.setStarter(entryOf(kStarter, QStringLiteral("starter"), 38'000'000));
+            library.setEntries({entryOf(kSmall, QStringLiteral("Small"), 100'000'000),
+                                entryOf(kLarge, QStringLiteral("Large"), 5'000'000'000)},
+                               {});
+        }
+
+        bool load(const QString& path, const QString& name) {
+            ModelInfo info = ScriptedBackend::starterInfo();
+            info.name = name;
+            info.isStarter = false;
+            backend.setModel(info);
+            model.load(path);
+            return waitForModel(path);
+        }
+        bool waitForModel(const QString& path) {
+            return QTest::qWaitFor(
+                [&] { return model.state() == ModelController::Ready && model.path() == path; }, kPatienceMs);
+        }
+        ConversationId talk(const QString& text) {
+            chat.sendText(text);
+            [[maybe_unused]] const bool isAnswered =
+                QTest::qWaitFor([this] { return !chat.answering(); }, kPatienceMs);
+            return chat.conversationId();
+        }
+        QString writer(int row) {
+            return chat.messages()->index(row).data(MessageListModel::WriterRole).toString();
+        }
+
+        // Paths that no scan finds: what is in the list is set above.
+        const QString kSmall = folder.filePath(QStringLiteral("small.gguf"));
+        const QString kLarge = folder.filePath(QStringLiteral("large.gguf"));
+        BackgroundQueue background;
+        LibraryListModel library;
+        ChatController chat{model, keeper, answers};
+        ModelOpener opener{model, background, &freeForTest};
+        ConversationModel conversationModel{chat, keeper, answers, model, opener, library};
+        IdleUnloader idle{model, opener, answers, chat, preferences, 10};
+    };
+
+private slots:
+    void anAnswerSaysWhoseItIsWhereThatChanges() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        desk.talk(QStringLiteral("One?"));
+        desk.talk(QStringLiteral("Two?"));
+        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
+        desk.talk(QStringLiteral("Three?"));
+        QCOMPARE(desk.writer(1), QStringLiteral("Small"));
+        QCOMPARE(desk.writer(3), QString());
+        QCOMPARE(desk.writer(5), QStringLiteral("Large"));
+    }
+
+    void aQuickModelComesBackAtOnceALargeOneIsOffered() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        const ConversationId withSmall = desk.talk(QStringLiteral("To the small one"));
+        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
+        desk.chat.startConversation();
+        QVERIFY(desk.conversationModel.offer().isEmpty());
+        const ConversationId withLarge = desk.talk(QStringLiteral("To the large one"));
+        QCOMPARE(desk.keeper.head(withLarge)->settings.modelPath, desk.kLarge);
+
+        desk.chat.open(withSmall);
+        QVERIFY(desk.waitForModel(desk.kSmall));
+        QVERIFY(desk.conversationModel.offer().isEmpty());
+
+        desk.chat.open(withLarge);
+        QTRY_COMPARE(desk.conversationModel.offer(), QStringLiteral("This conversation was with Large."));
+        QVERIFY(desk.conversationModel.canSwitch());
+        QCOMPARE(desk.model.path(), desk.kSmall);
+        desk.conversationModel.switchBack();
+        QVERIFY(desk.conversationModel.offer().isEmpty());
+        QVERIFY(desk.waitForModel(desk.kLarge));
+    }
+
+    void goingOnWithAnotherModelKeepsThatOne() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
+        const ConversationId id = desk.talk(QStringLiteral("Hello"));
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        desk.chat.startConversation();
+        desk.chat.open(id);
+        QTRY_VERIFY(!desk.conversationModel.offer().isEmpty());
+        desk.talk(QStringLiteral("Go on"));
+        QVERIFY(desk.conversationModel.offer().isEmpty());
+        QCOMPARE(desk.keeper.head(id)->settings.modelPath, desk.kSmall);
+    }
+
+    void aModelThatIsGoneIsNotOffered() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
+        const ConversationId id = desk.talk(QStringLiteral("Hello"));
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        desk.library.setEntries({entryOf(desk.kSmall, QStringLiteral("Small"), 100)}, {});
+        desk.chat.startConversation();
+        desk.chat.open(id);
+        QTRY_VERIFY(desk.conversationModel.offer().contains(QStringLiteral("not on this computer any more")));
+        QVERIFY(!desk.conversationModel.canSwitch());
+    }
+
+    void nothingIsStoppedForASwitch() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        const ConversationId withSmall = desk.talk(QStringLiteral("Hello"));
+        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
+        desk.chat.startConversation();
+        desk.backend.setRunning(false);
+        desk.chat.sendText(QStringLiteral("A long one"));
+        desk.chat.open(withSmall);
+        QTRY_VERIFY(!desk.conversationModel.offer().isEmpty());
+        QCOMPARE(desk.model.path(), desk.kLarge);
+        QVERIFY(desk.answers.isAnsweringAny());
+    }
+
+    void anUnusedModelIsPutAwayAndComesBack() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        QTest::qWait(150);
+        QVERIFY(desk.model.state() == ModelController::Ready);  // never, unless it was set
+        desk.preferences.setIdleMinutes(5);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.model.state() == ModelController::Resting, kPatienceMs);
+        desk.talk(QStringLiteral("Are you there?"));
+        QCOMPARE(desk.chat.messages()->rowCount(), 2);
+        QVERIFY(!desk.chat.messages()->index(1).data(MessageListModel::TextRole).toString().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.model.state() == ModelController::Resting, kPatienceMs);
+        desk.chat.setDraft(QStringLiteral("I begin to wri"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.backend.loads().size() >= 3, kPatienceMs);
+    }
+};
+
+QTEST_MAIN(TestModelSwitching)
+#include "test_model_switching.moc"

@@ -1,0 +1,92 @@
+#include "models/conversation_model.h"
+
+#include <utility>
+
+namespace roost {
+
+namespace {
+
+constexpr qint64 kQuickBytes = 300'000'000;  ///< a model up to this size is there within a second or so
+
+}  // namespace
+
+ConversationModel::ConversationModel(ChatController& chat, ConversationKeeper& keeper, AnswerRunner& answers,
+                                     ModelController& model, ModelOpener& opener,
+                                     const LibraryListModel& library, QObject* parent)
+    : QObject(parent), m_chat(chat), m_keeper(keeper), m_answers(answers), m_model(model), m_opener(opener),
+      m_library(library) {
+    connect(&chat, &ChatController::conversationChanged, this, &ConversationModel::onConversationChanged);
+    connect(&library, &LibraryListModel::countChanged, this, [this] {
+        if (std::exchange(m_awaitsLibrary, false)) {
+            onConversationChanged();
+        }
+    });
+    connect(&answers, &AnswerRunner::begun, this, &ConversationModel::keepModel);
+    connect(&model, &ModelController::changed, this, [this] {
+        if (wantedPath() == m_model.path()) {
+            dismiss();
+        }
+    });
+}
+
+QString ConversationModel::wantedPath() const {
+    const ConversationHead* head = m_keeper.head(m_chat.conversationId());
+    return head != nullptr ? head->settings.modelPath : QString();
+}
+
+void ConversationModel::onConversationChanged() {
+    const QString path = wantedPath();
+    if (path.isEmpty() || path == m_model.path()) {
+        dismiss();
+        return;
+    }
+    m_awaitsLibrary = !m_library.isComplete();
+    if (m_awaitsLibrary) {
+        return;
+    }
+    const ModelEntry* entry = m_library.find(path);
+    const QString name = m_library.nameOf(path);
+    if (entry == nullptr) {
+        setOffer(tr("This conversation was with %1, which is not on this computer any more.").arg(name),
+                 false);
+    } else if (entry->fileBytes <= kQuickBytes && !entry->error && !m_answers.isAnsweringAny() &&
+               m_model.state() == ModelController::Ready) {  // while one loads, that was somebody's choice
+        dismiss();
+        m_opener.open(path);
+    } else {
+        setOffer(tr("This conversation was with %1.").arg(name), !entry->error);
+    }
+}
+
+void ConversationModel::keepModel(ConversationId conversation) {
+    const ConversationHead* head = m_keeper.head(conversation);
+    if (head != nullptr && head->settings.modelPath != m_model.path()) {
+        m_keeper.change({conversation},
+                        [this](ConversationHead& kept) { kept.settings.modelPath = m_model.path(); });
+    }
+    if (conversation == m_chat.conversationId()) {
+        dismiss();
+    }
+}
+
+void ConversationModel::switchBack() {
+    if (m_canSwitch) {
+        const QString path = wantedPath();
+        dismiss();
+        m_opener.open(path);
+    }
+}
+
+void ConversationModel::dismiss() {
+    setOffer({}, false);
+}
+
+void ConversationModel::setOffer(const QString& offer, bool canSwitch) {
+    if (offer != m_offer || canSwitch != m_canSwitch) {
+        m_offer = offer;
+        m_canSwitch = canSwitch;
+        emit offerChanged();
+    }
+}
+
+}  // namespace roost

@@ -1,0 +1,99 @@
+#include "models/model_opener.h"
+
+#include "wording.h"
+
+#include <QFileInfo>
+
+namespace roost {
+
+ModelOpener::ModelOpener(ModelController& model, BackgroundQueue& background, MemoryGauge freeMemory,
+                         QObject* parent)
+    : QObject(parent), m_model(model), m_background(background), m_freeMemory(freeMemory) {}
+
+void ModelOpener::openUrl(const QUrl& url) {
+    if (url.isLocalFile()) {
+        open(url.toLocalFile());
+    } else {
+        m_model.refuse(tr("“%1” is not a file on this computer.").arg(url.toDisplayString()));
+    }
+}
+
+void ModelOpener::open(const QString& path) {
+    setQuestion({});
+    m_wanted = path;
+    struct Found {
+        QString path;
+        Look look;
+    };
+    m_background.run(
+        this,
+        [path, freeMemory = m_freeMemory](const std::stop_token&) {
+            const QFileInfo file(path);
+            const QString real = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
+            const ModelEntry entry = readModelEntry(real);
+            return Found{real, {entry.error ? 0 : entry.memoryNeeded(), freeMemory()}};
+        },
+        [this, path](const Found& found) {
+            if (path == m_wanted) {
+                onLooked(found.path, found.look);
+            }
+        });
+}
+
+void ModelOpener::wake() {
+    if (m_model.state() == ModelController::Resting) {
+        open(m_model.path());
+    }
+}
+
+void ModelOpener::onLooked(const QString& path, const Look& look) {
+    const bool isThere =
+        m_model.state() == ModelController::Ready || m_model.state() == ModelController::Loading;
+    if (isThere && path == m_model.path()) {
+        return;
+    }
+    const qint64 available =
+        look.free +
+        (m_model.state() == ModelController::Ready ? static_cast<qint64>(m_model.info().fileBytes) : 0);
+    if (look.free == 0 || look.needed <= available) {
+        load(path);
+        return;
+    }
+    m_wanted = path;
+    setQuestion(tr("“%1” needs about %2 of memory, and %3 are free. Loaded anyway, it can make the whole "
+                   "computer slow, or "
+                   "the system may end Roost. Quantising makes a model smaller.")
+                    .arg(QFileInfo(path).fileName(), wording::bytes(static_cast<quint64>(look.needed)),
+                         wording::bytes(static_cast<quint64>(available))));
+}
+
+void ModelOpener::load(const QString& path) {
+    if (m_model.state() == ModelController::Resting && path == m_model.path()) {
+        m_model.wake();
+    } else {
+        m_model.load(path);
+    }
+}
+
+void ModelOpener::accept() {
+    if (!m_question.isEmpty()) {
+        setQuestion({});
+        load(m_wanted);
+    }
+}
+
+void ModelOpener::decline() {
+    if (!m_question.isEmpty()) {
+        setQuestion({});
+        m_model.stayUnloaded();
+    }
+}
+
+void ModelOpener::setQuestion(const QString& question) {
+    if (question != m_question) {
+        m_question = question;
+        emit questionChanged();
+    }
+}
+
+}  // namespace roost

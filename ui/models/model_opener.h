@@ -1,0 +1,60 @@
+#pragma once
+
+#include "library/background_queue.h"
+#include "library/model_entry.h"
+#include "model_controller.h"
+
+#include <QObject>
+#include <QString>
+#include <QUrl>
+#include <QtQmlIntegration>
+
+namespace roost {
+
+/// Loads a model after looking whether there is memory for it, and asks first if there is not. GUI thread.
+class ModelOpener : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the program")
+    Q_PROPERTY(QString question READ question NOTIFY questionChanged)
+
+public:
+    /// What is free, in bytes; 0 if unknown. Any thread.
+    using MemoryGauge = qint64 (*)();
+
+    /// Both outlive it.
+    ModelOpener(ModelController& model, BackgroundQueue& background, MemoryGauge freeMemory,
+                QObject* parent = nullptr);
+
+    /// Whether to load a model that needs more memory than is free; empty while there is nothing to ask.
+    QString question() const { return m_question; }
+
+    Q_INVOKABLE void open(const QString& path);
+    Q_INVOKABLE void openUrl(const QUrl& url);
+    Q_INVOKABLE void accept();
+    Q_INVOKABLE void decline();
+
+    /// Brings back the model that was put away after a while without use.
+    void wake();
+
+signals:
+    void questionChanged();
+
+private:
+    struct Look {
+        qint64 needed = 0;  ///< 0 where the file cannot be read; loading it then says why
+        qint64 free = 0;
+    };
+
+    void onLooked(const QString& path, const Look& look);
+    void load(const QString& path);
+    void setQuestion(const QString& question);
+
+    ModelController& m_model;
+    BackgroundQueue& m_background;
+    MemoryGauge m_freeMemory;
+    QString m_wanted;
+    QString m_question;
+};
+
+}  // namespace roost
