@@ -50,9 +50,11 @@ int main(int argc, char* argv[]) {
     test::ScriptedBackend backend;
     test::MemoryStorage storage;
     fill(storage, conversations);
-    MainWindow main(backend, storage,
+    ModelServices models;
+    MainWindow main(backend, storage, models,
                     {.starterPath = QStringLiteral("/models/roost-starter-q8_0.gguf"),
                      .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+                     .ownFolder = folder.path(),
                      .askDesktop = false});
     QElapsedTimer listing;
     listing.start();
