@@ -1,6 +1,6 @@
 #include "answer_runner.h"
 
-#include "path_messages.h"
+#include "inference/conversation_path.h"
 #include "wording.h"
 
 #include <algorithm>

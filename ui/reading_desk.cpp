@@ -1,6 +1,6 @@
 #include "reading_desk.h"
 
-#include "path_messages.h"
+#include "inference/conversation_path.h"
 
 #include <QLocale>
 

@@ -51,10 +51,10 @@ QString StorageSpace::conversationSummary() const {
     if (m_one.conversation == 0) {
         return {};
     }
-    const QString messages = tr("%1 of text").arg(wording::bytes(m_one.messageBytes));
+    const QString messages = wording::bytes(m_one.messageBytes);
     return m_one.stateBytes == 0
                ? messages
-               : wording::joined({messages, tr("%1 of memory").arg(wording::bytes(m_one.stateBytes))});
+               : wording::joined({messages, tr("memory %1").arg(wording::bytes(m_one.stateBytes))});
 }
 
 void StorageSpace::setStateBudget(int mebibytes) {

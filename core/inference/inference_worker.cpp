@@ -340,10 +340,20 @@ void InferenceWorker::prepare(const PrepareRequest& request) {
     }
     const auto started = Clock::now();
     PathTokens path = tokensOf(request.path);
-    const RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
-    Prepared prepared{request.id, static_cast<int>(start.text.tokens), 0, start.origin, start.reason};
+    Reading reading{request.id,
+                    request.conversation,
+                    path,
+                    m_states.nearest(path, m_loaded->generator.emptyText()),
+                    {request.id}};
+    const RememberedStates::Start& start = reading.start;
+    Prepared prepared{request.id, static_cast<int>(start.text.tokens), 0, 0, start.origin, start.reason};
     for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
         prepared.tokensToRead += static_cast<int>(path.tokens(i).size());
+    }
+    if (request.readsMissing) {
+        readHistory(reading, CombinedStop(request.stop, m_shutdown).token());
+        prepared.tokensRead = reading.progress.tokensRead;
+        prepared.tokensToRead -= prepared.tokensRead;
     }
     prepared.milliseconds = secondsSince(started) * 1000;
     emit this->prepared(prepared);

@@ -101,12 +101,16 @@ struct GenerationRequest {
 struct PrepareRequest {
     RequestId id = 0;
     QVector<PathMessage> path;  ///< oldest first
+    ConversationId conversation = 0;
+    bool readsMissing = false;  ///< also reads what no kept state has read, and keeps the states after it
+    std::stop_token stop = {};  ///< of that reading
 };
 
 /// The answer to it.
 struct Prepared {
     RequestId id = 0;
     int tokensReused = 0;  ///< in the state that was found
+    int tokensRead = 0;    ///< for this request
     int tokensToRead = 0;  ///< that a next message would have to read before its own
     StateOrigin origin = StateOrigin::Text;
     RereadReason reason = RereadReason::None;

@@ -340,6 +340,45 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QBy
     return tl::make_unexpected(snapshot.error());
 }
 
+std::optional<QByteArray> SnapshotStore::bytesAfter(MessageId message) const {
+    std::vector<std::pair<qint64, std::variant<Snapshot, std::shared_ptr<const MappedFile>>>> found;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const Entry& each : m_entries) {
+            if (each.message != message) {
+                continue;
+            }
+            const auto waiting = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [&each](const Job& job) {
+                const auto* save = std::get_if<Save>(&job);
+                return save != nullptr && save->snapshot.message == each.message &&
+                       modelName(save->snapshot.key) == each.model;
+            });
+            if (waiting != m_jobs.rend()) {
+                found.emplace_back(each.used, std::get<Save>(*waiting).snapshot);
+            } else if (auto file =
+                           MappedFile::open(pathOf(each.file).toStdString())) {  // before its name changes
+                found.emplace_back(each.used, *std::move(file));
+            }
+        }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const auto& one, const auto& other) { return one.first > other.first; });
+    for (const auto& [used, state] : found) {
+        if (const auto* snapshot = std::get_if<Snapshot>(&state)) {
+            if (!snapshot->key.isWithin) {
+                return writeSnapshot(*snapshot);
+            }
+            continue;
+        }
+        const auto bytes = std::get<std::shared_ptr<const MappedFile>>(state)->bytes();
+        if (const auto snapshot = readSnapshot(bytes, {}); snapshot && !snapshot->key.isWithin) {
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                              static_cast<qsizetype>(bytes.size()));
+        }
+    }
+    return std::nullopt;
+}
+
 bool SnapshotStore::has(MessageId message) const {
     const std::scoped_lock lock(m_mutex);
     return std::any_of(m_entries.begin(), m_entries.end(),

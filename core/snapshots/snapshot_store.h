@@ -58,6 +58,10 @@ public:
     /// Whether there is a snapshot after \p message, for whichever model.
     bool has(MessageId message) const;
 
+    /// The snapshot after \p message as writeSnapshot writes it, of the model that was used last; nothing
+    /// where there is none or it is damaged. Waits for the disk.
+    std::optional<QByteArray> bytesAfter(MessageId message) const;
+
     /// Conversations branch after \p message.
     void markBranch(MessageId message);
 

@@ -4,6 +4,7 @@
 #include "storage/conversation_rows.h"
 #include "storage/conversation_writer.h"
 #include "storage/exact_text.h"
+#include "storage/import_writer.h"
 #include "storage/schema.h"
 #include "storage/search_words.h"
 
@@ -197,6 +198,11 @@ Result<void> ConversationStore::apply(std::span<const StorageChange> changes) {
         }
     }
     return transaction->commit();
+}
+
+Result<ImportReport> ConversationStore::addImported(Imported imported, SnapshotStore* states,
+                                                    const ExchangeWatch& watch) {
+    return ImportWriter(*this, m_database, watch).add(std::move(imported), states);
 }
 
 Result<void> ConversationStore::findIn(const QString& statement, const QVariantList& values,

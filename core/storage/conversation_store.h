@@ -1,7 +1,11 @@
 #pragma once
 
 #include "base/file_lock.h"
+#include "exchange/exchange_watch.h"
+#include "exchange/imported.h"
+#include "snapshots/snapshot_store.h"
 #include "storage/database.h"
+#include "storage/exchange_messages.h"
 #include "storage/messages.h"
 
 #include <QString>
@@ -33,6 +37,10 @@ public:
     /// Keeps \p changes, in their order and all or none. ErrorCode::InvalidArgument means that they
     /// contradict what is kept and can never be; other errors may pass.
     Result<void> apply(std::span<const StorageChange> changes);
+
+    /// Adds what of an import is not here already, all or nothing, and its states to \p states, which may be
+    /// null. Folders are the ones of the same name here, where there are such.
+    Result<ImportReport> addImported(Imported imported, SnapshotStore* states, const ExchangeWatch& watch);
 
     /// Deletes what has been in the trash for 30 days at \p now, and says what that was.
     Result<QVector<ConversationId>> emptyTrash(const QDateTime& now);

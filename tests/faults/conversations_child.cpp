@@ -1,8 +1,10 @@
 #include "faults/conversations_child.h"
 
-#include "exchange/export_file.h"
+#include "exchange/conversation_json.h"
+#include "exchange/import_conversations.h"
 #include "faults/known_content.h"
 #include "snapshots/snapshot_store.h"
+#include "storage/conversation_export.h"
 #include "storage/conversation_store.h"
 #include "support/stored_conversations.h"
 
@@ -37,7 +39,8 @@ QByteArray number(quint64 value) {
 class Child {
 public:
     Child(const QString& folder, quint32 seed)
-        : m_folder(folder), m_random(seed), m_states(statesFolder(folder), kLargeBudget) {}
+        : m_folder(folder), m_random(seed),
+          m_states(std::make_shared<SnapshotStore>(statesFolder(folder), kLargeBudget)) {}
 
     int run() {
         say("ready");
@@ -49,7 +52,9 @@ public:
         const auto contents = m_store->contents().value();
         m_folders = contents.folders;
         for (const ConversationHead& head : contents.conversations) {
-            m_conversations.push_back(m_store->conversation(head.id).value());
+            if (!importOf(head)) {
+                m_conversations.push_back(m_store->conversation(head.id).value());
+            }
         }
         for (;;) {
             (this->*kActions[below(std::size(kActions))])();
@@ -132,24 +137,50 @@ private:
         const auto place =
             m_conversations.begin() + static_cast<std::ptrdiff_t>(below(m_conversations.size()));
         say("deleting " + number(place->id));
-        m_states.erase(place->id);
+        m_states->eraseConversation(place->id);
         keep({DeleteConversation{place->id}});
         m_conversations.erase(place);
         say("deleted");
     }
 
     void exportAll() {
-        auto file = ExportFile::create(exportPath(m_folder), ExportFormat::Json, m_folders);
-        bool isWritten = file.has_value();
+        ExportRequest request;
         for (const Conversation& conversation : m_conversations) {
-            isWritten = isWritten && file->add(conversation);
+            request.conversations.append(conversation.id);
         }
-        if (!isWritten || !file->finish()) {
-            qFatal("the conversations cannot be exported");
+        request.path = exportPath(m_folder);
+        request.withStates = below(2) == 0;
+        const ExportOutcome outcome = exportConversations({m_folder, {}, m_states}, request, {});
+        if (outcome.error) {
+            qFatal("%s", describe(*outcome.error).c_str());
         }
     }
 
-    void prune() { m_states.setBudget(below(2) == 0 ? kSmallBudget : kLargeBudget); }
+    void importFile() {
+        const KnownImport known{m_ids.next(), 1 + static_cast<int>(below(12))};
+        QByteArrayList conversations;
+        for (int i = 0; i < known.conversations; ++i) {
+            Conversation conversation;
+            conversation.id = m_ids.next();
+            conversation.title = titleOf(known);
+            const ConversationMessage message = knownMessage(m_ids.next(), 0, 1, MessageStatus::Complete);
+            conversation.tree.add(message);
+            conversations.append(conversationToJson(
+                conversation, {{message.id, writeSnapshot(knownSnapshot(conversation.id, message))}}));
+        }
+        const QByteArray document = documentHead({}, {}) + conversations.join(',') + documentTail();
+        say("importing " + number(known.tag));
+        IdSource ids(IdMaker::Exchange);
+        const auto report = importConversations(document, {}, ids).and_then([&](const Imported& imported) {
+            return m_store->addImported(imported, m_states.get(), {});
+        });
+        if (!report) {
+            qFatal("%s", describe(report.error()).c_str());
+        }
+        say("imported " + number(known.tag));
+    }
+
+    void prune() { m_states->setBudget(below(2) == 0 ? kSmallBudget : kLargeBudget); }
 
     void add(Conversation& conversation, MessageId parent, int version, MessageStatus status) {
         const ConversationMessage message = knownMessage(m_ids.next(), parent, version, status);
@@ -176,13 +207,13 @@ private:
     void keepMessage(const Conversation& conversation, const ConversationMessage& message) {
         const bool isStateFirst = below(2) == 0;
         if (isStateFirst) {
-            m_states.save(knownSnapshot(conversation.id, message));
+            m_states->save(knownSnapshot(conversation.id, message));
         }
         keep({SaveMessage{conversation.id, message}});
         say("kept " + number(conversation.id) + ' ' + number(message.id) + ' ' + number(message.parent) +
             ' ' + QByteArray::number(message.tokens));
         if (!isStateFirst) {
-            m_states.save(knownSnapshot(conversation.id, message));
+            m_states->save(knownSnapshot(conversation.id, message));
         }
     }
 
@@ -202,14 +233,15 @@ private:
 
     /// Whatever else Roost does to its conversations belongs in this list.
     static constexpr void (Child::*kActions[])(){
-        &Child::begin, &Child::answer, &Child::answer,    &Child::edit,          &Child::grow,
-        &Child::grow,  &Child::finish, &Child::finish,    &Child::select,        &Child::rename,
-        &Child::file,  &Child::prune,  &Child::exportAll, &Child::deleteMessage, &Child::deleteConversation,
+        &Child::begin,     &Child::answer,     &Child::answer,        &Child::edit,
+        &Child::grow,      &Child::grow,       &Child::finish,        &Child::finish,
+        &Child::select,    &Child::rename,     &Child::file,          &Child::prune,
+        &Child::exportAll, &Child::importFile, &Child::deleteMessage, &Child::deleteConversation,
     };
 
     QString m_folder;
     QRandomGenerator m_random;
-    SnapshotStore m_states;
+    std::shared_ptr<SnapshotStore> m_states;
     std::unique_ptr<ConversationStore> m_store;
     std::vector<Conversation> m_conversations;
     QVector<Folder> m_folders;

@@ -18,7 +18,7 @@ private:
         /// What the backend would say of the state that was asked for last.
         void answerWith(int reused, int toRead, RereadReason reason) {
             emit backend.prepared(
-                {backend.preparations().constLast().id, reused, toRead, StateOrigin::Text, reason, 1});
+                {backend.preparations().constLast().id, reused, 0, toRead, StateOrigin::Text, reason, 1});
         }
 
         /// Says something and gets an answer.
@@ -71,7 +71,7 @@ private slots:
         desk->talk();
         const RequestId old = desk->backend.preparations().constLast().id;
         desk->chat.startConversation();
-        emit desk->backend.prepared({old, 0, 5000, StateOrigin::Text, RereadReason::Missing, 1});
+        emit desk->backend.prepared({old, 0, 0, 5000, StateOrigin::Text, RereadReason::Missing, 1});
         QCOMPARE(desk->reading.notice(), QString());
     }
 

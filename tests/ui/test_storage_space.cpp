@@ -30,7 +30,7 @@ private slots:
         QCOMPARE(space.conversationSummary(), QString());
         space.measureConversation(7);
         storage.deliver();
-        QCOMPARE(space.conversationSummary(), QStringLiteral("124.0 kB of text · 13 MB of memory"));
+        QCOMPARE(space.conversationSummary(), QStringLiteral("124.0 kB · memory 13 MB"));
         space.measureConversation(8);  // what was said of the other is not said of this one
         QCOMPARE(space.conversationSummary(), QString());
     }

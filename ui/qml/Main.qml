@@ -50,6 +50,11 @@ T.ApplicationWindow {
         chatPage.findInConversation();
     }
 
+    function exportConversations() {
+        const list = conversations.list;
+        conversations.exchange.choose(list.selectedCount > 0 ? list.firstSelected() : chat.conversationId);
+    }
+
     function searchConversations() {
         if (narrow)
             sideList.open();
@@ -154,20 +159,30 @@ T.ApplicationWindow {
         onPageWanted: name => window.showPage(name)
     }
 
-    UndoToast {
+    Notices {
         anchors.top: pages.top
         anchors.topMargin: Theme.headerHeight + Theme.medium
         anchors.horizontalCenter: pages.horizontalCenter
-        text: window.conversations.undoText
-        onUndone: window.chat.open(window.conversations.undoRemove())
-        onOver: window.conversations.confirmRemove()
+        width: Math.min(pages.width - 2 * Theme.large, Theme.columnWidth)
+        conversations: window.conversations
+        chat: window.chat
+        onConversationWanted: id => {
+            window.chat.open(id);
+            window.showPage("chat");
+        }
+    }
+
+    ExchangeDialogs {
+        exchange: window.conversations.exchange
     }
 
     MemoryQuestion { opener: window.models.opener }
 
     FileDrop {
         anchors.fill: parent
-        onDroppedFile: url => window.models.opener.openUrl(url)
+        onDroppedModel: url => window.models.opener.openUrl(url)
+        onDroppedConversations: urls => window.conversations.exchange.importFiles(urls)
+        isModel: url => window.conversations.exchange.isModel(url)
     }
 
     FileDialog {

@@ -67,6 +67,21 @@ Item {
             onActivated: shortcuts.window.toggleSideList()
         },
         WindowShortcut {
+            title: qsTr("Export this conversation, or what is selected")
+            sequence: "Ctrl+E"
+            onActivated: shortcuts.window.exportConversations()
+        },
+        WindowShortcut {
+            title: qsTr("Export all conversations")
+            sequence: "Ctrl+Shift+E"
+            onActivated: shortcuts.window.conversations.exchange.chooseAll()
+        },
+        WindowShortcut {
+            title: qsTr("Import conversations")
+            sequence: "Ctrl+I"
+            onActivated: shortcuts.window.conversations.exchange.wantFiles()
+        },
+        WindowShortcut {
             title: qsTr("Open a model file")
             sequence: "Ctrl+O"
             onActivated: shortcuts.openFileWanted()

@@ -112,18 +112,25 @@ Item {
         onOpenFileWanted: page.openFileWanted()
     }
 
-    MetaLabel {
+    Item {
         id: notice
 
-        objectName: "readingNotice"
         anchors.bottom: composer.top
-        anchors.bottomMargin: text !== "" ? Theme.small : 0
+        anchors.bottomMargin: noticeLabel.visible ? Theme.small : 0
         anchors.horizontalCenter: parent.horizontalCenter
         width: composer.width
-        height: text !== "" ? implicitHeight : 0
-        horizontalAlignment: Text.AlignHCenter
-        wrapMode: Text.Wrap
-        text: page.reading.notice
+        height: noticeLabel.visible ? noticeLabel.implicitHeight : 0
+
+        MetaLabel {
+            id: noticeLabel
+
+            objectName: "readingNotice"
+            width: parent.width
+            visible: text !== ""
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: page.reading.notice
+        }
     }
 
     Composer {

@@ -46,6 +46,13 @@ ActionMenu {
     }
 
     ActionMenuItem {
+        objectName: "exportItem"
+        iconName: "export"
+        text: qsTr("Export…")
+        onTriggered: menu.conversations.exchange.choose(menu.conversationId)
+    }
+
+    ActionMenuItem {
         objectName: "archiveItem"
         iconName: "archive"
         text: menu.view === ConversationListModel.Archived ? qsTr("Take out of the archive") : qsTr("Archive")

@@ -1,13 +1,11 @@
-#include "path_messages.h"
+#include "inference/conversation_path.h"
 
 namespace roost {
 
 QVector<PathMessage> pathMessages(const ConversationTree& tree, MessageId last) {
     QVector<PathMessage> path;
-    if (last == 0) {
-        return path;
-    }
-    for (const MessageId id : tree.pathTo(last)) {
+    const QVector<MessageId> ids = last == 0 ? QVector<MessageId>() : tree.pathTo(last);
+    for (const MessageId id : ids) {
         const ConversationMessage& message = tree.message(id);
         path.append(
             {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1});
