@@ -32,12 +32,17 @@ ExportFormat exportFormat(ExchangeController::Format format) {
     return ExportFormat::Json;
 }
 
+/// Not everybody has one.
+QString documentsFolder() {
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
 }  // namespace
 
 ExchangeController::ExchangeController(StorageBackend& storage, ConversationKeeper& keeper,
                                        const ConversationListModel& list, QObject* parent)
-    : QObject(parent), m_storage(storage), m_keeper(keeper), m_list(list),
-      m_folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
+    : QObject(parent), m_storage(storage), m_keeper(keeper), m_list(list), m_folder(documentsFolder()) {
     connect(&storage, &StorageBackend::exchangeProgress, this, &ExchangeController::onProgress);
     connect(&storage, &StorageBackend::exported, this, &ExchangeController::onExported);
     connect(&storage, &StorageBackend::imported, this, &ExchangeController::onImported);

@@ -9,9 +9,9 @@
 // matter to no time measured here, are those of the short one. Prints one line of JSON, in milliseconds:
 // click to ready of both (median and longest), reading and checking the snapshot's file alone, tokens read
 // again in all rounds (0 is right), and the end of the program after answers in 25 conversations.
+#include "inference/conversation_path.h"
 #include "inference/inference_service.h"
 #include "inference/path_tokens.h"
-#include "inference/conversation_path.h"
 #include "reading_desk.h"
 #include "storage/conversation_store.h"
 #include "storage/storage_service.h"
