@@ -119,6 +119,8 @@ private slots:
         stage->person->click(stage->find("quantise"));
         QTRY_COMPARE_WITH_TIMEOUT(stage->models().library()->own(), 2, kPatienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(stage->models().downloads()->running(), 0, kPatienceMs);
+        QTRY_VERIFY(stage->find("quantise") == nullptr);  // the popup takes all clicks until it is gone
+        QTest::qWait(200);
 
         choosePart("Yours");
         QTRY_VERIFY(stage->find("modelMenu") != nullptr);
