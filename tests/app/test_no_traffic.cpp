@@ -55,8 +55,13 @@ bool canGoWithoutNetwork() {
 }
 
 QStringList watchedInto(const QString& log) {
-    return {QStringLiteral("strace"),         QStringLiteral("-f"), QStringLiteral("-e"),
-            QStringLiteral("trace=%network"), QStringLiteral("-o"), log};
+    return {QStringLiteral("strace"),
+            QStringLiteral("-f"),
+            QStringLiteral("--seccomp-bpf"),
+            QStringLiteral("-e"),
+            QStringLiteral("trace=%network"),
+            QStringLiteral("-o"),
+            log};
 }
 
 bool canWatch(const QString& log) {
