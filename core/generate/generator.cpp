@@ -8,6 +8,7 @@
 #include <cassert>
 #include <chrono>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace roost {
@@ -20,6 +21,9 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// How many tokens the picture of a draw shows.
+constexpr int kAlternatives = 8;
+
 std::string withoutTrailingNewlines(std::string text) {
     text.erase(text.find_last_not_of('\n') + 1);
     return text;
@@ -30,32 +34,25 @@ std::string withoutTrailingNewlines(std::string text) {
 /// Writes one answer token by token and keeps what is needed to take back a stop text.
 class Generator::AnswerWriter {
 public:
-    AnswerWriter(Generator& generator, TextState& text, const AnswerSettings& settings,
+    AnswerWriter(Generator& generator, TextState& text, AnswerSettings settings,
                  const AnswerListener& listener)
-        : m_generator(generator), m_text(text), m_settings(settings), m_listener(listener),
-          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops),
-          m_isAtStart(settings.trimsStart) {}
+        : m_generator(generator), m_text(text), m_settings(std::move(settings)), m_listener(listener),
+          m_sampler(m_settings.sampler, m_settings.seed), m_stops(m_settings.stops),
+          m_isAtStart(m_settings.trimsStart) {}
 
     FinishReason write(const std::stop_token& stop) {
-        while (true) {
+        std::optional<FinishReason> reason = begin(stop);
+        while (!reason) {
+            takeChange();
             if (stop.stop_requested()) {
-                return finish(FinishReason::Stopped);
-            }
-            if (m_settings.maxTokens > 0 && m_tokens >= m_settings.maxTokens) {
-                return finish(FinishReason::TokenLimit);
-            }
-            const Token token = m_sampler.sample(m_text.logits);
-            ++m_tokens;
-            if (token == m_generator.m_tokenizer.endOfText()) {
-                return finish(FinishReason::EndOfTurn);
-            }
-            if (takeText(m_generator.m_tokenizer.decode(token))) {
-                return FinishReason::EndOfTurn;
-            }
-            if (!feed(token, stop)) {
-                return finish(FinishReason::Stopped);
+                reason = finish(FinishReason::Stopped);
+            } else if (m_settings.maxTokens > 0 && m_tokens >= m_settings.maxTokens) {
+                reason = finish(FinishReason::TokenLimit);
+            } else {
+                reason = put(draw(), stop);
             }
         }
+        return *reason;
     }
 
     const std::string& text() const { return m_shown; }
@@ -65,6 +62,103 @@ public:
     std::vector<Token> takeRead() { return std::move(m_read); }
 
 private:
+    /// Writes what the answer begins with: at once as far as no stop text can begin in it.
+    std::optional<FinishReason> begin(const std::stop_token& stop) {
+        if (!m_settings.opening.empty()) {
+            const std::vector<Token> opening = m_generator.promptTokens(m_settings.opening, m_text);
+            if (takeText(m_settings.opening)) {
+                return FinishReason::EndOfTurn;
+            }
+            if (!readAll(opening, m_settings.opening.size(), stop)) {
+                return finish(FinishReason::Stopped);
+            }
+        }
+        const std::span<const Token> begun = m_settings.begun;
+        const std::size_t atOnce = readableAtOnce(begun);
+        std::size_t bytes = m_written.size();
+        for (const Token token : begun.first(atOnce)) {
+            m_sampler.accept(token);
+            ++m_tokens;
+            const std::string text = m_generator.m_tokenizer.decode(token);
+            takeText(text);
+            bytes += text.size();
+        }
+        if (!readAll(begun.first(atOnce), bytes, stop)) {
+            return finish(FinishReason::Stopped);
+        }
+        std::optional<FinishReason> reason;
+        for (std::size_t i = atOnce; i < begun.size() && !reason; ++i) {
+            m_sampler.accept(begun[i]);
+            reason = put(begun[i], stop);
+        }
+        return reason;
+    }
+
+    /// How many of \p tokens can be read in one go: up to the last after which nothing is held back.
+    std::size_t readableAtOnce(std::span<const Token> tokens) const {
+        StopDetector stops = m_stops;
+        std::size_t written = m_written.size();
+        std::size_t given = m_given;
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < tokens.size() && tokens[i] != m_generator.m_tokenizer.endOfText(); ++i) {
+            const std::string bytes = m_generator.m_tokenizer.decode(tokens[i]);
+            const StopDetector::Step step = stops.push(bytes);
+            if (step.stopsAt) {
+                break;
+            }
+            written += bytes.size();
+            given += step.text.size();
+            count = given == written ? i + 1 : count;
+        }
+        return count;
+    }
+
+    /// Feeds tokens after which the answer has \p bytes; false when stopped on the way.
+    bool readAll(std::span<const Token> tokens, std::size_t bytes, const std::stop_token& stop) {
+        if (tokens.empty()) {
+            return true;
+        }
+        const TextState before = m_text;
+        if (!m_generator.readTokens(m_text, tokens, {}, stop)) {
+            m_text = before;  // finish() feeds the whole text instead
+            return false;
+        }
+        m_read.insert(m_read.end(), tokens.begin(), tokens.end());
+        m_fed = bytes;
+        return true;
+    }
+
+    void takeChange() {
+        if (!m_listener.nextChange) {
+            return;
+        }
+        if (const std::optional<AnswerChange> change = m_listener.nextChange()) {
+            m_settings.maxTokens = change->maxTokens;
+            m_sampler.change(change->sampler);
+        }
+    }
+
+    Token draw() {
+        const Draw draw = m_sampler.draw(m_text.logits);
+        if (m_listener.tokenDrawn) {
+            m_listener.tokenDrawn({draw.token, m_generator.m_tokenizer.decode(draw.token),
+                                   tokenPicture(m_text.logits, draw.from, kAlternatives, draw.token)});
+        }
+        return draw.token;
+    }
+
+    /// Writes a token; the reason if the answer ends with it.
+    std::optional<FinishReason> put(Token token, const std::stop_token& stop) {
+        ++m_tokens;
+        if (token == m_generator.m_tokenizer.endOfText()) {
+            return finish(FinishReason::EndOfTurn);
+        }
+        if (takeText(m_generator.m_tokenizer.decode(token))) {
+            return FinishReason::EndOfTurn;
+        }
+        return feed(token, stop) ? std::nullopt : std::optional(finish(FinishReason::Stopped));
+    }
+
     /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is
     /// finished.
     bool takeText(const std::string& bytes) {
@@ -140,7 +234,7 @@ private:
 
     Generator& m_generator;
     TextState& m_text;
-    const AnswerSettings& m_settings;
+    AnswerSettings m_settings;
     const AnswerListener& m_listener;
     Sampler m_sampler;
     StopDetector m_stops;

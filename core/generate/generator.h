@@ -3,10 +3,12 @@
 #include "generate/finish_reason.h"
 #include "rwkv/evaluator.h"
 #include "sampling/sampler_settings.h"
+#include "sampling/token_picture.h"
 #include "tokenizer/tokenizer.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -31,12 +33,29 @@ struct AnswerSettings {
     std::vector<std::string> stops;  ///< texts that end the answer and do not belong to it
     std::string seam;                ///< what stands between a finished answer and the next turn
     bool trimsStart = true;          ///< leaves out the blanks with which models begin an answer
+    std::string opening = {};        ///< fed before the first token is drawn; belongs to the answer
+    std::vector<Token> begun = {};   ///< what the answer begins with after that, as if it had been drawn
+};
+
+/// How an answer that is being written goes on.
+struct AnswerChange {
+    SamplerSettings sampler;
+    int maxTokens = 0;
+};
+
+/// A token as it was drawn.
+struct DrawnToken {
+    Token token = 0;
+    std::string bytes;
+    TokenPicture picture;  ///< of the moment; holds the token
 };
 
 /// Who hears of an answer while it grows; empty functions hear nothing. Called on the generating thread.
 struct AnswerListener {
     std::function<void(std::size_t read, std::size_t total)> promptRead;  ///< in tokens
     std::function<void(std::string_view text, int tokens)> textGrown;     ///< appended text, whole characters
+    std::function<void(const DrawnToken& drawn)> tokenDrawn;              ///< also of those not shown
+    std::function<std::optional<AnswerChange>()> nextChange;              ///< asked before every draw
 };
 
 /// What an answer came to.

@@ -3,19 +3,32 @@
 #include "snapshots/digest.h"
 
 #include <string>
+#include <utility>
 
 namespace roost {
 
-QByteArray vocabularyDigest(const Tokenizer& tokenizer, const PromptTemplate& form) {
+QByteArray vocabularyDigest(const Tokenizer& tokenizer) {
     Digest digest;
     digest.add(tokenizer.name().data(), tokenizer.name().size());
-    digest.add(form.key.data(), form.key.size());
     for (std::size_t id = 0; id < tokenizer.size(); ++id) {
         const std::string bytes = tokenizer.decode(static_cast<Token>(id));
         const auto length = static_cast<quint32>(bytes.size());
         digest.add(&length, sizeof length);
         digest.add(bytes.data(), bytes.size());
     }
+    return digest.value();
+}
+
+QByteArray readingDigest(const QByteArray& vocabulary, const PromptForm& form) {
+    Digest digest;
+    digest.add(vocabulary.constData(), static_cast<std::size_t>(vocabulary.size()));
+    for (const std::string* part : {&form.beforeSystem, &form.beforeUser, &form.afterUser, &form.answerName,
+                                    &form.beforeAnswer, &form.seam}) {
+        const auto length = static_cast<quint32>(part->size());
+        digest.add(&length, sizeof length);
+        digest.add(part->data(), part->size());
+    }
+    digest.add(&form.verbatim, sizeof form.verbatim);
     return digest.value();
 }
 
@@ -26,20 +39,22 @@ QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens) {
     return digest.value();
 }
 
-PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator,
-                       const PromptTemplate& form, const QByteArray& vocabulary)
-    : m_path(path), m_generator(generator), m_form(form), m_vocabulary(vocabulary),
-      m_tokens(static_cast<std::size_t>(path.size())) {}
+PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator, PromptForm form,
+                       const QByteArray& vocabulary)
+    : m_path(path), m_generator(generator), m_form(std::move(form)),
+      m_reading(readingDigest(vocabulary, m_form)), m_tokens(static_cast<std::size_t>(path.size())) {}
 
 const std::vector<Token>& PathTokens::tokens(qsizetype index) {
     std::optional<std::vector<Token>>& tokens = m_tokens[static_cast<std::size_t>(index)];
     if (!tokens) {
         const PathMessage& message = m_path[index];
-        if (message.read.vocabulary == m_vocabulary && !message.read.ids.isEmpty()) {
+        if (message.read.vocabulary == m_reading && !message.read.ids.isEmpty()) {
             tokens.emplace(message.read.ids.begin(), message.read.ids.end());
         } else {
             const std::size_t before = index == 0 ? 0 : 1;  // what matters is whether it is the beginning
-            tokens = m_generator.promptTokens(feedText(m_form, message.message), {{}, {}, before});
+            const Role roleBefore = index == 0 ? Role::System : m_path[index - 1].message.role;
+            tokens =
+                m_generator.promptTokens(feedText(m_form, message.message, roleBefore), {{}, {}, before});
         }
     }
     return *tokens;
