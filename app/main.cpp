@@ -92,7 +92,9 @@ int main(int argc, char* argv[]) {
     roost::InferenceService inference({roost::vocabularyFolder(), snapshots, folder});
     roost::StorageService storage(folder, snapshots);
     roost::MainWindow window(inference, storage,
-                             {.starterPath = roost::starterModelPath(), .settingsFile = {}});
+                             {.starterPath = roost::starterModelPath(),
+                              .settingsFile = {},
+                              .personaFolder = folder + QStringLiteral("/personas")});
     if (!window.show()) {
         return EXIT_FAILURE;
     }

@@ -1,5 +1,6 @@
 #include "answer_runner.h"
 
+#include "answer_request.h"
 #include "wording.h"
 
 #include <algorithm>
@@ -21,20 +22,6 @@ MessageStatus statusAfter(FinishReason reason) {
     return MessageStatus::Complete;
 }
 
-PathMessage pathMessage(const ConversationTree& tree, MessageId id) {
-    const ConversationMessage& message = tree.message(id);
-    return {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1};
-}
-
-/// The messages from the root to the one that \p answer answers.
-QVector<PathMessage> pathBefore(const ConversationTree& tree, MessageId answer) {
-    QVector<PathMessage> path;
-    for (const MessageId id : tree.pathTo(tree.message(answer).parent)) {
-        path.append(pathMessage(tree, id));
-    }
-    return path;
-}
-
 }  // namespace
 
 AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationKeeper& keeper,
@@ -43,6 +30,7 @@ AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, Co
     connect(&backend, &InferenceBackend::messageRead, this, &AnswerRunner::onMessageRead);
     connect(&backend, &InferenceBackend::promptProgress, this, &AnswerRunner::onPromptProgress);
     connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);
+    connect(&backend, &InferenceBackend::answerTokens, this, &AnswerRunner::onAnswerTokens);
     connect(&backend, &InferenceBackend::finished, this, &AnswerRunner::onFinished);
     connect(&backend, &InferenceBackend::failed, this, &AnswerRunner::onFailed);
     connect(&keeper, &ConversationKeeper::messagesErased, this,
@@ -58,11 +46,14 @@ AnswerRunner::~AnswerRunner() {
     }
 }
 
-void AnswerRunner::start(ConversationId conversation, MessageId answer) {
+void AnswerRunner::start(ConversationId conversation, MessageId answer,
+                         const QVector<AnswerToken>& beginning) {
     assert(m_model.state() != ModelController::None);
     Run run;
     run.conversation = conversation;
     run.answer = answer;
+    run.beginning = beginning;
+    m_tokens.add(answer, beginning);
     run.progress.phase = AnswerProgress::WaitingForModel;
     m_runs.append(run);
     if (m_model.state() == ModelController::Ready) {
@@ -80,12 +71,37 @@ void AnswerRunner::dispatch(Run& run) {
     request.id = run.request;
     request.conversation = run.conversation;
     request.answerId = run.answer;
-    request.path = pathBefore(conversation->tree, run.answer);
-    request.sampler = m_sampler.value_or(m_model.info().recommendedSampler);
-    run.sampler = request.sampler;
-    request.maxTokens = m_model.info().recommendedMaxTokens;
+    const ConversationSettings& settings = conversation->settings;
+    request.path = pathTo(*conversation, conversation->tree.message(run.answer).parent);
+    request.form = formOf(settings, m_model.info());
+    request.sampler = run.sampler = samplerOf(settings, m_model.info());
+    request.maxTokens = maxTokensOf(settings, m_model.info());
+    run.isVerbatim = request.form->verbatim;
+    request.words = settings.words;
+    request.stops = settings.stops;
+    for (const AnswerToken& token : run.beginning) {
+        request.begun.append(token.drawn.token);
+    }
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));
+}
+
+void AnswerRunner::followSettings(ConversationId conversation) {
+    const ConversationHead* head = m_keeper.head(conversation);
+    for (Run& run : m_runs) {
+        if (run.conversation != conversation || run.request == 0 || head == nullptr) {
+            continue;
+        }
+        run.sampler = samplerOf(head->settings, m_model.info());
+        m_backend.changeSampling(
+            {run.request, run.sampler, head->settings.words, maxTokensOf(head->settings, m_model.info())});
+    }
+}
+
+void AnswerRunner::onAnswerTokens(const AnswerTokens& tokens) {
+    if (const Run* run = runOf(tokens.id)) {
+        m_tokens.add(run->answer, tokens.tokens);
+    }
 }
 
 void AnswerRunner::dispatchWaiting() {
@@ -146,6 +162,10 @@ AnswerRunner::Run* AnswerRunner::runOf(RequestId request) {
 
 void AnswerRunner::onMessageRead(const MessageRead& message) {
     if (const Run* run = runOf(message.id)) {
+        const Conversation* conversation = m_keeper.whole(run->conversation);
+        if (conversation == nullptr || !conversation->tree.contains(message.message)) {
+            return;  // the system prompt is no message of the tree
+        }
         m_keeper.change(run->conversation, message.message,
                         [&](ConversationTree& tree) { tree.setRead(message.message, message.read); });
     }
@@ -163,7 +183,8 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
     if (run == nullptr) {
         return;
     }
-    grow(*run, run->splitter.add(delta.text.toStdString()));
+    const std::string grown = delta.text.toStdString();
+    grow(*run, run->isVerbatim ? ThoughtAndText{{}, grown} : run->splitter.add(grown));
     const MessageId answer = run->answer;
     m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
         tree.setSpeed(answer, delta.tokens, delta.tokensPerSecond);

@@ -39,7 +39,10 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, const
     : m_preferences(options.settingsFile), m_desktop(options.askDesktop),
       m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
       m_keeper(storage, options.now), m_answers(backend, m_model, m_keeper),
-      m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers) {
+      m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers),
+      m_sampling(m_chat, m_model, m_preferences), m_picture(backend, m_model, m_keeper, m_chat),
+      m_prompt(backend, m_model, m_keeper, m_chat), m_personas(m_chat, options.personaFolder),
+      m_notebook(m_chat, m_keeper, m_answers, m_model) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
@@ -61,6 +64,11 @@ bool MainWindow::show() {
     m_engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
                                    {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
                                    {QStringLiteral("model"), QVariant::fromValue(&m_model)},
+                                   {QStringLiteral("sampling"), QVariant::fromValue(&m_sampling)},
+                                   {QStringLiteral("picture"), QVariant::fromValue(&m_picture)},
+                                   {QStringLiteral("prompt"), QVariant::fromValue(&m_prompt)},
+                                   {QStringLiteral("personas"), QVariant::fromValue(&m_personas)},
+                                   {QStringLiteral("notebook"), QVariant::fromValue(&m_notebook)},
                                    {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
                                    {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
     m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));

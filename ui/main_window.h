@@ -7,7 +7,12 @@
 #include "desktop_settings.h"
 #include "inference/inference_backend.h"
 #include "model_controller.h"
+#include "next_token_picture.h"
+#include "notebook_controller.h"
+#include "personas_controller.h"
 #include "preferences.h"
+#include "prompt_controller.h"
+#include "sampling_controller.h"
 #include "storage/storage_backend.h"
 
 #include <QQmlApplicationEngine>
@@ -20,9 +25,10 @@ namespace roost {
 class MainWindow {
 public:
     struct Options {
-        QString starterPath = {};   ///< of the small built-in model; empty where it is missing
-        QString settingsFile = {};  ///< empty takes the usual place
-        bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
+        QString starterPath = {};    ///< of the small built-in model; empty where it is missing
+        QString settingsFile = {};   ///< empty takes the usual place
+        QString personaFolder = {};  ///< where personas are kept; empty: nowhere
+        bool askDesktop = true;      ///< ask the desktop for dark or light and for reduced motion
         ConversationKeeper::Clock now = &QDateTime::currentDateTime;
     };
 
@@ -44,6 +50,10 @@ public:
     ConversationsController& conversations() { return m_conversations; }
     ModelController& model() { return m_model; }
     Preferences& preferences() { return m_preferences; }
+    SamplingController& sampling() { return m_sampling; }
+    PromptController& prompt() { return m_prompt; }
+    PersonasController& personas() { return m_personas; }
+    NotebookController& notebook() { return m_notebook; }
 
 private:
     void restorePlace();
@@ -57,6 +67,11 @@ private:
     AnswerRunner m_answers;
     ConversationsController m_conversations;
     ChatController m_chat;
+    SamplingController m_sampling;
+    NextTokenPicture m_picture;
+    PromptController m_prompt;
+    PersonasController m_personas;
+    NotebookController m_notebook;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
     QQuickWindow* m_window = nullptr;
 };

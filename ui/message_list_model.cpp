@@ -56,6 +56,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         return index.row() == m_path.size() - 1;
     case RetryRole:
         return message.status == MessageStatus::Failed || message.status == MessageStatus::Interrupted;
+    case OpeningRole:
+        return message.role == roost::Role::Assistant && message.parent == 0;
     default:
         return {};
     }
@@ -75,7 +77,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {AlternateRole, "alternate"},
             {AlternateCountRole, "alternateCount"},
             {LastRole, "last"},
-            {RetryRole, "retry"}};
+            {RetryRole, "retry"},
+            {OpeningRole, "opening"}};
 }
 
 QString MessageListModel::progressText(MessageId id) const {

@@ -32,7 +32,8 @@ public:
         AlternateRole,  ///< 1 … AlternateCountRole
         AlternateCountRole,
         LastRole,
-        RetryRole,  ///< the answer failed and can be asked for again
+        RetryRole,    ///< the answer failed and can be asked for again
+        OpeningRole,  ///< an answer to nothing: it begins the conversation
     };
 
     /// Both outlive it.

@@ -1,5 +1,6 @@
 #include "preferences.h"
 
+#include <QJsonDocument>
 #include <QMetaEnum>
 
 namespace roost {
@@ -8,6 +9,8 @@ namespace {
 
 constexpr auto kTheme = "appearance/theme";
 constexpr auto kSideList = "window/sideList";
+constexpr auto kPanel = "window/panel";
+constexpr auto kSamplingPresets = "sampling/presets";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
 constexpr auto kLastConversation = "conversations/last";
@@ -33,6 +36,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
         m_themeChoice = static_cast<ThemeChoice>(theme);
     }
     m_sideListShown = m_settings.value(kSideList, true).toBool();
+    m_panelShown = m_settings.value(kPanel, false).toBool();
 }
 
 void Preferences::setThemeChoice(ThemeChoice choice) {
@@ -51,6 +55,23 @@ void Preferences::setSideListShown(bool shown) {
     m_sideListShown = shown;
     m_settings.setValue(kSideList, shown);
     emit sideListShownChanged();
+}
+
+void Preferences::setPanelShown(bool shown) {
+    if (shown == m_panelShown) {
+        return;
+    }
+    m_panelShown = shown;
+    m_settings.setValue(kPanel, shown);
+    emit panelShownChanged();
+}
+
+QJsonArray Preferences::samplingPresets() const {
+    return QJsonDocument::fromJson(m_settings.value(kSamplingPresets).toByteArray()).array();
+}
+
+void Preferences::setSamplingPresets(const QJsonArray& presets) {
+    m_settings.setValue(kSamplingPresets, QJsonDocument(presets).toJson(QJsonDocument::Compact));
 }
 
 QRect Preferences::windowPlace() const {

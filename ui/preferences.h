@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonArray>
 #include <QObject>
 #include <QRect>
 #include <QSettings>
@@ -15,6 +16,7 @@ class Preferences : public QObject {
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(ThemeChoice themeChoice READ themeChoice WRITE setThemeChoice NOTIFY themeChoiceChanged)
     Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
+    Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY panelShownChanged)
 
 public:
     enum ThemeChoice { FollowSystem, Light, Dark };
@@ -28,6 +30,14 @@ public:
 
     bool sideListShown() const { return m_sideListShown; }
     void setSideListShown(bool shown);
+
+    /// The panel beside the conversation; off at first start.
+    bool panelShown() const { return m_panelShown; }
+    void setPanelShown(bool shown);
+
+    /// The person's own ways of sampling, as SamplingPresets writes them.
+    QJsonArray samplingPresets() const;
+    void setSamplingPresets(const QJsonArray& presets);
 
     /// Where the window was when it was closed; null at first start.
     QRect windowPlace() const;
@@ -45,11 +55,13 @@ public:
 signals:
     void themeChoiceChanged();
     void sideListShownChanged();
+    void panelShownChanged();
 
 private:
     QSettings m_settings;
     ThemeChoice m_themeChoice = FollowSystem;
     bool m_sideListShown = true;
+    bool m_panelShown = false;
 };
 
 }  // namespace roost

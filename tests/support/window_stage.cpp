@@ -8,6 +8,7 @@ WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath)
     : main(backend, storage,
            {.starterPath = starterPath,
             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
+            .personaFolder = folder.filePath(QStringLiteral("personas")),
             .askDesktop = false}) {}
 
 bool WindowStage::open(QSize size) {

@@ -10,6 +10,11 @@ T.ApplicationWindow {
     required property ChatController chat
     required property ConversationsController conversations
     required property ModelController model
+    required property SamplingController sampling
+    required property NextTokenPicture picture
+    required property PromptController prompt
+    required property PersonasController personas
+    required property NotebookController notebook
     required property Preferences preferences
     required property Appearance appearance
 
@@ -39,6 +44,17 @@ T.ApplicationWindow {
             sideList.toggle();
         else
             preferences.sideListShown = !preferences.sideListShown;
+    }
+
+    function startNotebook() {
+        notebook.begin();
+        showPage("chat");
+    }
+
+    function togglePanel() {
+        const wanted = !sidePanel.shown;
+        showPage("chat");
+        sidePanel.show(wanted);
     }
 
     function findInConversation() {
@@ -84,7 +100,12 @@ T.ApplicationWindow {
             id: chatPage
 
             anchors.fill: parent
+            anchors.rightMargin: sidePanel.docked ? Theme.panelWidth : 0
             visible: window.page === "chat"
+            notebook: window.notebook
+            personas: window.personas
+            panelShown: sidePanel.shown
+            onPanelWanted: window.togglePanel()
             chat: window.chat
             conversations: window.conversations
             model: window.model
@@ -113,6 +134,22 @@ T.ApplicationWindow {
         }
     }
 
+    SidePanel {
+        id: sidePanel
+
+        anchors.fill: parent
+        anchors.leftMargin: docked ? parent.width - Theme.panelWidth : 0
+        preferences: window.preferences
+        fits: window.width >= Theme.panelOverlayWidth
+        reachable: window.page === "chat"
+        chat: window.chat
+        sampling: window.sampling
+        picture: window.picture
+        prompt: window.prompt
+        personas: window.personas
+        onClosed: window.togglePanel()
+    }
+
     SideList {
         id: sideList
 
@@ -126,6 +163,7 @@ T.ApplicationWindow {
             window.showPage("chat");
         }
         onNewWanted: window.startConversation()
+        onNotebookWanted: window.startNotebook()
         onPageWanted: name => window.showPage(name)
     }
 

@@ -10,6 +10,7 @@ FocusScope {
     property string messageText
     property bool own: false
     property bool retry: false
+    property bool opening: false  ///< it was not asked for, and so cannot be answered again
     property string speed
     property int alternate
     property int alternateCount
@@ -57,7 +58,7 @@ FocusScope {
 
         PushButton {
             objectName: "regenerate"
-            visible: !actions.own
+            visible: !actions.own && !actions.opening
             enabled: !actions.chat.answering
             quiet: true
             height: row.height

@@ -20,6 +20,7 @@ Item {
     required property int alternateCount
     required property bool last
     required property bool retry
+    required property bool opening
     required property ChatController chat
     property CodeHighlighter highlighter
     property string query
@@ -97,6 +98,9 @@ Item {
                 thinkingNow: delegate.thinkingNow
                 thinkingSeconds: delegate.thinkingSeconds
                 growing: delegate.growing
+                chat: delegate.chat
+                messageId: delegate.messageId
+                shaded: delegate.chat.tokens.shading && delegate.messageText !== "" && delegate.chat.tokens.has(delegate.messageId)
                 highlighter: delegate.highlighter
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
@@ -124,6 +128,7 @@ Item {
         messageText: delegate.messageText
         own: delegate.own
         retry: delegate.retry
+        opening: delegate.opening
         speed: delegate.speed
         alternate: delegate.alternate
         alternateCount: delegate.alternateCount

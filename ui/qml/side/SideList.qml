@@ -16,6 +16,7 @@ Item {
 
     signal conversationWanted(var id, var message)
     signal newWanted
+    signal notebookWanted
     signal pageWanted(string name)
 
     function open() { opened = true; }
@@ -96,6 +97,7 @@ Item {
                 id: listMenu
 
                 conversations: side.conversations
+                onNotebookWanted: side.notebookWanted()
             }
         }
 

@@ -1,0 +1,52 @@
+#include "answer_request.h"
+
+#include <algorithm>
+
+namespace roost {
+
+QVector<PathMessage> pathTo(const Conversation& conversation, MessageId last) {
+    const ConversationTree& tree = conversation.tree;
+    QVector<PathMessage> path;
+    if (!conversation.settings.systemPrompt.trimmed().isEmpty()) {
+        path.append({conversation.id,
+                     {Role::System, conversation.settings.systemPrompt.toStdString()},
+                     {},
+                     tree.children(0).size() > 1});
+    }
+    if (last == 0) {
+        return path;
+    }
+    for (const MessageId id : tree.pathTo(last)) {
+        const ConversationMessage& message = tree.message(id);
+        path.append(
+            {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1});
+    }
+    return path;
+}
+
+NotebookPlace notebookPlace(const Conversation& conversation) {
+    NotebookPlace place{{}, conversation.draft};
+    for (const MessageId id : conversation.tree.activePath()) {
+        const QString& text = conversation.tree.message(id).text;
+        if (!place.rest.startsWith(text)) {
+            break;
+        }
+        place.known.append(id);
+        place.rest.remove(0, text.size());
+    }
+    return place;
+}
+
+SamplerSettings samplerOf(const ConversationSettings& settings, const ModelInfo& model) {
+    return settings.sampler.value_or(model.recommendedSampler);
+}
+
+int maxTokensOf(const ConversationSettings& settings, const ModelInfo& model) {
+    return settings.maxTokens == 0 ? model.recommendedMaxTokens : std::max(settings.maxTokens, 0);
+}
+
+PromptForm formOf(const ConversationSettings& settings, const ModelInfo& model) {
+    return settings.form.value_or(promptTemplate(model.promptTemplate).form);
+}
+
+}  // namespace roost
