@@ -60,6 +60,7 @@ void answerWithoutWindow(QCommandLineParser& parser, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    roost::beginProcess("roost", ROOST_VERSION);
     QCoreApplication::setApplicationName(QStringLiteral("roost"));
     QCoreApplication::setApplicationVersion(QStringLiteral(ROOST_VERSION));
     QCommandLineParser parser;
@@ -88,7 +89,7 @@ int main(int argc, char* argv[]) {
     }
 
     roost::MainWindow::prepareApplication();
-    const auto snapshots = std::make_shared<roost::SnapshotStore>(folder + QStringLiteral("/states"));
+    const auto snapshots = std::make_shared<roost::SnapshotStore>(roost::statesFolder(folder));
     roost::InferenceService inference({roost::vocabularyFolder(), snapshots, folder});
     roost::StorageService storage(folder, snapshots);
     roost::MainWindow window(inference, storage,

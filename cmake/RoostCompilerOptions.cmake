@@ -27,6 +27,11 @@ if(ROOST_ASSERTS)
   target_compile_definitions(roost_options INTERFACE _GLIBCXX_ASSERTIONS)
 endif()
 
+# Sanitizers and coverage watch more than these flags do, and some of the flags stand in their way.
+if(ROOST_HARDENING AND NOT ROOST_SANITIZE AND NOT ROOST_COVERAGE)
+  include(RoostHardening)
+endif()
+
 if(ROOST_SANITIZE)
   target_compile_options(roost_options INTERFACE -fsanitize=${ROOST_SANITIZE} -fno-omit-frame-pointer
                                                  -fno-sanitize-recover=all)

@@ -69,6 +69,15 @@ check_cpp() {
     "$root/packaging/tidy.py" "$root/build/ci" "${minutes[@]}"
 }
 
+# Kernels are left out: Highway compiles each file once for every processor by including it in itself, which cppcheck
+# cannot follow in reasonable time.
+check_core_flow() {
+    mkdir -p "$root/build/cppcheck"
+    (cd "$root" && cppcheck -j "$(nproc)" --quiet --error-exitcode=1 --std=c++20 --library=qt -Icore -icore/kernels \
+        --enable=warning,performance,portability --inline-suppr --suppressions-list=packaging/cppcheck.supp \
+        --cppcheck-build-dir=build/cppcheck core)
+}
+
 check_qml() {
     if ninja -C "$root/build/ci" -t targets all | grep -q '^all_qmllint:'; then
         ninja -C "$root/build/ci" all_qmllint
@@ -84,6 +93,7 @@ check "C++ layout" check_cpp_layout
 check "QML" check_qml
 if "$analyses"; then
     check "C++" check_cpp
+    check "Flow of core" check_core_flow
 fi
 
 if ((${#faults[@]} > 0)); then

@@ -7,9 +7,9 @@
 #   TARGET    model_file, vocabulary, …: the fuzz_*.cpp of tests/fuzz; all of them without one
 #   --help    this text
 #
-# Begins with the inputs in tests/fuzz/corpus and with the reference files, and keeps what it finds in
-# build/fuzz-corpus. Prints a line for each target: inputs tried, code reached, finds. A find is a file in
-# build/fuzz-finds; minimised, it belongs into tests/fuzz/corpus.
+# Begins with the inputs in tests/fuzz/corpus, with what make_seeds writes and with the reference files, and keeps
+# what it finds in build/fuzz-corpus. Prints a line for each target: inputs tried, code reached, finds. A find is a
+# file in build/fuzz-finds; minimised, it belongs into tests/fuzz/corpus.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -27,7 +27,8 @@ targets=("$@")
 if ((${#targets[@]} == 0)); then
     mapfile -t targets < <(find "$root/tests/fuzz" -name 'fuzz_*.cpp' -printf '%f\n' | sed 's/^fuzz_//; s/\.cpp$//' | sort)
 fi
-run_quietly build-fuzz cmake --build "$root/build/fuzz" --target "${targets[@]/#/fuzz_}"
+run_quietly build-fuzz cmake --build "$root/build/fuzz" --target make_seeds "${targets[@]/#/fuzz_}"
+run_quietly fuzz-seeds "$root/build/fuzz/tests/fuzz/make_seeds" "$root/build/fuzz/tests/fuzz/seeds"
 
 # reference_files TARGET: folders with real files to begin with.
 reference_files() {
@@ -45,7 +46,8 @@ for target in "${targets[@]}"; do
     mkdir -p "${folders[0]}"
     while IFS= read -r folder; do
         [[ -d $folder ]] && folders+=("$folder")
-    done < <(printf '%s\n' "$root/tests/fuzz/corpus/$target"; reference_files "$target")
+    done < <(printf '%s\n' "$root/tests/fuzz/corpus/$target" \
+        "$root/build/fuzz/tests/fuzz/seeds/$target"; reference_files "$target")
     log="$log_dir/fuzz-$target.log"
     "$root/build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 \
         -max_len=2000000 -print_final_stats=1 -artifact_prefix="$finds/$target-" "${folders[@]}" >"$log" 2>&1 ||

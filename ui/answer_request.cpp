@@ -4,26 +4,6 @@
 
 namespace roost {
 
-QVector<PathMessage> pathTo(const Conversation& conversation, MessageId last) {
-    const ConversationTree& tree = conversation.tree;
-    QVector<PathMessage> path;
-    if (!conversation.settings.systemPrompt.trimmed().isEmpty()) {
-        path.append({conversation.id,
-                     {Role::System, conversation.settings.systemPrompt.toStdString()},
-                     {},
-                     tree.children(0).size() > 1});
-    }
-    if (last == 0) {
-        return path;
-    }
-    for (const MessageId id : tree.pathTo(last)) {
-        const ConversationMessage& message = tree.message(id);
-        path.append(
-            {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1});
-    }
-    return path;
-}
-
 NotebookPlace notebookPlace(const Conversation& conversation) {
     NotebookPlace place{{}, conversation.draft};
     for (const MessageId id : conversation.tree.activePath()) {

@@ -8,10 +8,6 @@
 /// What an answer is asked for with: a conversation's settings where it has them, else what suits the model.
 namespace roost {
 
-/// The messages from the beginning of a conversation to \p last, its system prompt before them; only that
-/// with 0. The system prompt goes by the id of the conversation.
-QVector<PathMessage> pathTo(const Conversation& conversation, MessageId last);
-
 /// Where the page of a notebook stands: what the model knows of it from its beginning, and the rest.
 struct NotebookPlace {
     QVector<MessageId> known;  ///< the messages of the active path that the page begins with

@@ -1,10 +1,12 @@
 #include "answer_runner.h"
 
 #include "answer_request.h"
+#include "inference/conversation_path.h"
 #include "wording.h"
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace roost {
 
@@ -20,6 +22,16 @@ MessageStatus statusAfter(FinishReason reason) {
         return MessageStatus::Stopped;
     }
     return MessageStatus::Complete;
+}
+
+/// An answer as a model would have drawn it.
+std::string drawnText(const ConversationMessage& answer) {
+    const std::string text = answer.text.toStdString();
+    if (answer.thinking.isEmpty()) {
+        return text;
+    }
+    const std::string thought = "<think>" + answer.thinking.toStdString();
+    return text.empty() ? thought : thought + "</think>" + text;
 }
 
 }  // namespace
@@ -48,18 +60,38 @@ AnswerRunner::~AnswerRunner() {
 
 void AnswerRunner::start(ConversationId conversation, MessageId answer,
                          const QVector<AnswerToken>& beginning) {
-    assert(m_model.state() != ModelController::None);
     Run run;
     run.conversation = conversation;
     run.answer = answer;
     run.beginning = beginning;
     m_tokens.add(answer, beginning);
-    run.progress.phase = AnswerProgress::WaitingForModel;
+    begin(run);
+}
+
+void AnswerRunner::goOn(ConversationId conversation, MessageId answer) {
+    const ConversationMessage& cut = m_keeper.whole(conversation)->tree.message(answer);
+    Run run;
+    run.conversation = conversation;
+    run.answer = answer;
+    run.brokenOff = BrokenOffAnswer{drawnText(cut), cut.read};
+    run.secondsBefore = cut.thinkingSeconds;
+    m_keeper.change(conversation, answer, [&](ConversationTree& tree) {
+        tree.setStatus(answer, MessageStatus::Growing);
+        const bool isAnotherModel = !cut.model.isEmpty() && !cut.model.endsWith(m_model.name());
+        tree.setModel(answer,
+                      isAnotherModel ? tr("%1, then %2").arg(cut.model, m_model.name()) : m_model.name());
+    });
+    begin(run);
+}
+
+void AnswerRunner::begin(const Run& run) {
+    assert(m_model.state() != ModelController::None);
     m_runs.append(run);
+    m_runs.last().progress.phase = AnswerProgress::WaitingForModel;
     if (m_model.state() == ModelController::Ready) {
         dispatch(m_runs.last());
     }
-    emit begun(conversation);
+    emit begun(run.conversation);
 }
 
 void AnswerRunner::dispatch(Run& run) {
@@ -71,17 +103,23 @@ void AnswerRunner::dispatch(Run& run) {
     request.id = run.request;
     request.conversation = run.conversation;
     request.answerId = run.answer;
+    const ConversationMessage& answer = conversation->tree.message(run.answer);
     const ConversationSettings& settings = conversation->settings;
-    request.path = pathTo(*conversation, conversation->tree.message(run.answer).parent);
+    request.path = pathMessages(*conversation, answer.parent);
     request.form = formOf(settings, m_model.info());
-    request.sampler = run.sampler = samplerOf(settings, m_model.info());
-    request.maxTokens = maxTokensOf(settings, m_model.info());
-    run.isVerbatim = request.form->verbatim;
+    request.sampler = samplerOf(settings, m_model.info());
     request.words = settings.words;
     request.stops = settings.stops;
     for (const AnswerToken& token : run.beginning) {
         request.begun.append(token.drawn.token);
     }
+    request.brokenOff = run.brokenOff;
+    if (run.brokenOff && answer.seed != 0) {
+        request.sampler.seed = answer.seed;
+    }
+    run.sampler = request.sampler;
+    run.isVerbatim = request.form->verbatim;
+    request.maxTokens = maxTokensOf(settings, m_model.info());
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));
 }
@@ -183,9 +221,12 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
     if (run == nullptr) {
         return;
     }
+    const MessageId answer = run->answer;
+    if (std::exchange(run->brokenOff, std::nullopt)) {
+        m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) { tree.clearAnswer(answer); });
+    }
     const std::string grown = delta.text.toStdString();
     grow(*run, run->isVerbatim ? ThoughtAndText{{}, grown} : run->splitter.add(grown));
-    const MessageId answer = run->answer;
     m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
         tree.setSpeed(answer, delta.tokens, delta.tokensPerSecond);
     });
@@ -200,7 +241,8 @@ void AnswerRunner::grow(Run& run, const ThoughtAndText& grown) {
     m_keeper.change(run.conversation, run.answer, [&](ConversationTree& tree) {
         if (hasThought) {
             tree.appendThinking(run.answer, QString::fromStdString(grown.thinking));
-            tree.setThinkingSeconds(run.answer, static_cast<double>(run.thinkingTime.elapsed()) / 1000);
+            const double seconds = static_cast<double>(run.thinkingTime.elapsed()) / 1000;
+            tree.setThinkingSeconds(run.answer, run.secondsBefore + seconds);
         }
         tree.appendText(run.answer, QString::fromStdString(grown.text));
     });
@@ -215,7 +257,7 @@ void AnswerRunner::onFinished(const GenerationFinished& outcome) {
     const MessageId answer = run->answer;
     const SamplerSettings sampler = run->sampler;
     m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
-        const double speed = outcome.answerSeconds > 0 ? outcome.tokens / outcome.answerSeconds : 0;
+        const double speed = outcome.answerSeconds > 0 ? outcome.newTokens / outcome.answerSeconds : 0;
         tree.setSpeed(answer, outcome.tokens, speed);
         tree.setSeed(answer, outcome.seed);
         tree.setSampler(answer, sampler);

@@ -53,11 +53,15 @@ public:
     /// The tokens of the answers of this session.
     AnswerTokenStore* tokens() { return &m_tokens; }
 
+    /// Has the answer \p answer, which was cut, written on from where it ends.
+    void goOn(ConversationId conversation, MessageId answer);
+
     /// Stops what is being written in a conversation; what was written stays.
     void stop(ConversationId conversation);
     void stopAll();
 
     bool isAnswering(ConversationId conversation) const;
+    bool isAnsweringAny() const { return !m_runs.isEmpty(); }
 
     /// Nothing for an answer that is not being written.
     std::optional<AnswerProgress> progress(MessageId answer) const;
@@ -79,9 +83,12 @@ private:
         ThinkingSplitter splitter;
         bool isVerbatim = false;     ///< what is written is text as it stands; no thoughts are looked for
         QElapsedTimer thinkingTime;  ///< since the first thought
+        double secondsBefore = 0;    ///< of thinking, before the answer was cut
+        std::optional<BrokenOffAnswer> brokenOff;
         std::stop_source stop;
     };
 
+    void begin(const Run& run);
     void dispatch(Run& run);
     Run* runOf(RequestId request);
     void dispatchWaiting();

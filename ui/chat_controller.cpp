@@ -123,7 +123,7 @@ MessageId ChatController::addMessage(MessageId parent, Role role, const QString&
 void ChatController::askForAnswer(MessageId message, const QVector<AnswerToken>& begun) {
     confirmRemoveMessage();
     m_answers.start(m_current, addMessage(message, Role::Assistant, {}), begun);
-    m_messages.followPath();
+    followPath();
     emit asked();
 }
 
@@ -174,6 +174,19 @@ void ChatController::continueFrom(quint64 answer, int count, int alternative) {
     askForAnswer(current()->tree.message(answer).parent, begun);
 }
 
+void ChatController::goOn(quint64 answer) {
+    const MessageId id = answer != 0 ? answer : lastAnswer();
+    if (current() == nullptr || id == 0 || answering() || !canGoOn(current()->tree, id) ||
+        !modelCanAnswer()) {
+        return;
+    }
+    dismissError();
+    confirmRemoveMessage();
+    m_answers.goOn(m_current, id);
+    m_messages.refresh(id);
+    emit asked();
+}
+
 void ChatController::edit(quint64 message, const QString& text) {
     const QString wanted = text.trimmed();
     if (current() == nullptr || wanted.isEmpty() || answering() || !modelCanAnswer()) {
@@ -191,7 +204,7 @@ void ChatController::showAlternate(quint64 message, int step) {
     const qsizetype wanted = alternates.indexOf(message) + step;
     if (wanted >= 0 && wanted < alternates.size()) {
         m_keeper.select(m_current, alternates.at(wanted));
-        m_messages.followPath();
+        followPath();
     }
 }
 
@@ -219,7 +232,7 @@ void ChatController::removeMessage(quint64 message) {
         m_removedMessage = tr("an empty message");
     }
     m_keeper.take(m_current, message);
-    m_messages.followPath();
+    followPath();
     emit removedMessageChanged();
 }
 
@@ -227,7 +240,7 @@ void ChatController::undoRemoveMessage() {
     if (!m_removedMessage.isEmpty()) {
         m_keeper.putBack();
         m_removedMessage.clear();
-        m_messages.followPath();
+        followPath();
         emit removedMessageChanged();
     }
 }
@@ -286,9 +299,14 @@ void ChatController::onFetched(ConversationId conversation) {
     }
     if (m_messages.rowOf(message) < 0 && !answering()) {
         m_keeper.select(conversation, message);
-        m_messages.followPath();
+        followPath();
     }
     emit messageWanted(m_messages.rowOf(message));
+}
+
+void ChatController::followPath() {
+    m_messages.followPath();
+    emit pathChanged();
 }
 
 void ChatController::show(ConversationId conversation) {

@@ -76,6 +76,9 @@ public:
     /// \p alternative among those that could have come there.
     Q_INVOKABLE void continueFrom(quint64 answer, int count, int alternative);
 
+    /// Has a cut answer written on from where it ends; the last answer without an id.
+    Q_INVOKABLE void goOn(quint64 answer = 0);
+
     /// Says an own message differently, beside the earlier one, and asks for an answer.
     Q_INVOKABLE void edit(quint64 message, const QString& text);
 
@@ -123,6 +126,7 @@ signals:
     void errorChanged();
     void removedMessageChanged();
     void copied(quint64 message);
+    void pathChanged();           ///< the conversation that is shown leads through other messages
     void asked();                 ///< an answer was asked for in the conversation that is shown
     void messageWanted(int row);  ///< a message is to be brought into view
 
@@ -135,6 +139,7 @@ private:
     void onListChanged();
     void onAnswerChanged(ConversationId conversation, MessageId answer);
     void announceActivity(ConversationId conversation);
+    void followPath();
     void show(ConversationId conversation);
     void setError(const QString& sentence);
 

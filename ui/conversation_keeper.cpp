@@ -29,6 +29,8 @@ ConversationKeeper::ConversationKeeper(StorageBackend& storage, Clock now, QObje
         m_fetching.remove(id);
         emit fetchFailed(id, wording::errorSentence(error));
     });
+    connect(&storage, &StorageBackend::imported, this,
+            [this](const ImportOutcome& outcome) { onImported(outcome.report); });
     m_growth.setSingleShot(true);
     m_growth.setInterval(kGrowthInterval);
     m_growth.callOnTimeout(this, &ConversationKeeper::saveWhatGrew);
@@ -44,11 +46,29 @@ void ConversationKeeper::onOpened(const StorageContents& contents) {
         m_conversations.addHead(head);
     }
     for (const Folder& folder : contents.folders) {
-        m_folders.append(folder);
+        const bool isKnown = std::any_of(m_folders.cbegin(), m_folders.cend(),
+                                         [&folder](const Folder& each) { return each.id == folder.id; });
+        if (!isKnown) {
+            m_folders.append(folder);
+        }
     }
     m_isOpen = true;
+    setProblem(m_openProblem, {});
     emit listChanged();
     emit opened();
+}
+
+void ConversationKeeper::onImported(const ImportReport& report) {
+    for (const Folder& folder : report.folders) {
+        m_folders.append(folder);
+    }
+    for (ConversationHead head : report.conversations) {
+        const bool isFolderKnown = std::any_of(m_folders.cbegin(), m_folders.cend(),
+                                               [&](const Folder& each) { return each.id == head.folder; });
+        head.folder = isFolderKnown ? head.folder : 0;  // it may have been deleted meanwhile
+        m_conversations.addHead(head);
+    }
+    emit listChanged();
 }
 
 void ConversationKeeper::setProblem(QString& place, const QString& sentence) {

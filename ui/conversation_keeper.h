@@ -83,6 +83,9 @@ public:
     void setDraft(ConversationId id, const QString& text);
     void setSettings(ConversationId id, const ConversationSettings& settings);
 
+    /// Hands over at once what grows, so that whoever reads the storage next finds it there.
+    void saveWhatGrew();
+
     /// Deletes for good.
     void erase(const QVector<ConversationId>& ids);
 
@@ -107,7 +110,7 @@ private:
     void onOpened(const StorageContents& contents);
     void onLoaded(const Conversation& conversation);
     void setProblem(QString& place, const QString& sentence);
-    void saveWhatGrew();
+    void onImported(const ImportReport& report);
     void dropUnused();
 
     StorageBackend& m_storage;

@@ -9,7 +9,7 @@ namespace roost {
 ConversationsController::ConversationsController(StorageBackend& storage, ConversationKeeper& keeper,
                                                  AnswerRunner& answers, QObject* parent)
     : QObject(parent), m_keeper(keeper), m_answers(answers), m_list(keeper, answers),
-      m_search(storage, keeper) {
+      m_search(storage, keeper), m_exchange(storage, keeper, m_list) {
     connect(&keeper, &ConversationKeeper::listChanged, this, &ConversationsController::changed);
     connect(&keeper, &ConversationKeeper::problemChanged, this, &ConversationsController::problemChanged);
 }

@@ -3,6 +3,7 @@
 #include "answer_runner.h"
 #include "conversation_keeper.h"
 #include "conversation_list_model.h"
+#include "exchange_controller.h"
 #include "search_model.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ class ConversationsController : public QObject {
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(roost::ConversationListModel* list READ list CONSTANT)
     Q_PROPERTY(roost::SearchModel* search READ search CONSTANT)
+    Q_PROPERTY(roost::ExchangeController* exchange READ exchange CONSTANT)
     Q_PROPERTY(QVariantList folders READ folders NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString undoText READ undoText NOTIFY undoChanged)
@@ -32,6 +34,7 @@ public:
 
     ConversationListModel* list() { return &m_list; }
     SearchModel* search() { return &m_search; }
+    ExchangeController* exchange() { return &m_exchange; }
 
     /// Each with id and name, by name.
     QVariantList folders() const;
@@ -82,6 +85,7 @@ private:
     AnswerRunner& m_answers;
     ConversationListModel m_list;
     SearchModel m_search;
+    ExchangeController m_exchange;
     QVector<ConversationId> m_removed;
 };
 

@@ -42,7 +42,8 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, const
       m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers),
       m_sampling(m_chat, m_model, m_preferences), m_picture(backend, m_model, m_keeper, m_chat),
       m_prompt(backend, m_model, m_keeper, m_chat), m_personas(m_chat, options.personaFolder),
-      m_notebook(m_chat, m_keeper, m_answers, m_model) {
+      m_notebook(m_chat, m_keeper, m_answers, m_model),
+      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
@@ -62,6 +63,8 @@ MainWindow::~MainWindow() {
 
 bool MainWindow::show() {
     m_engine.setInitialProperties({{QStringLiteral("chat"), QVariant::fromValue(&m_chat)},
+                                   {QStringLiteral("reading"), QVariant::fromValue(&m_reading)},
+                                   {QStringLiteral("space"), QVariant::fromValue(&m_space)},
                                    {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
                                    {QStringLiteral("model"), QVariant::fromValue(&m_model)},
                                    {QStringLiteral("sampling"), QVariant::fromValue(&m_sampling)},

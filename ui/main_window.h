@@ -12,8 +12,10 @@
 #include "personas_controller.h"
 #include "preferences.h"
 #include "prompt_controller.h"
+#include "reading_desk.h"
 #include "sampling_controller.h"
 #include "storage/storage_backend.h"
+#include "storage_space.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -47,6 +49,7 @@ public:
 
     QQuickWindow* window() const { return m_window; }
     ChatController& chat() { return m_chat; }
+    ReadingDesk& reading() { return m_reading; }
     ConversationsController& conversations() { return m_conversations; }
     ModelController& model() { return m_model; }
     Preferences& preferences() { return m_preferences; }
@@ -72,6 +75,8 @@ private:
     PromptController m_prompt;
     PersonasController m_personas;
     NotebookController m_notebook;
+    ReadingDesk m_reading;
+    StorageSpace m_space;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
     QQuickWindow* m_window = nullptr;
 };

@@ -58,6 +58,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         return message.status == MessageStatus::Failed || message.status == MessageStatus::Interrupted;
     case OpeningRole:
         return message.role == roost::Role::Assistant && message.parent == 0;
+    case CanGoOnRole:
+        return canGoOn(conversation->tree, id);
     default:
         return {};
     }
@@ -78,7 +80,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {AlternateCountRole, "alternateCount"},
             {LastRole, "last"},
             {RetryRole, "retry"},
-            {OpeningRole, "opening"}};
+            {OpeningRole, "opening"},
+            {CanGoOnRole, "canGoOn"}};
 }
 
 QString MessageListModel::progressText(MessageId id) const {
@@ -155,7 +158,7 @@ void MessageListModel::refresh(MessageId message) {
     if (row >= 0) {
         emit dataChanged(index(row), index(row),
                          {TextRole, ThinkingRole, ThinkingNowRole, ThinkingSecondsRole, GrowingRole,
-                          ProgressRole, NoteRole, SpeedRole, RetryRole, Qt::DisplayRole});
+                          ProgressRole, NoteRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
     }
 }
 

@@ -1,6 +1,7 @@
 #include "next_token_picture.h"
 
 #include "answer_request.h"
+#include "inference/conversation_path.h"
 #include "token_words.h"
 
 #include <QLocale>
@@ -77,13 +78,13 @@ void NextTokenPicture::ask() {
                "above make of them."));
         return;
     }
-    askAbout(pathTo(*conversation, last));
+    askAbout(pathMessages(*conversation, last));
 }
 
 void NextTokenPicture::askForNotebook(const Conversation& conversation) {
     const NotebookPlace place = notebookPlace(conversation);
     QVector<PathMessage> path =
-        place.known.isEmpty() ? QVector<PathMessage>() : pathTo(conversation, place.known.constLast());
+        place.known.isEmpty() ? QVector<PathMessage>() : pathMessages(conversation, place.known.constLast());
     if (!place.rest.isEmpty()) {
         path.append({0, {Role::User, place.rest.toStdString()}, {}, false});
     }

@@ -14,6 +14,7 @@ constexpr auto kSamplingPresets = "sampling/presets";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
 constexpr auto kLastConversation = "conversations/last";
+constexpr auto kStateBudget = "conversations/stateBudget";
 constexpr auto kRecentModels = "models/recent";
 
 QString settingsFile(const QString& given) {
@@ -72,6 +73,14 @@ QJsonArray Preferences::samplingPresets() const {
 
 void Preferences::setSamplingPresets(const QJsonArray& presets) {
     m_settings.setValue(kSamplingPresets, QJsonDocument(presets).toJson(QJsonDocument::Compact));
+}
+
+quint64 Preferences::stateBudget() const {
+    return m_settings.value(kStateBudget).toULongLong();
+}
+
+void Preferences::setStateBudget(quint64 bytes) {
+    m_settings.setValue(kStateBudget, bytes);
 }
 
 QRect Preferences::windowPlace() const {

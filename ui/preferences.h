@@ -39,6 +39,10 @@ public:
     QJsonArray samplingPresets() const;
     void setSamplingPresets(const QJsonArray& presets);
 
+    /// What the states of conversations may take on disk, in bytes; 0: nothing was chosen.
+    quint64 stateBudget() const;
+    void setStateBudget(quint64 bytes);
+
     /// Where the window was when it was closed; null at first start.
     QRect windowPlace() const;
     bool windowMaximised() const;

@@ -2,6 +2,7 @@
 
 #include "answer_request.h"
 #include "escaped_text.h"
+#include "inference/conversation_path.h"
 #include "wording.h"
 
 #include <QClipboard>
@@ -199,7 +200,7 @@ void PromptController::askForFedText() {
     }
     tellFed({}, tr("One moment…"));
     m_request = m_backend.newRequestId();
-    m_backend.describeFedText({m_request, pathTo(*conversation, path.constLast()), form()});
+    m_backend.describeFedText({m_request, pathMessages(*conversation, path.constLast()), form()});
 }
 
 void PromptController::onFedText(const FedText& text) {

@@ -3,6 +3,7 @@
 #include "token_words.h"
 
 #include <QLocale>
+#include <QTextBlockFormat>
 #include <QTextCharFormat>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -13,7 +14,7 @@ namespace roost {
 
 namespace {
 
-constexpr double kDarkest = 0.55;  ///< share of the shade behind what was all but impossible
+constexpr double kDarkest = 0.4;  ///< share of the shade behind what was all but impossible
 
 QString shownText(const AnswerToken& token) {
     return token.drawn.ends ? visibleToken(token.drawn) : token.grown;
@@ -72,6 +73,14 @@ void TokenShades::setShade(const QColor& shade) {
     }
 }
 
+void TokenShades::setLineHeight(int pixels) {
+    if (pixels != m_lineHeight) {
+        m_lineHeight = pixels;
+        rebuild();
+        emit lineHeightChanged();
+    }
+}
+
 void TokenShades::rebuild() {
     m_ends.clear();
     if (m_document == nullptr) {
@@ -94,6 +103,9 @@ void TokenShades::append() {
     QTextCursor cursor(m_document->textDocument());
     cursor.beginEditBlock();
     cursor.movePosition(QTextCursor::End);
+    QTextBlockFormat line;
+    line.setLineHeight(m_lineHeight, QTextBlockFormat::FixedHeight);
+    cursor.setBlockFormat(line);
     for (qsizetype i = m_ends.size(); i < tokens.size(); ++i) {
         QTextCharFormat format;
         format.setForeground(m_ink);

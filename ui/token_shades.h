@@ -23,6 +23,7 @@ class TokenShades : public QObject {
     Q_PROPERTY(QVariant answer READ answer WRITE setAnswer NOTIFY answerChanged)
     Q_PROPERTY(QColor ink READ ink WRITE setInk NOTIFY inkChanged)
     Q_PROPERTY(QColor shade READ shade WRITE setShade NOTIFY shadeChanged)
+    Q_PROPERTY(int lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
     Q_PROPERTY(int count READ count NOTIFY grew)
 
 public:
@@ -38,6 +39,8 @@ public:
     void setInk(const QColor& ink);
     QColor shade() const { return m_shade; }  ///< behind what was least likely
     void setShade(const QColor& shade);
+    int lineHeight() const { return m_lineHeight; }
+    void setLineHeight(int pixels);
     int count() const { return static_cast<int>(m_ends.size()); }
 
     /// The token at a place of the text; -1 where there is none.
@@ -58,6 +61,7 @@ signals:
     void answerChanged();
     void inkChanged();
     void shadeChanged();
+    void lineHeightChanged();
     void grew();
 
 private:
@@ -69,6 +73,7 @@ private:
     quint64 m_answer = 0;
     QColor m_ink;
     QColor m_shade;
+    int m_lineHeight = 22;
     QVector<int> m_ends;  ///< of each token, as a position in the document
 };
 

@@ -3,8 +3,12 @@
 #include "base/result.h"
 #include "storage/conversation_store.h"
 
+#include <QJsonObject>
+
+#include <limits>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace roost::cli {
 
@@ -15,6 +19,10 @@ struct ConversationsOptions {
 
     QString dataFolder() const;
 };
+
+/// For states in the terminal: it only reads or adds some, the window keeps to the budget that was chosen
+/// there.
+inline constexpr quint64 kNoBudget = std::numeric_limits<quint64>::max();
 
 /// The conversations for reading; the window may be open meanwhile.
 Result<std::unique_ptr<ConversationStore>> openForReading(const ConversationsOptions& options);
@@ -35,5 +43,33 @@ struct FindOptions {
 };
 
 Result<void> searchConversations(const ConversationsOptions& options, const FindOptions& find);
+
+/// What "conversations export" writes.
+struct ExportOptions {
+    std::vector<ConversationId> ids;
+    bool wantsAll = false;  ///< all but those in the trash, in place of ids
+    std::string path;
+    std::string format;  ///< empty takes the ending of the path
+    bool withStates = false;
+};
+
+Result<void> exportToFile(const ConversationsOptions& options, const ExportOptions& wanted);
+
+/// "conversations import": adds what is in files. No window may have the conversations open.
+Result<void> importFiles(const ConversationsOptions& options, const std::vector<std::string>& paths);
+
+/// What "conversations resume" makes ready.
+struct ResumeOptions {
+    ConversationId id = 0;
+    std::string modelPath;  ///< empty takes the conversation's, else the starter model
+    int threads = 0;
+};
+
+/// "conversations resume": loads a model and brings the state of a conversation into it. No window may have
+/// the conversations open.
+Result<void> resumeConversation(const ConversationsOptions& options, const ResumeOptions& wanted);
+
+/// One object in a line of standard output.
+void printLine(const QJsonObject& json);
 
 }  // namespace roost::cli

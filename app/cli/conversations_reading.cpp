@@ -5,7 +5,6 @@
 
 #include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -15,10 +14,6 @@
 namespace roost::cli {
 
 namespace {
-
-void printLine(const QJsonObject& json) {
-    std::cout << QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString() << '\n';
-}
 
 QString moment(const QDateTime& time) {
     return time.toUTC().toString(Qt::ISODate);

@@ -1,6 +1,7 @@
 // roost-cli: Roost in the terminal.
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "library/data_folders.h"
 
 #include <QCoreApplication>
 
@@ -17,6 +18,7 @@ constexpr int kUsageError = 2;
 
 int main(int argc, char* argv[]) {
     using namespace roost::cli;
+    roost::beginProcess("roost-cli", ROOST_VERSION);
     const QCoreApplication application(argc, argv);
     CLI::App app("Roost: private chat with RWKV language models on your own computer.", "roost-cli");
     app.set_version_flag("--version", std::string("roost-cli ") + ROOST_VERSION);

@@ -1,9 +1,11 @@
 #include "cli/terminal.h"
 
+#include "base/platform.h"
+
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <thread>
-#include <unistd.h>
 
 namespace roost::cli {
 
@@ -14,36 +16,35 @@ volatile std::sig_atomic_t interrupted = 0;
 
 void onInterrupt(int) {
     if (interrupted != 0) {
-        _exit(128 + SIGINT);
+        std::_Exit(128 + SIGINT);
     }
     interrupted = 1;
+    std::signal(SIGINT, onInterrupt);  // some systems forget who handles a signal when it comes
 }
 
 }  // namespace
 
 bool isErrorATerminal() {
-    return ::isatty(STDERR_FILENO) != 0;
+    return platform::isTerminal(platform::Stream::Error);
 }
 
 bool isInputATerminal() {
-    return ::isatty(STDIN_FILENO) != 0;
+    return platform::isTerminal(platform::Stream::Input);
 }
 
 bool isOutputATerminal() {
-    return ::isatty(STDOUT_FILENO) != 0;
+    return platform::isTerminal(platform::Stream::Output);
 }
 
 struct InterruptGuard::Impl {
     std::stop_source source;
     std::jthread watcher;
-    struct sigaction previous {};
+    void (*previous)(int) = SIG_DFL;
 };
 
 InterruptGuard::InterruptGuard() : m_impl(std::make_unique<Impl>()) {
     interrupted = 0;
-    struct sigaction action {};
-    action.sa_handler = onInterrupt;
-    ::sigaction(SIGINT, &action, &m_impl->previous);
+    m_impl->previous = std::signal(SIGINT, onInterrupt);
     m_impl->watcher = std::jthread([source = m_impl->source](const std::stop_token& ended) mutable {
         while (!ended.stop_requested()) {
             if (interrupted != 0) {
@@ -56,7 +57,7 @@ InterruptGuard::InterruptGuard() : m_impl(std::make_unique<Impl>()) {
 }
 
 InterruptGuard::~InterruptGuard() {
-    ::sigaction(SIGINT, &m_impl->previous, nullptr);
+    std::signal(SIGINT, m_impl->previous);
 }
 
 std::stop_token InterruptGuard::token() const {

@@ -1,23 +1,16 @@
 #pragma once
 
+#include "base/file_access.h"
+#include "base/platform.h"
 #include "base/result.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
 namespace roost {
-
-/// Makes a rename of the file at \p path survive a power cut; where a file system cannot do that there is
-/// nothing more to try.
-void flushFolder(const std::string& path);
-
-/// Who may read and write a new file.
-enum class FileAccess {
-    AsUsual,    ///< whom the umask allows
-    OwnerOnly,  ///< nobody else
-};
 
 /// A file that appears whole or not at all: written under a temporary name beside the target, flushed to the
 /// disk, then renamed over it. Without commit(), or after an error, nothing is left behind.
@@ -38,13 +31,13 @@ public:
     Result<void> commit();
 
 private:
-    AtomicFile(std::string path, std::string temporaryPath, int descriptor)
-        : m_path(std::move(path)), m_temporaryPath(std::move(temporaryPath)), m_descriptor(descriptor) {}
-    tl::unexpected<Error> failed(int errorNumber) const;
+    AtomicFile(std::string path, std::string temporaryPath, platform::File file)
+        : m_path(std::move(path)), m_temporaryPath(std::move(temporaryPath)), m_file(std::move(file)) {}
+    tl::unexpected<Error> failed(const platform::Fault& fault) const;
 
     std::string m_path;
     std::string m_temporaryPath;
-    int m_descriptor = -1;
+    std::optional<platform::File> m_file;  ///< nothing once it was committed or moved from
     std::uint64_t m_bytesWritten = 0;
 };
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/platform.h"
 #include "base/result.h"
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace roost {
 
@@ -15,16 +17,10 @@ public:
     /// somebody has it; an error if the file cannot be made.
     static Result<std::optional<FileLock>> take(const std::string& path);
 
-    FileLock(FileLock&& other) noexcept;
-    FileLock& operator=(FileLock&&) = delete;
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-    ~FileLock();
-
 private:
-    explicit FileLock(int descriptor) : m_descriptor(descriptor) {}
+    explicit FileLock(platform::File file) : m_file(std::move(file)) {}
 
-    int m_descriptor;  ///< negative once it was moved from
+    platform::File m_file;
 };
 
 }  // namespace roost

@@ -24,8 +24,4 @@ private:
     std::span<std::byte> m_reserved;  ///< with what it takes to begin at a large page
 };
 
-/// Bytes of memory that programs may still take without anything being put aside; the largest number where
-/// the system does not tell.
-std::size_t availableMemory();
-
 }  // namespace roost

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "base/platform.h"
 #include "base/result.h"
 
 #include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace roost {
 
@@ -28,11 +30,11 @@ public:
     Result<void> read(std::size_t begin, std::span<std::byte> target) const;
 
 private:
-    MappedFile(std::string path, int descriptor, std::span<const std::byte> bytes)
-        : m_path(std::move(path)), m_descriptor(descriptor), m_bytes(bytes) {}
+    MappedFile(std::string path, platform::File file, std::span<const std::byte> bytes)
+        : m_path(std::move(path)), m_file(std::move(file)), m_bytes(bytes) {}
 
     std::string m_path;
-    int m_descriptor;
+    platform::File m_file;
     std::span<const std::byte> m_bytes;
 };
 

@@ -1,15 +1,11 @@
 #include "base/thread_pool.h"
 
+#include "base/platform.h"
+
 #include <algorithm>
 #include <cassert>
-#include <fstream>
 #include <limits>
-#include <set>
-#include <string>
 
-#if defined(__linux__)
-#include <sched.h>
-#endif
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -144,26 +140,7 @@ void ThreadPool::workerLoop() {
 }
 
 int ThreadPool::defaultThreads() {
-#if defined(__linux__)
-    cpu_set_t allowed;
-    CPU_ZERO(&allowed);
-    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
-        std::set<std::string> cores;
-        for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-            if (CPU_ISSET(cpu, &allowed)) {
-                std::ifstream siblings("/sys/devices/system/cpu/cpu" + std::to_string(cpu) +
-                                       "/topology/thread_siblings_list");
-                std::string core;
-                std::getline(siblings, core);
-                cores.insert(core.empty() ? std::to_string(cpu) : core);
-            }
-        }
-        if (!cores.empty()) {
-            return static_cast<int>(cores.size());
-        }
-    }
-#endif
-    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    return platform::usableCores();
 }
 
 }  // namespace roost

@@ -54,6 +54,24 @@ void ConversationTree::remove(MessageId id) {
     m_order.removeIf([this](MessageId each) { return !m_nodes.contains(each); });
 }
 
+bool canGoOn(const ConversationTree& tree, MessageId id) {
+    const ConversationMessage& message = tree.message(id);
+    const bool isCut =
+        message.status == MessageStatus::Stopped || message.status == MessageStatus::LengthLimit ||
+        message.status == MessageStatus::Interrupted || message.status == MessageStatus::Failed;
+    const bool hasBegun = !message.text.isEmpty() || !message.thinking.isEmpty();
+    return message.role == Role::Assistant && isCut && hasBegun && tree.children(id).isEmpty();
+}
+
+void ConversationTree::clearAnswer(MessageId id) {
+    node(id).text.clear();
+    node(id).thinking.clear();
+}
+
+void ConversationTree::setModel(MessageId id, const QString& model) {
+    node(id).model = model;
+}
+
 void ConversationTree::appendText(MessageId id, const QString& text) {
     node(id).text += text;
 }

@@ -53,6 +53,11 @@ struct ConversationMessage {
     friend bool operator==(const ConversationMessage&, const ConversationMessage&) = default;
 };
 
+class ConversationTree;
+
+/// Whether a message is an answer that was cut, with nothing said after it: one that can be written on.
+bool canGoOn(const ConversationTree& tree, MessageId id);
+
 /// The messages of one conversation. Answering again or writing differently adds a sibling, so that nothing
 /// that was said is lost; of the siblings one is selected, and the selected ones from the root on are the
 /// active path. A value; asks of unknown ids are programming errors.
@@ -73,10 +78,14 @@ public:
     /// it, is selected in its place if it was.
     void remove(MessageId id);
 
+    /// Takes back what an answer says, which is about to come again from its beginning.
+    void clearAnswer(MessageId id);
+
     void appendText(MessageId id, const QString& text);
     void appendThinking(MessageId id, const QString& text);
     void setThinkingSeconds(MessageId id, double seconds);
     void setStatus(MessageId id, MessageStatus status);
+    void setModel(MessageId id, const QString& model);
     void setSpeed(MessageId id, int tokens, double tokensPerSecond);
     void setSeed(MessageId id, quint64 seed);
     void setSampler(MessageId id, const SamplerSettings& sampler);

@@ -139,8 +139,7 @@ Result<void> writeRecord(const DownloadRecord& record) {
 }
 
 QByteArray currentBootId() {
-    QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    return QByteArray::fromStdString(platform::bootId());
 }
 
 bool isSha256(const QByteArray& text) {

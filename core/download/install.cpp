@@ -1,17 +1,13 @@
 #include "download/install.h"
 
-#include "base/atomic_file.h"
+#include "base/platform.h"
 #include "model_file/model_file.h"
 #include "tokenizer/vocabulary_file.h"
 
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
 #include <string>
-#include <system_error>
 
 namespace roost {
 
@@ -52,18 +48,13 @@ Result<void> checkHeader(const DownloadRecord& record) {
 }
 
 Result<void> moveWithoutReplacing(const QString& from, const QString& to) {
-    const QByteArray source = QFile::encodeName(from);
-    const QByteArray target = QFile::encodeName(to);
-    if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0) {
-        return {};
-    }
-    // Some file systems do not know the flag.
-    if (errno == EINVAL && !QFile::exists(to) && std::rename(source.constData(), target.constData()) == 0) {
+    const auto moved = platform::moveToFreeName(from.toStdString(), to.toStdString());
+    if (moved) {
         return {};
     }
     return fail(ErrorCode::FileUnwritable, to.toStdString(),
-                errno == EEXIST || QFile::exists(to) ? "there is a file of this name already"
-                                                     : std::generic_category().message(errno));
+                moved.error().kind == platform::Fault::Kind::Exists ? "there is a file of this name already"
+                                                                    : moved.error().message);
 }
 
 /// Keeps the file under another name, where it is never taken for a model, and says what can be done.
@@ -103,7 +94,7 @@ Result<void> install(PartFile& part) {
     if (auto moved = moveWithoutReplacing(partPath(target), target); !moved) {
         return moved;
     }
-    flushFolder(target.toStdString());
+    platform::flushFolderOf(target.toStdString());
     QFile::remove(recordPath(target));
     return {};
 }

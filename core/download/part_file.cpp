@@ -3,19 +3,17 @@
 #include <QFile>
 
 #include <algorithm>
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <system_error>
-#include <unistd.h>
+#include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace roost {
 
 namespace {
 
-constexpr qint64 kFlushEvery = qint64{64} << 20;
+constexpr qint64 kFlushEvery = qint64{64} << 20;           // bytes
+constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;  // bytes
 
 /// The record that a download goes on from: what lies beside the partial file, if that is of the same file,
 /// with the request's own places and promises.
@@ -33,32 +31,28 @@ DownloadRecord recordToContinue(const DownloadRequest& request) {
 
 }  // namespace
 
-PartFile::PartFile(DownloadRecord record, int descriptor)
-    : m_record(std::move(record)), m_descriptor(descriptor) {}
+PartFile::PartFile(DownloadRecord record, platform::File file)
+    : m_record(std::move(record)), m_file(std::move(file)) {}
 
-PartFile::~PartFile() {
-    ::close(m_descriptor);
-}
-
-tl::unexpected<Error> PartFile::failed(int errorNumber) const {
-    const bool isFull = errorNumber == ENOSPC || errorNumber == EDQUOT || errorNumber == EFBIG;
+tl::unexpected<Error> PartFile::failed(const platform::Fault& fault) const {
     return fail(ErrorCode::FileUnwritable, partPath(m_record.targetPath).toStdString(),
-                isFull ? "the disk is full; make room and resume, what was downloaded is kept"
-                       : std::generic_category().message(errorNumber));
+                fault.kind == platform::Fault::Kind::Full
+                    ? "the disk is full; make room and resume, what was downloaded is kept"
+                    : fault.message);
 }
 
 Result<std::unique_ptr<PartFile>> PartFile::open(DownloadRecord record, const std::stop_token& stop) {
-    const QByteArray path = QFile::encodeName(partPath(record.targetPath));
-    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0) {
-        return fail(ErrorCode::FileUnwritable, partPath(record.targetPath).toStdString(),
-                    std::generic_category().message(errno));
+    const std::string path = partPath(record.targetPath).toStdString();
+    auto file = platform::File::openToWrite(path, FileAccess::AsUsual);
+    if (!file) {
+        return fail(ErrorCode::FileUnwritable, path, std::move(file.error().message));
     }
-    std::unique_ptr<PartFile> part(new PartFile(std::move(record), descriptor));
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        return fail(ErrorCode::FileUnwritable, part->m_record.targetPath.toStdString(),
-                    "another Roost is downloading it");
+    const auto isTaken = file->lock();
+    if (!isTaken || !*isTaken) {
+        return fail(ErrorCode::FileUnwritable, record.targetPath.toStdString(),
+                    isTaken ? "another Roost is downloading it" : isTaken.error().message);
     }
+    std::unique_ptr<PartFile> part(new PartFile(std::move(record), std::move(*file)));
     if (auto read = part->readExisting(stop); !read) {
         return failWith(read);
     }
@@ -66,11 +60,12 @@ Result<std::unique_ptr<PartFile>> PartFile::open(DownloadRecord record, const st
 }
 
 Result<void> PartFile::readExisting(const std::stop_token& stop) {
-    struct stat status {};
-    if (::fstat(m_descriptor, &status) != 0) {
-        return failed(errno);
+    const auto properties = m_file.properties();
+    if (!properties) {
+        return failed(properties.error());
     }
-    qint64 size = status.st_size;
+    const auto there = static_cast<qint64>(properties->size);
+    qint64 size = there;
     const bool isSinceThisStart = !m_record.bootId.isEmpty() && m_record.bootId == currentBootId();
     if (!isSinceThisStart) {
         size = std::min(size, m_record.flushedBytes);
@@ -78,48 +73,48 @@ Result<void> PartFile::readExisting(const std::stop_token& stop) {
     if (const qint64 total = m_record.totalBytes(); total > 0 && size > total) {
         size = 0;
     }
-    if (size != status.st_size && ::ftruncate(m_descriptor, size) != 0) {
-        return failed(errno);
+    if (size != there) {
+        if (const auto cut = m_file.resize(static_cast<std::uint64_t>(size)); !cut) {
+            return failed(cut.error());
+        }
     }
-    QByteArray buffer(1 << 20, Qt::Uninitialized);
+    std::vector<std::byte> buffer(kReadAtOnce);
     while (m_size < size) {
         if (stop.stop_requested()) {
             return fail(ErrorCode::Interrupted, m_record.targetPath.toStdString(), {});
         }
-        const auto wanted = static_cast<std::size_t>(std::min<qint64>(buffer.size(), size - m_size));
-        const ssize_t count = ::pread(m_descriptor, buffer.data(), wanted, m_size);
-        if (count <= 0) {
+        const auto wanted = std::min(buffer.size(), static_cast<std::size_t>(size - m_size));
+        const auto count = m_file.readAt(static_cast<std::uint64_t>(m_size), std::span(buffer).first(wanted));
+        if (!count || *count == 0) {
             return fail(ErrorCode::FileUnreadable, partPath(m_record.targetPath).toStdString(),
-                        std::generic_category().message(count < 0 ? errno : EIO));
+                        count ? "it has become shorter while it was read" : count.error().message);
         }
-        m_hash.addData(QByteArrayView(buffer.constData(), count));
-        m_size += count;
+        const auto read = static_cast<qsizetype>(*count);
+        m_hash.addData(QByteArrayView(buffer.data(), read));
+        m_size += read;
     }
     return {};
 }
 
 Result<void> PartFile::append(const QByteArray& bytes) {
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t written = ::pwrite(m_descriptor, bytes.constData() + done,
-                                         static_cast<std::size_t>(bytes.size() - done), m_size);
-        if (written < 0 && errno == EINTR) {
-            continue;
+    auto left = std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    while (!left.empty()) {
+        const auto written = m_file.writeAt(static_cast<std::uint64_t>(m_size), left);
+        if (!written) {
+            return failed(written.error());
         }
-        if (written <= 0) {
-            return failed(written < 0 ? errno : ENOSPC);
-        }
-        m_hash.addData(QByteArrayView(bytes.constData() + done, written));
-        done += written;
-        m_size += written;
+        const auto count = static_cast<qsizetype>(*written);
+        m_hash.addData(QByteArrayView(left.data(), count));
+        m_size += count;
+        left = left.subspan(*written);
     }
     return m_size - m_record.flushedBytes >= kFlushEvery ? flush() : Result<void>();
 }
 
 Result<void> PartFile::restart() {
     m_record.flushedBytes = 0;
-    if (::ftruncate(m_descriptor, 0) != 0) {
-        return failed(errno);
+    if (const auto emptied = m_file.resize(0); !emptied) {
+        return failed(emptied.error());
     }
     m_size = 0;
     m_hash.reset();
@@ -136,8 +131,8 @@ Result<void> PartFile::noteServer(const QUrl& source, const QByteArray& etag, co
 }
 
 Result<void> PartFile::flush() {
-    if (::fdatasync(m_descriptor) != 0) {
-        return failed(errno);
+    if (const auto flushed = m_file.flush(); !flushed) {
+        return failed(flushed.error());
     }
     m_record.flushedBytes = m_size;
     m_record.bootId = currentBootId();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/platform.h"
 #include "base/result.h"
 #include "download/download_record.h"
 
@@ -22,7 +23,6 @@ public:
 
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;
-    ~PartFile();
 
     qint64 size() const { return m_size; }
     const DownloadRecord& record() const { return m_record; }
@@ -44,12 +44,12 @@ public:
     QByteArray sha256() const;
 
 private:
-    PartFile(DownloadRecord record, int descriptor);
+    PartFile(DownloadRecord record, platform::File file);
     Result<void> readExisting(const std::stop_token& stop);
-    tl::unexpected<Error> failed(int errorNumber) const;
+    tl::unexpected<Error> failed(const platform::Fault& fault) const;
 
     DownloadRecord m_record;
-    int m_descriptor;
+    platform::File m_file;
     qint64 m_size = 0;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };

@@ -1,12 +1,12 @@
 #include "download/transfer.h"
 
+#include "base/platform.h"
 #include "download/install.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <QRandomGenerator>
-#include <QStorageInfo>
 
 #include <algorithm>
 #include <utility>
@@ -124,17 +124,18 @@ void Transfer::onPartOpened(Result<std::unique_ptr<PartFile>> part) {
 }
 
 Result<void> Transfer::checkFreeSpace() const {
-    const QStorageInfo disk(QFileInfo(m_request.targetPath).absolutePath());
+    const auto available = platform::freeSpace(QFileInfo(m_request.targetPath).absolutePath().toStdString());
     const qint64 missing = m_status.bytesTotal > 0 ? m_status.bytesTotal - m_part->size() : 0;
     const qint64 needed = missing + kSpaceToSpare;
-    if (!disk.isValid() || disk.bytesAvailable() >= needed) {
+    if (!available || *available >= static_cast<std::uint64_t>(needed)) {
         return {};
     }
     const QLocale english(QLocale::C);
     return fail(ErrorCode::FileUnwritable, m_request.targetPath.toStdString(),
                 QStringLiteral("the disk has %1 free and %2 are needed; make room and resume, what was "
                                "downloaded is kept")
-                    .arg(english.formattedDataSize(disk.bytesAvailable()), english.formattedDataSize(needed))
+                    .arg(english.formattedDataSize(static_cast<qint64>(*available)),
+                         english.formattedDataSize(needed))
                     .toStdString());
 }
 

@@ -144,7 +144,7 @@ QVector<qsizetype> promisingEntries(const ZipReader& archive) {
 }
 
 Result<Imported> importArchive(const QByteArray& bytes, const QString& name, IdSource& ids,
-                               const ImportLimits& limits) {
+                               const ImportLimits& limits, const ExchangeWatch& watch) {
     const auto archive = ZipReader::open(bytes, name);
     if (!archive) {
         return tl::make_unexpected(archive.error());
@@ -156,14 +156,20 @@ Result<Imported> importArchive(const QByteArray& bytes, const QString& name, IdS
     qsizetype left = limits.unpackedBytes;
     qsizetype others = archive->count();
     const QVector<qsizetype> entries = promisingEntries(*archive);
-    for (const qsizetype entry : entries) {
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (watch.isStopped()) {
+            return fail(ErrorCode::Interrupted, name.toStdString(), {});
+        }
+        watch.progress(static_cast<double>(i) / static_cast<double>(entries.size()));
+        const qsizetype entry = entries.at(i);
         const auto contents = archive->read(entry, std::min(left, limits.fileBytes));
         if (!contents) {
             return tl::make_unexpected(contents.error());
         }
         left -= contents->size();
-        auto part =
-            importDocument(*contents, name + QStringLiteral(", ") + quoted(archive->entryName(entry)), ids);
+        auto part = importDocument(
+            *contents, name + QStringLiteral(", ") + quoted(archive->entryName(entry).section(u'/', -1)),
+            ids);
         if (part) {
             append(imported, *std::move(part));
             --others;
@@ -181,15 +187,16 @@ Result<Imported> importArchive(const QByteArray& bytes, const QString& name, IdS
 }  // namespace
 
 Result<Imported> importConversations(const QByteArray& bytes, const QString& name, IdSource& ids,
-                                     const ImportLimits& limits) {
+                                     const ImportLimits& limits, const ExchangeWatch& watch) {
     if (isZip(bytes)) {
-        return importArchive(bytes, name, ids, limits);
+        return importArchive(bytes, name, ids, limits, watch);
     }
     return bytes.size() > limits.fileBytes ? tooLarge(name, limits.fileBytes)
                                            : importDocument(bytes, name, ids);
 }
 
-Result<Imported> importConversationFile(const QString& path, IdSource& ids, const ImportLimits& limits) {
+Result<Imported> importConversationFile(const QString& path, IdSource& ids, const ImportLimits& limits,
+                                        const ExchangeWatch& watch) {
     const auto file = MappedFile::open(path.toStdString());
     if (!file) {
         return tl::make_unexpected(file.error());
@@ -204,7 +211,7 @@ Result<Imported> importConversationFile(const QString& path, IdSource& ids, cons
     if (!read) {
         return tl::make_unexpected(read.error());
     }
-    return importConversations(bytes, path, ids, limits);
+    return importConversations(bytes, path, ids, limits, watch);
 }
 
 }  // namespace roost

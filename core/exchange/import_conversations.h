@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "exchange/exchange_watch.h"
 #include "exchange/imported.h"
 
 #include <QByteArray>
@@ -18,14 +19,15 @@ struct ImportLimits {
 /// Reads every conversation out of a file of Roost, RWKV-Runner (.txt), llama.cpp's interface (JSON, JSON
 /// lines), the RWKV App (data.json) or ChatGPT (conversations.json), or out of a zip archive of such files;
 /// which one it is tells its content. All or nothing: the error names \p name and says where it is wrong and
-/// why. Any thread, with an IdSource of its own; a large file takes seconds.
+/// why. Any thread, with an IdSource of its own; a large file takes seconds, and can be
+/// stopped between the files of an archive.
 ///
-/// Nothing is compared with what is kept: ask KnownOrigins::noveltyOf of each origin, add what is not a
-/// duplicate, and keep its origin.
+/// Nothing is compared with what is kept: selectNew does that.
 Result<Imported> importConversations(const QByteArray& bytes, const QString& name, IdSource& ids,
-                                     const ImportLimits& limits = {});
+                                     const ImportLimits& limits = {}, const ExchangeWatch& watch = {});
 
 /// Reads a file and imports from it.
-Result<Imported> importConversationFile(const QString& path, IdSource& ids, const ImportLimits& limits = {});
+Result<Imported> importConversationFile(const QString& path, IdSource& ids, const ImportLimits& limits = {},
+                                        const ExchangeWatch& watch = {});
 
 }  // namespace roost

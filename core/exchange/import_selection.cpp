@@ -23,16 +23,40 @@ bool isUsed(const Folder& folder, const QVector<ImportedConversation>& conversat
 
 }  // namespace
 
+void ImportCounts::add(const ImportCounts& others) {
+    duplicates += others.duplicates;
+    trashed += others.trashed;
+    changedVersions += others.changedVersions;
+    losses.add(others.losses);
+}
+
+QStringList ImportCounts::sentences() const {
+    QStringList sentences;
+    note(sentences, duplicates - trashed, "1 conversation is here already.",
+         "%1 conversations are here already.");
+    note(sentences, trashed, "1 conversation is here already, in the trash.",
+         "%1 conversations are here already, in the trash.");
+    note(sentences, changedVersions,
+         "1 conversation has changed since and was added beside the one that is here.",
+         "%1 conversations have changed since and were added beside those that are here.");
+    return sentences + losses.sentences();
+}
+
 ImportSelection selectNew(Imported imported, KnownOrigins& known) {
     ImportSelection selection;
-    int changed = 0;
+    selection.counts.losses = imported.losses;
     for (ImportedConversation& conversation : imported.conversations) {
-        const Novelty novelty = known.noveltyOf(conversation.origin);
-        if (novelty == Novelty::Duplicate) {
-            ++selection.duplicates;
+        switch (known.noveltyOf(conversation.origin)) {
+        case Novelty::Duplicate:
+            ++selection.counts.duplicates;
+            selection.counts.trashed += known.isTrashed(conversation.origin) ? 1 : 0;
             continue;
+        case Novelty::ChangedVersion:
+            ++selection.counts.changedVersions;
+            break;
+        case Novelty::New:
+            break;
         }
-        changed += novelty == Novelty::ChangedVersion ? 1 : 0;
         known.add(conversation.origin);
         selection.toAdd.append(std::move(conversation));
     }
@@ -41,12 +65,6 @@ ImportSelection selectNew(Imported imported, KnownOrigins& known) {
             selection.folders.append(folder);
         }
     }
-    note(selection.notes, selection.duplicates, "1 conversation is here already.",
-         "%1 conversations are here already.");
-    note(selection.notes, changed,
-         "1 conversation has changed since and was added beside the one that is here.",
-         "%1 conversations have changed since and were added beside those that are here.");
-    selection.notes += imported.losses.sentences();
     return selection;
 }
 

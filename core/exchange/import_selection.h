@@ -6,12 +6,24 @@
 
 namespace roost {
 
-/// What of an import is to be kept, and what the person is told.
+/// How much of an import was not simply added.
+struct ImportCounts {
+    int duplicates = 0;       ///< left out, as they are here already
+    int trashed = 0;          ///< of these, how many are in the trash
+    int changedVersions = 0;  ///< added beside an earlier version of theirs
+    Losses losses;
+
+    void add(const ImportCounts& others);
+
+    /// One sentence for each kind.
+    QStringList sentences() const;
+};
+
+/// What of an import is to be kept.
 struct ImportSelection {
     QVector<ImportedConversation> toAdd;
     QVector<Folder> folders;  ///< those that the conversations to add are in
-    int duplicates = 0;
-    QStringList notes;  ///< sentences
+    ImportCounts counts;
 };
 
 /// Leaves out what is there already, in \p known or twice in the import, and adds the rest to \p known.

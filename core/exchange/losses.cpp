@@ -9,7 +9,7 @@ struct Wording {
     const char* several;
 };
 
-constexpr std::array<Wording, 7> kWordings{{
+constexpr std::array<Wording, 8> kWordings{{
     {"1 image was left out.", "%1 images were left out."},
     {"1 attached file was left out.", "%1 attached files were left out."},
     {"1 call or answer of a tool was left out.", "%1 calls and answers of tools were left out."},
@@ -17,6 +17,8 @@ constexpr std::array<Wording, 7> kWordings{{
     {"1 message was missing in the file.", "%1 messages were missing in the file."},
     {"1 empty conversation was left out.", "%1 empty conversations were left out."},
     {"1 other file of the archive was left out.", "%1 other files of the archive were left out."},
+    {"1 saved state cannot be used; the text is read again when it is needed.",
+     "%1 saved states cannot be used; the texts are read again when they are needed."},
 }};
 
 }  // namespace

@@ -15,6 +15,7 @@ enum class Loss {
     MissingMessage,     ///< a message that others follow on and that is not in the file
     EmptyConversation,  ///< a conversation without a message
     OtherFile,          ///< a file in an archive that holds no conversations
+    State,              ///< a saved state that is damaged or of another version; its text is read again
 };
 
 /// Counts what an import leaves out, for the person to know.
@@ -27,7 +28,7 @@ public:
     QStringList sentences() const;
 
 private:
-    static constexpr size_t kKinds = 7;
+    static constexpr size_t kKinds = 8;
     std::array<qsizetype, kKinds> m_counts{};
 };
 

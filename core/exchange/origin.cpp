@@ -48,8 +48,15 @@ ConversationOrigin ownOrigin(const Conversation& conversation) {
     return {kOwnFormat, QString::number(conversation.id), contentHash(conversation)};
 }
 
-void KnownOrigins::add(const ConversationOrigin& origin) {
+ConversationId idAtHome(const ConversationOrigin& origin) {
+    return origin.format == kOwnFormat ? origin.id.toULongLong() : 0;
+}
+
+void KnownOrigins::add(const ConversationOrigin& origin, bool isTrashed) {
     m_origins.insert(origin);
+    if (isTrashed) {
+        m_trashed.insert(origin);
+    }
     m_withoutHash.insert(withoutHash(origin));
 }
 

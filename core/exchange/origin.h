@@ -26,6 +26,9 @@ QByteArray contentHash(const Conversation& conversation);
 /// The origin of one of our own conversations, as an import of its export has it.
 ConversationOrigin ownOrigin(const Conversation& conversation);
 
+/// The id that a conversation has in the store of Roost that it was exported from; 0 for other programs'.
+ConversationId idAtHome(const ConversationOrigin& origin);
+
 /// Whether an imported conversation is there already.
 enum class Novelty {
     New,
@@ -33,15 +36,19 @@ enum class Novelty {
     ChangedVersion,  ///< the same one in another state: to be added as a second conversation
 };
 
-/// What is there already: ownOrigin() of every conversation that is kept, and the origin of every one that
-/// was ever imported, so that it is known again however it went on here.
+/// What is there already: ownOrigin() of conversations that are kept, and the origins of those that were
+/// imported, so that they are known again however they went on here.
 class KnownOrigins {
 public:
-    void add(const ConversationOrigin& origin);
+    void add(const ConversationOrigin& origin, bool isTrashed = false);
     Novelty noveltyOf(const ConversationOrigin& origin) const;
+
+    /// Whether what has exactly this origin is in the trash.
+    bool isTrashed(const ConversationOrigin& origin) const { return m_trashed.contains(origin); }
 
 private:
     QSet<ConversationOrigin> m_origins;
+    QSet<ConversationOrigin> m_trashed;
     QSet<ConversationOrigin> m_withoutHash;
 };
 

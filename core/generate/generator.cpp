@@ -1,14 +1,12 @@
 #include "generate/generator.h"
 
 #include "chat/stop_detector.h"
-#include "sampling/sampler.h"
 #include "tokenizer/bpe_tokenizer.h"
 #include "tokenizer/utf8_stream.h"
 
 #include <cassert>
 #include <chrono>
 #include <optional>
-#include <span>
 #include <utility>
 
 namespace roost {
@@ -38,96 +36,48 @@ public:
                  const AnswerListener& listener)
         : m_generator(generator), m_text(text), m_settings(std::move(settings)), m_listener(listener),
           m_sampler(m_settings.sampler, m_settings.seed), m_stops(m_settings.stops),
-          m_isAtStart(m_settings.trimsStart) {}
+          m_isAtStart(m_settings.trimsStart) {
+        if (!m_settings.before.drawn.empty()) {
+            m_sampler.takeUp(m_settings.before.sampler, m_settings.before.drawn);
+        }
+    }
 
     FinishReason write(const std::stop_token& stop) {
-        std::optional<FinishReason> reason = begin(stop);
-        while (!reason) {
+        if (takeUp(m_settings.before)) {
+            return FinishReason::EndOfTurn;
+        }
+        const std::size_t drawnBefore = m_drawn.size();
+        while (true) {
             takeChange();
             if (stop.stop_requested()) {
-                reason = finish(FinishReason::Stopped);
-            } else if (m_settings.maxTokens > 0 && m_tokens >= m_settings.maxTokens) {
-                reason = finish(FinishReason::TokenLimit);
-            } else {
-                reason = put(draw(), stop);
+                return finish(FinishReason::Stopped);
+            }
+            if (m_settings.maxTokens > 0 &&
+                m_drawn.size() - drawnBefore >= static_cast<std::size_t>(m_settings.maxTokens)) {
+                return finish(FinishReason::TokenLimit);
+            }
+            const Token token = draw();
+            m_drawn.push_back(token);
+            if (token == m_generator.m_tokenizer.endOfText()) {
+                return finish(FinishReason::EndOfTurn);
+            }
+            if (takeText(m_generator.m_tokenizer.decode(token))) {
+                return FinishReason::EndOfTurn;
+            }
+            if (!feed(token, stop)) {
+                return finish(FinishReason::Stopped);
             }
         }
-        return *reason;
     }
 
     const std::string& text() const { return m_shown; }
-    int tokens() const { return m_tokens; }
+    int tokens() const { return static_cast<int>(m_drawn.size()); }
+    std::optional<CutAnswer> takeCut() { return std::move(m_cut); }
 
     /// What was fed for the answer, its seam included, in order.
     std::vector<Token> takeRead() { return std::move(m_read); }
 
 private:
-    /// Writes what the answer begins with: at once as far as no stop text can begin in it.
-    std::optional<FinishReason> begin(const std::stop_token& stop) {
-        if (!m_settings.opening.empty()) {
-            const std::vector<Token> opening = m_generator.promptTokens(m_settings.opening, m_text);
-            if (takeText(m_settings.opening)) {
-                return FinishReason::EndOfTurn;
-            }
-            if (!readAll(opening, m_settings.opening.size(), stop)) {
-                return finish(FinishReason::Stopped);
-            }
-        }
-        const std::span<const Token> begun = m_settings.begun;
-        const std::size_t atOnce = readableAtOnce(begun);
-        std::size_t bytes = m_written.size();
-        for (const Token token : begun.first(atOnce)) {
-            m_sampler.accept(token);
-            ++m_tokens;
-            const std::string text = m_generator.m_tokenizer.decode(token);
-            takeText(text);
-            bytes += text.size();
-        }
-        if (!readAll(begun.first(atOnce), bytes, stop)) {
-            return finish(FinishReason::Stopped);
-        }
-        std::optional<FinishReason> reason;
-        for (std::size_t i = atOnce; i < begun.size() && !reason; ++i) {
-            m_sampler.accept(begun[i]);
-            reason = put(begun[i], stop);
-        }
-        return reason;
-    }
-
-    /// How many of \p tokens can be read in one go: up to the last after which nothing is held back.
-    std::size_t readableAtOnce(std::span<const Token> tokens) const {
-        StopDetector stops = m_stops;
-        std::size_t written = m_written.size();
-        std::size_t given = m_given;
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < tokens.size() && tokens[i] != m_generator.m_tokenizer.endOfText(); ++i) {
-            const std::string bytes = m_generator.m_tokenizer.decode(tokens[i]);
-            const StopDetector::Step step = stops.push(bytes);
-            if (step.stopsAt) {
-                break;
-            }
-            written += bytes.size();
-            given += step.text.size();
-            count = given == written ? i + 1 : count;
-        }
-        return count;
-    }
-
-    /// Feeds tokens after which the answer has \p bytes; false when stopped on the way.
-    bool readAll(std::span<const Token> tokens, std::size_t bytes, const std::stop_token& stop) {
-        if (tokens.empty()) {
-            return true;
-        }
-        const TextState before = m_text;
-        if (!m_generator.readTokens(m_text, tokens, {}, stop)) {
-            m_text = before;  // finish() feeds the whole text instead
-            return false;
-        }
-        m_read.insert(m_read.end(), tokens.begin(), tokens.end());
-        m_fed = bytes;
-        return true;
-    }
-
     void takeChange() {
         if (!m_listener.nextChange) {
             return;
@@ -147,16 +97,27 @@ private:
         return draw.token;
     }
 
-    /// Writes a token; the reason if the answer ends with it.
-    std::optional<FinishReason> put(Token token, const std::stop_token& stop) {
-        ++m_tokens;
-        if (token == m_generator.m_tokenizer.endOfText()) {
-            return finish(FinishReason::EndOfTurn);
+    /// Takes the answer up where it was cut; true when it turns out to have come to its end. Heeds no stop,
+    /// so that never less is shown than before: hardly a token is fed.
+    bool takeUp(const AnswerMemory& before) {
+        for (const Token token : before.drawn) {
+            const std::string bytes = m_generator.m_tokenizer.decode(token);
+            m_drawn.push_back(token);
+            if (token == m_generator.m_tokenizer.endOfText()) {
+                finish(FinishReason::EndOfTurn);
+                return true;
+            }
+            if (m_read.size() < before.fed) {
+                m_written += bytes;
+                show(m_stops.push(bytes).text);
+                countAsFed(token);
+            } else if (takeText(bytes)) {
+                return true;
+            } else {
+                feed(token, {});
+            }
         }
-        if (takeText(m_generator.m_tokenizer.decode(token))) {
-            return FinishReason::EndOfTurn;
-        }
-        return feed(token, stop) ? std::nullopt : std::optional(finish(FinishReason::Stopped));
+        return false;
     }
 
     /// Takes the text of a token that is about to be fed; true when it completed a stop, and then all is
@@ -181,6 +142,11 @@ private:
     /// The answer ends here without a stop text: what was held back belongs to it, but for a newline that
     /// began a blank line.
     FinishReason finish(FinishReason reason) {
+        if (reason != FinishReason::EndOfTurn) {
+            m_cut =
+                CutAnswer{m_checkpoint ? m_checkpoint->text : m_text,
+                          {m_drawn, m_checkpoint ? m_checkpoint->read : m_read.size(), m_sampler.memory()}};
+        }
         const std::string held = withoutTrailingNewlines(m_stops.finish());
         show(held);
         closeTurn(m_given);
@@ -207,9 +173,13 @@ private:
             return false;
         }
         ++m_text.tokens;
+        countAsFed(token);
+        return true;
+    }
+
+    void countAsFed(Token token) {
         m_read.push_back(token);
         m_fed = m_written.size();
-        return true;
     }
 
     void show(std::string_view text) {
@@ -221,7 +191,7 @@ private:
         }
         m_shown += whole;
         if (m_listener.textGrown) {
-            m_listener.textGrown(whole, m_tokens);
+            m_listener.textGrown(whole, tokens());
         }
     }
 
@@ -246,7 +216,8 @@ private:
     std::size_t m_fed = 0;    ///< bytes that are in the state
     std::string m_shown;
     bool m_isAtStart;
-    int m_tokens = 0;
+    std::vector<Token> m_drawn;
+    std::optional<CutAnswer> m_cut;
 };
 
 Generator::Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator)
@@ -277,6 +248,21 @@ void Generator::splitLastBlankLine(std::vector<Token>& tokens) const {
         tokens.back() = newline.front();
         tokens.push_back(newline.front());
     }
+}
+
+std::size_t Generator::settledTokens(std::span<const Token> drawn,
+                                     const std::vector<std::string>& stops) const {
+    StopDetector detector(stops);
+    std::size_t settled = 0;
+    std::size_t written = 0;
+    std::size_t given = 0;
+    for (std::size_t i = 0; i < drawn.size() && drawn[i] != m_tokenizer.endOfText(); ++i) {
+        const std::string bytes = m_tokenizer.decode(drawn[i]);
+        written += bytes.size();
+        given += detector.push(bytes).text.size();
+        settled = given == written ? i + 1 : settled;
+    }
+    return settled;
 }
 
 bool Generator::read(TextState& text, std::string_view words, const AnswerListener& listener,
@@ -317,6 +303,7 @@ Answer Generator::answer(TextState& text, std::string_view prompt, const AnswerS
     answer.text = writer.text();
     answer.tokens = writer.tokens();
     answer.read = writer.takeRead();
+    answer.cut = writer.takeCut();
     return answer;
 }
 

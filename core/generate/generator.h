@@ -2,7 +2,7 @@
 
 #include "generate/finish_reason.h"
 #include "rwkv/evaluator.h"
-#include "sampling/sampler_settings.h"
+#include "sampling/sampler.h"
 #include "sampling/token_picture.h"
 #include "tokenizer/tokenizer.h"
 
@@ -25,16 +25,31 @@ struct TextState {
     friend bool operator==(const TextState&, const TextState&) = default;
 };
 
+/// What is needed, beside the state, to go on with an answer that was cut. With the same settings and seed it
+/// goes on as if it had never been cut.
+struct AnswerMemory {
+    std::vector<Token> drawn;  ///< every token of the answer so far
+    std::size_t fed = 0;       ///< so many of them are in the state; no stop text can begin among these
+    SamplerMemory sampler;
+
+    friend bool operator==(const AnswerMemory&, const AnswerMemory&) = default;
+};
+
+/// An answer that was stopped, or is as long as it may be, with no seam after it.
+struct CutAnswer {
+    TextState text;
+    AnswerMemory memory;
+};
+
 /// How an answer is to be written.
 struct AnswerSettings {
     SamplerSettings sampler;
     std::uint64_t seed = 0;
-    int maxTokens = 0;               ///< 0 leaves the length to the model
+    int maxTokens = 0;               ///< drawn now; 0 leaves the length to the model
     std::vector<std::string> stops;  ///< texts that end the answer and do not belong to it
     std::string seam;                ///< what stands between a finished answer and the next turn
     bool trimsStart = true;          ///< leaves out the blanks with which models begin an answer
-    std::string opening = {};        ///< fed before the first token is drawn; belongs to the answer
-    std::vector<Token> begun = {};   ///< what the answer begins with after that, as if it had been drawn
+    AnswerMemory before = {};        ///< of an answer to go on with; empty for a new one
 };
 
 /// How an answer that is being written goes on.
@@ -65,9 +80,10 @@ struct Answer {
     FinishReason reason = FinishReason::EndOfTurn;
     bool promptWasRead = true;  ///< false: stopped before the prompt was through
     int promptTokens = 0;
-    int tokens = 0;
+    int tokens = 0;  ///< those of before too
     double promptSeconds = 0;
     double answerSeconds = 0;
+    std::optional<CutAnswer> cut;  ///< how to go on; nothing if the answer came to its own end
 };
 
 /// Reads prompts and writes answers with one model. One thread at a time.
@@ -86,7 +102,8 @@ public:
     /// read before. Afterwards \p text is the state after the prompt, the answer and exactly one seam,
     /// whatever ended the answer: a stop text that the model began is taken back out of the state. Only when
     /// stopped within the prompt \p text is somewhere inside it, and of use to nobody but a caller that goes
-    /// on reading.
+    /// on reading. Of an answer to go on with, \p text is the state after the tokens that were fed of it,
+    /// the prompt is empty, and the listener hears the answer from its beginning again.
     Answer answer(TextState& text, std::string_view prompt, const AnswerSettings& settings,
                   const AnswerListener& listener = {}, const std::stop_token& stop = {});
 
@@ -98,6 +115,10 @@ public:
     /// The same for the tokens of \p words.
     bool read(TextState& text, std::string_view words, const AnswerListener& listener = {},
               const std::stop_token& stop = {});
+
+    /// How many of the first tokens of an answer can be fed before it is clear whether one of \p stops
+    /// begins among the rest: what AnswerMemory::fed has to be for an answer of \p drawn.
+    std::size_t settledTokens(std::span<const Token> drawn, const std::vector<std::string>& stops) const;
 
 private:
     class AnswerWriter;

@@ -38,7 +38,8 @@ public:
     /// Answered by fedText, or by failed without a model.
     virtual void describeFedText(FedTextRequest request) = 0;
 
-    /// Answered by prepared, or by failed without a model.
+    /// Answered by promptProgress* and messageRead*, where anything is read, then by prepared; by failed
+    /// without a model.
     virtual void prepare(PrepareRequest request) = 0;
 
     /// Has no answer. A later one, or a request for an answer, takes its place.

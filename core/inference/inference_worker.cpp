@@ -47,6 +47,9 @@ private:
 /// Collects what an answer grows by and lets it out at most every kDeltaInterval.
 class DeltaCollector {
 public:
+    /// \p tokensBefore: of the answer when writing began.
+    explicit DeltaCollector(std::size_t tokensBefore) : m_tokensBefore(static_cast<int>(tokensBefore)) {}
+
     template <typename Send>
     void add(std::string_view text, int tokens, Send send) {
         m_text += text;
@@ -63,13 +66,15 @@ public:
             return;
         }
         m_lastSent = Clock::now();
-        send(std::exchange(m_text, {}), m_tokens, m_tokens / std::max(1e-9, secondsSince(m_start)));
+        send(std::exchange(m_text, {}), m_tokens,
+             std::max(0, m_tokens - m_tokensBefore) / std::max(1e-9, secondsSince(m_start)));
     }
 
 private:
     Clock::time_point m_start = Clock::now();
     Clock::time_point m_lastSent;
     std::string m_text;
+    int m_tokensBefore;
     int m_tokens = 0;
 };
 
@@ -187,8 +192,11 @@ void InferenceWorker::generate(const GenerationRequest& request) {
             tellRead(reading, i);
         }
     }
-    if (readHistory(reading, stop.token())) {
-        writeAnswer(request, reading, secondsSince(started), stop.token());
+    AnswerSettings settings = settingsOf(request, path.form());
+    if (request.brokenOff
+            ? readBrokenOff(request, reading, settings, stop.token())
+            : readHistory(reading, stop.token()) && readBeginning(request, reading, settings, stop.token())) {
+        writeAnswer(request, reading, settings, secondsSince(started), stop.token());
     } else {
         GenerationFinished outcome = outcomeOf(reading, secondsSince(started));
         outcome.reason = FinishReason::Stopped;
@@ -222,16 +230,52 @@ bool InferenceWorker::readHistory(Reading& reading, const std::stop_token& stop)
     return !stop.stop_requested();
 }
 
-bool InferenceWorker::readMessage(Reading& reading, qsizetype index, const std::stop_token& stop) {
-    const PathMessage& message = reading.path.message(index);
-    const std::span<const Token> unread = takeReadAhead(reading, index);
+/// Gets to where an answer broke off: by its own state, else by the history and what the answer was read as.
+bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& reading,
+                                    AnswerSettings& settings, const std::stop_token& stop) {
+    AnswerMemory& before = settings.before;
+    const QByteArray& trail = reading.path.trail(reading.path.size() - 1);
+    const StateShape shape = m_loaded->opened.model->config().stateShape();
+    if (auto cut = m_states.cut(request.answerId, trail, shape)) {
+        before = std::move(cut->answer.memory);
+        reading.start = {std::move(cut->answer.text), reading.path.size(), cut->origin, RereadReason::None};
+        reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
+        return true;
+    }
+    before.drawn = withoutSeam(reading.path.answerTokens(request.brokenOff->text, request.brokenOff->read),
+                               settings.seam, *m_loaded->opened.tokenizer);
+    before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);
+    before.sampler = {before.drawn.size(), Sampler(settings.sampler, settings.seed).memory().mostBits};
+    reading.progress.tokensTotal = static_cast<int>(before.fed);
+    return readHistory(reading, stop) && feed(reading, std::span(before.drawn).first(before.fed), stop);
+}
+
+/// Reads what a new answer begins with, as far as no stop text can begin in it.
+bool InferenceWorker::readBeginning(const GenerationRequest& request, Reading& reading,
+                                    AnswerSettings& settings, const std::stop_token& stop) {
+    AnswerMemory& before = settings.before;
+    before.drawn = m_loaded->opened.tokenizer->encode(reading.path.form().answerOpening);
+    before.drawn.insert(before.drawn.end(), request.begun.begin(), request.begun.end());
+    before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);
+    before.sampler = Sampler(settings.sampler, settings.seed).memory();
+    reading.progress.tokensTotal += static_cast<int>(before.fed);
+    return before.fed == 0 || feed(reading, std::span(before.drawn).first(before.fed), stop);
+}
+
+/// Reads tokens and tells how far it has come.
+bool InferenceWorker::feed(Reading& reading, std::span<const Token> tokens, const std::stop_token& stop) {
     const int before = reading.progress.tokensRead;
     AnswerListener listener;
     listener.promptRead = [&](std::size_t read, std::size_t) {
         reading.progress.tokensRead = before + static_cast<int>(read);
         emit promptProgress(reading.progress);
     };
-    if (!m_loaded->generator.readTokens(reading.start.text, unread, listener, stop)) {
+    return m_loaded->generator.readTokens(reading.start.text, tokens, listener, stop);
+}
+
+bool InferenceWorker::readMessage(Reading& reading, qsizetype index, const std::stop_token& stop) {
+    const PathMessage& message = reading.path.message(index);
+    if (!feed(reading, takeReadAhead(reading, index), stop)) {
         return false;
     }
     const MessageId parent = index > 0 ? reading.path.message(index - 1).id : 0;
@@ -269,10 +313,10 @@ std::span<const Token> InferenceWorker::takeReadAhead(Reading& reading, qsizetyp
     return tokens.subspan(ahead);
 }
 
-void InferenceWorker::writeAnswer(const GenerationRequest& request, Reading& reading, double readingSeconds,
+void InferenceWorker::writeAnswer(const GenerationRequest& request, Reading& reading,
+                                  const AnswerSettings& settings, double readingSeconds,
                                   const std::stop_token& stop) {
-    const AnswerSettings settings = settingsOf(request, reading.path.form());
-    DeltaCollector deltas;
+    DeltaCollector deltas(settings.before.drawn.size());
     AnswerTokenWriter drawn(*m_loaded->opened.tokenizer);
     const auto send = [&](const std::string& grown, int tokens, double speed) {
         emit answerTokens({request.id, drawn.take()});
@@ -282,22 +326,33 @@ void InferenceWorker::writeAnswer(const GenerationRequest& request, Reading& rea
     listener.tokenDrawn = [&](const DrawnToken& token) { drawn.add(token); };
     listener.nextChange = [&] { return changeOf(request.id); };
     listener.textGrown = [&](std::string_view grown, int tokens) { deltas.add(grown, tokens, send); };
-    TextState& text = reading.start.text;
-    const Answer answer = m_loaded->generator.answer(text, {}, settings, listener, stop);
+    const Answer answer = m_loaded->generator.answer(reading.start.text, {}, settings, listener, stop);
     deltas.flush(send);
     emit answerTokens({request.id, drawn.take()});
-    const qsizetype last = reading.path.size() - 1;
-    m_states.keep(
-        {request.conversation, request.answerId, reading.path.message(last).id, static_cast<int>(last) + 1},
-        text, tokenTrail(reading.path.trail(last), answer.read));
+    keepAnswer(request, reading, answer);
     emit messageRead(
         {request.id, request.answerId, {reading.path.reading(), {answer.read.begin(), answer.read.end()}}});
     GenerationFinished outcome = outcomeOf(reading, readingSeconds);
     outcome.reason = answer.reason;
     outcome.tokens = answer.tokens;
+    outcome.newTokens = answer.tokens - static_cast<int>(settings.before.drawn.size());
     outcome.answerSeconds = answer.answerSeconds;
     outcome.seed = settings.seed;
     emit finished(outcome);
+}
+
+/// Keeps the state after the answer, and where it was cut the state to go on with it.
+void InferenceWorker::keepAnswer(const GenerationRequest& request, Reading& reading, const Answer& answer) {
+    const qsizetype last = reading.path.size() - 1;
+    const RememberedStates::Place place{request.conversation, request.answerId, reading.path.message(last).id,
+                                        static_cast<int>(last) + 1};
+    const QByteArray& trail = reading.path.trail(last);
+    m_states.keep(place, reading.start.text, tokenTrail(trail, answer.read));
+    if (answer.cut) {
+        m_states.keepCut(place, *answer.cut, trail);
+    } else if (request.brokenOff) {
+        m_states.dropCut(place.message);
+    }
 }
 
 AnswerSettings InferenceWorker::settingsOf(const GenerationRequest& request, const PromptForm& form) const {
@@ -311,8 +366,6 @@ AnswerSettings InferenceWorker::settingsOf(const GenerationRequest& request, con
     }
     settings.seam = form.seam;
     settings.trimsStart = !form.verbatim;
-    settings.opening = form.answerOpening;
-    settings.begun = {request.begun.begin(), request.begun.end()};
     return settings;
 }
 
@@ -372,10 +425,20 @@ void InferenceWorker::prepare(const PrepareRequest& request) {
     }
     const auto started = Clock::now();
     PathTokens path = tokensOf(request.path, request.form);
-    const RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
-    Prepared prepared{request.id, static_cast<int>(start.text.tokens), 0, start.origin, start.reason};
+    Reading reading{request.id,
+                    request.conversation,
+                    path,
+                    m_states.nearest(path, m_loaded->generator.emptyText()),
+                    {request.id}};
+    const RememberedStates::Start& start = reading.start;
+    Prepared prepared{request.id, static_cast<int>(start.text.tokens), 0, 0, start.origin, start.reason};
     for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
         prepared.tokensToRead += static_cast<int>(path.tokens(i).size());
+    }
+    if (request.readsMissing) {
+        readHistory(reading, CombinedStop(request.stop, m_shutdown).token());
+        prepared.tokensRead = reading.progress.tokensRead;
+        prepared.tokensToRead -= prepared.tokensRead;
     }
     prepared.milliseconds = secondsSince(started) * 1000;
     emit this->prepared(prepared);

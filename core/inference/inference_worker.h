@@ -80,12 +80,18 @@ private:
     AnswerSettings settingsOf(const GenerationRequest& request, const PromptForm& form) const;
     std::optional<AnswerChange> changeOf(RequestId answer);
     bool readHistory(Reading& reading, const std::stop_token& stop);
+    bool readBrokenOff(const GenerationRequest& request, Reading& reading, AnswerSettings& settings,
+                       const std::stop_token& stop);
+    bool readBeginning(const GenerationRequest& request, Reading& reading, AnswerSettings& settings,
+                       const std::stop_token& stop);
+    bool feed(Reading& reading, std::span<const Token> tokens, const std::stop_token& stop);
     bool readMessage(Reading& reading, qsizetype index, const std::stop_token& stop);
     void tellRead(const Reading& reading, qsizetype index);
     std::span<const Token> takeReadAhead(Reading& reading, qsizetype index);
     std::vector<Token> settledTokens(const ReadAheadRequest& request) const;
-    void writeAnswer(const GenerationRequest& request, Reading& reading, double readingSeconds,
-                     const std::stop_token& stop);
+    void writeAnswer(const GenerationRequest& request, Reading& reading, const AnswerSettings& settings,
+                     double readingSeconds, const std::stop_token& stop);
+    void keepAnswer(const GenerationRequest& request, Reading& reading, const Answer& answer);
     static GenerationFinished outcomeOf(const Reading& reading, double readingSeconds);
 
     std::stop_token m_shutdown;

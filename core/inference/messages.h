@@ -15,6 +15,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
 
 /// The values that cross between the interface and the inference thread. Every request has an id, every event
 /// carries the id of the request that it answers; who gets an event of an old id drops it.
@@ -80,8 +81,15 @@ enum class RereadReason {
     Damaged,     ///< its file is damaged
 };
 
+/// An answer that broke off and is to be gone on with.
+struct BrokenOffAnswer {
+    std::string text;  ///< as it was drawn, with its thoughts
+    ReadTokens read;   ///< what it was read as; empty if that is not known
+};
+
 /// Asks for an answer to the last message of \c path. The worker restores the state after the deepest message
-/// of the path that it still has, and feeds only what comes after it.
+/// of the path that it still has, and feeds only what comes after it. An answer that is gone on with comes in
+/// text deltas from its beginning.
 struct GenerationRequest {
     RequestId id = 0;
     ConversationId conversation = 0;
@@ -90,16 +98,20 @@ struct GenerationRequest {
     std::optional<PromptForm> form;  ///< how the path is written down; nothing takes what suits the model
     SamplerSettings sampler;
     QVector<WordRule> words;
-    QStringList stops;      ///< texts that end the answer, beside those of the form
-    QVector<qint32> begun;  ///< tokens that the answer begins with
-    int maxTokens = 0;      ///< 0 leaves the length to the model
-    std::stop_token stop;   ///< takes effect within 100 ms, also inside a long prompt
+    QStringList stops;                         ///< texts that end the answer, beside those of the form
+    QVector<qint32> begun;                     ///< tokens that a new answer begins with
+    int maxTokens = 0;                         ///< 0 leaves the length to the model
+    std::optional<BrokenOffAnswer> brokenOff;  ///< nothing for a new answer
+    std::stop_token stop;                      ///< takes effect within 100 ms, also inside a long prompt
 };
 
 /// Asks for the state of a conversation to be brought into memory, so that an answer can begin at once.
 struct PrepareRequest {
     RequestId id = 0;
     QVector<PathMessage> path;  ///< oldest first
+    ConversationId conversation = 0;
+    bool readsMissing = false;  ///< also reads what no kept state has read, and keeps the states after it
+    std::stop_token stop = {};  ///< of that reading
     std::optional<PromptForm> form = {};
 };
 
@@ -107,6 +119,7 @@ struct PrepareRequest {
 struct Prepared {
     RequestId id = 0;
     int tokensReused = 0;  ///< in the state that was found
+    int tokensRead = 0;    ///< for this request
     int tokensToRead = 0;  ///< that a next message would have to read before its own
     StateOrigin origin = StateOrigin::Text;
     RereadReason reason = RereadReason::None;
@@ -150,7 +163,8 @@ struct GenerationFinished {
     FinishReason reason = FinishReason::EndOfTurn;
     int promptTokens = 0;  ///< read for this request
     int tokensReused = 0;
-    int tokens = 0;  ///< of the answer
+    int tokens = 0;     ///< of the answer
+    int newTokens = 0;  ///< of them, drawn for this request
     double promptSeconds = 0;
     double answerSeconds = 0;
     quint64 seed = 0;  ///< the seed the answer was drawn with, given or fresh

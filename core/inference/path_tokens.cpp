@@ -39,6 +39,21 @@ QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens) {
     return digest.value();
 }
 
+std::vector<Token> withoutSeam(std::vector<Token> answer, const std::string& seam,
+                               const Tokenizer& tokenizer) {
+    std::string end;
+    while (!answer.empty() && end.size() < seam.size()) {
+        end.insert(0, tokenizer.decode(answer.back()));
+        answer.pop_back();
+    }
+    if (end.ends_with(seam)) {
+        end.resize(end.size() - seam.size());
+    }
+    const std::vector<Token> kept = tokenizer.encode(end);
+    answer.insert(answer.end(), kept.begin(), kept.end());
+    return answer;
+}
+
 PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator, PromptForm form,
                        const QByteArray& vocabulary)
     : m_path(path), m_generator(generator), m_form(std::move(form)),
@@ -47,17 +62,23 @@ PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& genera
 const std::vector<Token>& PathTokens::tokens(qsizetype index) {
     std::optional<std::vector<Token>>& tokens = m_tokens[static_cast<std::size_t>(index)];
     if (!tokens) {
-        const PathMessage& message = m_path[index];
-        if (message.read.vocabulary == m_reading && !message.read.ids.isEmpty()) {
-            tokens.emplace(message.read.ids.begin(), message.read.ids.end());
-        } else {
-            const std::size_t before = index == 0 ? 0 : 1;  // what matters is whether it is the beginning
-            const Role roleBefore = index == 0 ? Role::System : m_path[index - 1].message.role;
-            tokens =
-                m_generator.promptTokens(feedText(m_form, message.message, roleBefore), {{}, {}, before});
-        }
+        const Role before = index == 0 ? Role::System : m_path[index - 1].message.role;
+        tokens = tokensOf(m_path[index].message, m_path[index].read, before, index == 0);
     }
     return *tokens;
+}
+
+std::vector<Token> PathTokens::answerTokens(const std::string& text, const ReadTokens& read) const {
+    return tokensOf({Role::Assistant, text}, read, Role::User, /*isFirst=*/false);
+}
+
+std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
+                                        bool isFirst) const {
+    if (read.vocabulary == m_reading && !read.ids.isEmpty()) {
+        return {read.ids.begin(), read.ids.end()};
+    }
+    const std::size_t before = isFirst ? 0 : 1;  // what matters is whether it is the beginning
+    return m_generator.promptTokens(feedText(m_form, message, roleBefore), {{}, {}, before});
 }
 
 const QByteArray& PathTokens::trail(qsizetype index) {

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace roost {
@@ -22,6 +23,11 @@ QByteArray readingDigest(const QByteArray& vocabulary, const PromptForm& form);
 /// Names all tokens that were read up to a point: \p before is the name at the point before (empty at the
 /// beginning), \p tokens what came since.
 QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens);
+
+/// The tokens of an answer without the seam after it: those before, and where the seam begins within one, the
+/// tokens of what it begins with.
+std::vector<Token> withoutSeam(std::vector<Token> answer, const std::string& seam,
+                               const Tokenizer& tokenizer);
 
 /// The tokens of the messages of a path, each looked up when it is asked for: what a message was read as,
 /// where that is known for this vocabulary and form, else its text encoded. Drawn answers must not be encoded
@@ -40,12 +46,18 @@ public:
     qsizetype size() const { return m_path.size(); }
     const PathMessage& message(qsizetype index) const { return m_path[index]; }
 
+    /// The tokens of an answer to the last message: what it was read as, else its text encoded.
+    std::vector<Token> answerTokens(const std::string& text, const ReadTokens& read) const;
+
     const std::vector<Token>& tokens(qsizetype index);
 
     /// The trail after the message.
     const QByteArray& trail(qsizetype index);
 
 private:
+    std::vector<Token> tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
+                                bool isFirst) const;
+
     const QVector<PathMessage>& m_path;
     const Generator& m_generator;
     PromptForm m_form;

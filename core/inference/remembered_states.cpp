@@ -10,6 +10,7 @@ RememberedStates::RememberedStates(std::size_t memoryBudgetBytes, std::shared_pt
 
 void RememberedStates::setModel(const SnapshotKey& key, std::size_t vocabulary) {
     m_memory.clear();
+    m_cut.reset();
     m_key = key;
     m_vocabulary = vocabulary;
 }
@@ -70,7 +71,51 @@ const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, c
 void RememberedStates::keep(const Place& place, const TextState& text, const QByteArray& trail) {
     m_memory.insert(place.message, trail, text);
     if (m_store) {
-        m_store->save({place.conversation, place.message, place.parent, place.depth, m_key, trail, text});
+        m_store->save({place.conversation, place.message, place.parent, place.depth, m_key, trail, text, {}});
+    }
+}
+
+SnapshotKey RememberedStates::cutKey() const {
+    SnapshotKey key = m_key;
+    key.isWithin = true;
+    return key;
+}
+
+void RememberedStates::keepCut(const Place& place, const CutAnswer& cut, const QByteArray& trail) {
+    m_cutMessage = place.message;
+    m_cutAfter = trail;
+    m_cut = cut;
+    if (m_store) {
+        m_store->save({place.conversation, place.message, place.parent, place.depth, cutKey(),
+                       tokenTrail(trail, cut.memory.drawn), cut.text, cut.memory});
+    }
+}
+
+std::optional<RememberedStates::Cut> RememberedStates::cut(MessageId message, const QByteArray& before,
+                                                           const StateShape& shape) {
+    if (m_cut && m_cutMessage == message && m_cutAfter == before) {
+        return Cut{*m_cut, StateOrigin::Memory};
+    }
+    auto loaded = m_store ? m_store->load(message, {}, cutKey()) : Result<std::optional<Snapshot>>();
+    if (!loaded || !*loaded) {
+        return std::nullopt;
+    }
+    Snapshot& snapshot = **loaded;
+    const bool isOfThisAnswer =
+        snapshot.key == cutKey() && snapshot.tokens == tokenTrail(before, snapshot.answer.drawn);
+    const bool hasItsSizes =
+        snapshot.text.state.shape() == shape && snapshot.text.logits.size() == m_vocabulary;
+    return isOfThisAnswer && hasItsSizes
+               ? std::optional(Cut{{std::move(snapshot.text), std::move(snapshot.answer)}, StateOrigin::Disk})
+               : std::nullopt;
+}
+
+void RememberedStates::dropCut(MessageId message) {
+    if (m_cutMessage == message) {
+        m_cut.reset();
+    }
+    if (m_store) {
+        m_store->erase(message, cutKey());
     }
 }
 

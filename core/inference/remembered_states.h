@@ -5,6 +5,7 @@
 #include "snapshots/snapshot_store.h"
 
 #include <memory>
+#include <optional>
 
 namespace roost {
 
@@ -43,9 +44,24 @@ public:
     /// Keeps the state after a message; \p trail names all tokens that it has read.
     void keep(const Place& place, const TextState& text, const QByteArray& trail);
 
+    /// Keeps an answer that was cut, to go on with; \p trail names all tokens read before it.
+    void keepCut(const Place& place, const CutAnswer& cut, const QByteArray& trail);
+
+    /// The answer \p message as far as it was written, if it was written after what has the trail \p before;
+    /// \p shape is that of the model's states.
+    struct Cut {
+        CutAnswer answer;
+        StateOrigin origin = StateOrigin::Memory;
+    };
+    std::optional<Cut> cut(MessageId message, const QByteArray& before, const StateShape& shape);
+
+    /// The answer has come to its own end.
+    void dropCut(MessageId message);
+
     void forget(const QVector<MessageId>& messages);
 
 private:
+    SnapshotKey cutKey() const;
     const TextState* fromDisk(PathTokens& path, qsizetype index, const StateShape& shape,
                               RereadReason& reason);
 
@@ -53,6 +69,9 @@ private:
     std::shared_ptr<SnapshotStore> m_store;
     SnapshotKey m_key;
     std::size_t m_vocabulary = 0;
+    MessageId m_cutMessage = 0;
+    QByteArray m_cutAfter;           ///< the trail of what was read before it
+    std::optional<CutAnswer> m_cut;  ///< the last one; the others are on disk
 };
 
 }  // namespace roost

@@ -1,5 +1,6 @@
 #include "library/conversion.h"
 
+#include "base/platform.h"
 #include "convert/convert_model.h"
 #include "generate/language_model.h"
 #include "library/vocabulary_folder.h"
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStorageInfo>
 
 namespace roost {
 
@@ -27,15 +27,16 @@ qint64 bytesNeeded(const ModelFile& input, TensorType type) {
 }
 
 Result<void> checkRoom(const Conversion& conversion, const ModelFile& input) {
-    const QStorageInfo disk(QFileInfo(conversion.output).absolutePath());
+    const auto available = platform::freeSpace(QFileInfo(conversion.output).absolutePath().toStdString());
     const qint64 needed = bytesNeeded(input, conversion.type);
-    if (!disk.isValid() || disk.bytesAvailable() >= needed) {
+    if (!available || *available >= static_cast<std::uint64_t>(needed)) {
         return {};
     }
     const QLocale english(QLocale::C);
     return fail(ErrorCode::FileUnwritable, conversion.output.toStdString(),
                 QStringLiteral("the disk has %1 free and about %2 are needed")
-                    .arg(english.formattedDataSize(disk.bytesAvailable()), english.formattedDataSize(needed))
+                    .arg(english.formattedDataSize(static_cast<qint64>(*available)),
+                         english.formattedDataSize(needed))
                     .toStdString());
 }
 

@@ -1,5 +1,8 @@
 #include "library/data_folders.h"
 
+#include "base/crash_report.h"
+#include "base/platform.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -42,6 +45,18 @@ QString ownFolder() {
             QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/roost");
     }
     return QDir().mkpath(folder) ? folder : QString();
+}
+
+QString statesFolder(const QString& folder) {
+    return folder + QStringLiteral("/states");
+}
+
+void beginProcess(const char* program, const char* version) {
+    platform::keepProcessPrivate();
+    const QString folder = ownFolder();
+    if (!folder.isEmpty()) {
+        reportCrashesTo((folder + QStringLiteral("/crash-reports")).toStdString(), {program, version});
+    }
 }
 
 }  // namespace roost

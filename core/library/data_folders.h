@@ -13,4 +13,12 @@ QString dataFile(const QString& name);
 /// folder. Made if it is not there; empty if it cannot be.
 QString ownFolder();
 
+/// Where the states of the conversations in \p folder are kept.
+QString statesFolder(const QString& folder);
+
+/// What both programs do first, before they have threads: see platform::keepProcessPrivate; and crashes of
+/// \p program ("roost") are reported in crash-reports in Roost's own folder (see reportCrashesTo), if it has
+/// one.
+void beginProcess(const char* program, const char* version);
+
 }  // namespace roost

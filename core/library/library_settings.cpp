@@ -70,7 +70,7 @@ Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString
         {QStringLiteral("memory_bandwidth"), settings.memoryBandwidth},
     };
     const QByteArray bytes = QJsonDocument(json).toJson();
-    auto file = AtomicFile::create(path.toStdString());
+    auto file = AtomicFile::create(path.toStdString(), FileAccess::OwnerOnly);
     if (!file) {
         return failWith(file);
     }

@@ -1,5 +1,6 @@
 #include "library/memory.h"
 
+#include "base/platform.h"
 #include "base/thread_pool.h"
 
 #include <QByteArray>
@@ -38,14 +39,9 @@ qint64 freeInControlGroup() {
 }  // namespace
 
 qint64 freeMemory() {
-    for (const QByteArray& line : contents(QStringLiteral("/proc/meminfo")).split('\n')) {
-        if (line.startsWith("MemAvailable:")) {
-            const qint64 available = line.mid(13).trimmed().split(' ').first().toLongLong() * 1024;
-            const qint64 allowed = freeInControlGroup();
-            return allowed < 0 ? available : std::min(available, allowed);
-        }
-    }
-    return 0;
+    const auto available = static_cast<qint64>(platform::availableMemory().value_or(0));
+    const qint64 allowed = freeInControlGroup();
+    return allowed < 0 ? available : std::min(available, allowed);
 }
 
 double measureMemoryBandwidth() {

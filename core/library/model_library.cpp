@@ -1,14 +1,12 @@
 #include "library/model_library.h"
 
+#include "base/platform.h"
 #include "library/memory.h"
 
 #include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace roost {
@@ -20,11 +18,14 @@ constexpr qint64 kCopyPauseS = 30;  ///< a file that was not written to for so l
 constexpr int kSettleMs = 500;      ///< a folder that changes is looked at when it has been quiet for so long
 
 Result<void> unlinkFile(const QString& path) {
-    if (::unlink(QFile::encodeName(path).constData()) == 0) {
+    const auto removed = platform::removeFile(path.toStdString());
+    if (removed) {
         return {};
     }
-    return fail(errno == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileUnwritable, path.toStdString(),
-                std::generic_category().message(errno));
+    const platform::Fault& fault = removed.error();
+    return fail(fault.kind == platform::Fault::Kind::Missing ? ErrorCode::FileNotFound
+                                                             : ErrorCode::FileUnwritable,
+                path.toStdString(), fault.message);
 }
 
 /// Whether the file cannot be used because, it seems, it is not whole yet.

@@ -1,5 +1,6 @@
 #include "rwkv/resident_weights.h"
 
+#include "base/platform.h"
 #include "base/thread_pool.h"
 #include "tensor/convert.h"
 #include "tensor/input_major.h"
@@ -153,8 +154,8 @@ private:
 
 Result<void> makeResident(const ModelFile& file, Weights& weights, bool arranges, const LoadWatch& watch) {
     Residence residence(weights, arranges);
-    const std::size_t available = availableMemory();
-    if (available < kSpareBytes || residence.size() > available - kSpareBytes) {
+    const auto available = platform::availableMemory();
+    if (available && residence.size() + kSpareBytes > *available) {
         return {};
     }
     return residence.read(file, watch);

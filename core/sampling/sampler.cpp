@@ -91,6 +91,15 @@ void Sampler::count(Token token) {
     m_penalties.add(token, m_settings.penaltyDecay, counts, m_settings.penaltyWindow);
 }
 
+void Sampler::takeUp(const SamplerMemory& memory, std::span<const Token> tokens) {
+    for (const Token token : tokens) {
+        accept(token);
+    }
+    m_draws = memory.draws;
+    m_mostBits = memory.mostBits;
+    m_random.discard(memory.draws);
+}
+
 std::vector<double> Sampler::adjusted(std::span<const float> logits) const {
     std::vector<double> adjusted(logits.begin(), logits.end());
     for (const TokenBias& bias : m_settings.biases) {
@@ -122,6 +131,7 @@ TokenDistribution Sampler::probabilities(std::span<const float> logits) const {
 
 double Sampler::drawUnit() {
     constexpr int kMantissaBits = std::numeric_limits<double>::digits;
+    ++m_draws;
     return std::ldexp(static_cast<double>(m_random() >> (64 - kMantissaBits)), -kMantissaBits);
 }
 

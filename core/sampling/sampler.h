@@ -27,6 +27,14 @@ std::vector<Token> freelyRepeatedTokens(const Tokenizer& tokenizer);
 /// A seed that nobody chose.
 std::uint64_t freshSeed();
 
+/// What a sampler remembers of the tokens that it drew, beside the tokens themselves.
+struct SamplerMemory {
+    std::uint64_t draws = 0;  ///< random numbers used up
+    double mostBits = 0;      ///< of surprise that mirostat lets through
+
+    friend bool operator==(const SamplerMemory&, const SamplerMemory&) = default;
+};
+
 /// A token that was drawn, and what it was drawn from.
 struct Draw {
     Token token = 0;
@@ -54,6 +62,11 @@ public:
     /// Counts a token of the answer that was not drawn here.
     void accept(Token token);
 
+    SamplerMemory memory() const { return {m_draws, m_mostBits}; }
+
+    /// Makes a fresh sampler the one that had \p memory after it drew \p tokens.
+    void takeUp(const SamplerMemory& memory, std::span<const Token> tokens);
+
     /// The logits after biases, penalties and bans (vocabulary).
     std::vector<double> adjusted(std::span<const float> logits) const;
 
@@ -77,7 +90,8 @@ private:
     PenaltyTable m_penalties;
     std::vector<Token> m_accepted;  ///< the answer so far
     double m_mostBits = 0;          ///< of surprise that mirostat lets through now
-    std::mt19937_64 m_random;       ///< the standard fixes its numbers, unlike those of its distributions
+    std::uint64_t m_draws = 0;
+    std::mt19937_64 m_random;  ///< the standard fixes its numbers, unlike those of its distributions
 };
 
 }  // namespace roost

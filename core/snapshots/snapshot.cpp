@@ -2,6 +2,7 @@
 
 #include "base/byte_reader.h"
 
+#include <cmath>
 #include <cstring>
 #include <optional>
 #include <zstd.h>
@@ -11,7 +12,7 @@ namespace roost {
 namespace {
 
 constexpr std::string_view kMagic = "RoostSt\n";
-constexpr quint32 kFormatVersion = 1;
+constexpr quint32 kFormatVersion = 2;
 
 // The exponents of neighbouring floats are alike: bytes of one place together compress, mixed they do not.
 constexpr std::size_t kFloatBytes = sizeof(float);
@@ -21,6 +22,7 @@ constexpr double kWorthwhile = 0.9;
 // No state is larger than a few hundred megabytes, no text longer than a path.
 constexpr quint64 kMostFloats = quint64{1} << 28;
 constexpr quint32 kLongestText = 256;
+constexpr quint32 kLongestAnswer = quint32{1} << 22;  ///< in tokens
 
 class Writer {
 public:
@@ -31,6 +33,15 @@ public:
     void add(const QByteArray& text) {
         add(static_cast<quint32>(text.size()));
         bytes.append(text);
+    }
+    void add(const AnswerMemory& answer) {
+        add(static_cast<quint32>(answer.drawn.size()));
+        for (const Token token : answer.drawn) {
+            add(static_cast<qint32>(token));
+        }
+        add(static_cast<quint32>(answer.fed));
+        add(static_cast<quint64>(answer.sampler.draws));
+        add(answer.sampler.mostBits);
     }
 
     QByteArray bytes;
@@ -103,6 +114,21 @@ public:
         return bytes ? QByteArray(bytes->data(), static_cast<qsizetype>(bytes->size())) : QByteArray();
     }
 
+    AnswerMemory answer() {
+        AnswerMemory answer;
+        const auto count = number<quint32>();
+        isGood = isGood && count <= kLongestAnswer;
+        for (quint32 i = 0; i < count && isGood; ++i) {
+            answer.drawn.push_back(number<qint32>());
+        }
+        answer.fed = number<quint32>();
+        answer.sampler.draws = number<quint64>();
+        answer.sampler.mostBits = number<double>();
+        isGood = isGood && answer.fed <= answer.drawn.size() && answer.sampler.draws <= answer.drawn.size() &&
+                 std::isfinite(answer.sampler.mostBits);
+        return answer;
+    }
+
     std::span<const std::byte> rest() { return *m_reader.readBytes(m_reader.remaining()); }
 
     bool isGood = true;
@@ -139,6 +165,10 @@ QByteArray writeSnapshot(const Snapshot& snapshot) {
     writer.add(snapshot.key.model);
     writer.add(snapshot.key.vocabulary);
     writer.add(snapshot.key.numericPath.toUtf8());
+    writer.add(static_cast<quint8>(snapshot.key.isWithin ? 1 : 0));
+    if (snapshot.key.isWithin) {
+        writer.add(snapshot.answer);
+    }
     writer.add(static_cast<quint64>(snapshot.text.tokens));
     writer.add(snapshot.tokens);
     writer.add(static_cast<qint32>(shape.layers));
@@ -176,6 +206,10 @@ Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::strin
     snapshot.key.model = fields.text();
     snapshot.key.vocabulary = fields.text();
     snapshot.key.numericPath = QString::fromUtf8(fields.text());
+    snapshot.key.isWithin = fields.number<quint8>() != 0;
+    if (snapshot.key.isWithin) {
+        snapshot.answer = fields.answer();
+    }
     snapshot.text.tokens = fields.number<quint64>();
     snapshot.tokens = fields.text();
     StateShape shape;

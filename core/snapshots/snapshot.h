@@ -17,12 +17,14 @@ struct SnapshotKey {
     QByteArray model;       ///< Digest of the weights, and of a tuned state to begin with
     QByteArray vocabulary;  ///< Digest of what its tokens stand for
     QString numericPath;    ///< see numericPath()
+    bool isWithin = false;  ///< it stands within the message, an answer that was cut, not after it
 
     friend bool operator==(const SnapshotKey&, const SnapshotKey&) = default;
 };
 
-/// The state after one message, with what has to be known to use it. It stands between two turns, where the
-/// penalties and the sampler have nothing to remember (they are about the tokens of one answer).
+/// The state after one message, with what has to be known to use it. Between two turns the penalties and the
+/// sampler have nothing to remember, as they are about the tokens of one answer; within an answer that was
+/// cut they do.
 struct Snapshot {
     ConversationId conversation = 0;
     MessageId message = 0;
@@ -31,11 +33,12 @@ struct Snapshot {
     SnapshotKey key;
     QByteArray tokens;  ///< Digest of the ids of all tokens that the state has read, as int32
     TextState text;
+    AnswerMemory answer = {};  ///< only within an answer
 };
 
-/// The file of a snapshot: 8 bytes of magic, format version, the fields above, the state's shape, then state
-/// and logits as float32, compressed where that saves a tenth; a digest of everything before it ends the
-/// file. Little-endian.
+/// The file of a snapshot: 8 bytes of magic, format version, the fields above, the state's shape, the
+/// answer's tokens and its sampler's memory where it stands within one, then state and logits as float32,
+/// compressed where that saves a tenth; a digest of everything before it ends the file. Little-endian.
 QByteArray writeSnapshot(const Snapshot& snapshot);
 
 /// Reads what writeSnapshot wrote. Nothing is trusted: lengths are checked before memory is asked for, and

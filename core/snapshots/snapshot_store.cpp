@@ -21,6 +21,7 @@ namespace {
 constexpr int kBoundariesKept = 16;  ///< every so many messages one is kept longer
 constexpr qsizetype kDigestLetters = 16;
 constexpr qint64 kLeftoverSeconds = 3600;  ///< no file takes so long to write
+constexpr std::size_t kMostWaiting = 8;    ///< with more to do, only what is worth most is written
 
 const QString kSuffix = QStringLiteral("state");
 const QString kStandingMarks = QStringLiteral("ibn");  ///< in the order of Standing
@@ -36,6 +37,7 @@ QString modelName(const SnapshotKey& key) {
     digest.add(key.vocabulary.constData(), static_cast<std::size_t>(key.vocabulary.size()));
     const QByteArray path = key.numericPath.toUtf8();
     digest.add(path.constData(), static_cast<std::size_t>(path.size()));
+    digest.add(&key.isWithin, sizeof key.isWithin);
     return lettersOf(digest.value());
 }
 
@@ -74,6 +76,10 @@ SnapshotStore::SnapshotStore(QString folder, quint64 budget)
       m_thread([this](const std::stop_token& stop) { work(stop); }) {}
 
 SnapshotStore::~SnapshotStore() {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_end = std::chrono::steady_clock::now() + kLongestEnd;
+    }
     m_thread.request_stop();
 }
 
@@ -154,6 +160,10 @@ void SnapshotStore::write(const Snapshot& snapshot) {
         if (entry == m_entries.end()) {
             return;  // deleted again meanwhile
         }
+        if (!isWorthWriting(*entry)) {
+            drop(entry);
+            return;
+        }
         name = entry->fileName();
     }
     const QByteArray bytes = writeSnapshot(snapshot);
@@ -176,6 +186,14 @@ void SnapshotStore::write(const Snapshot& snapshot) {
         removeUnlessInUse(before);
     }
     keepWithinBudget();
+}
+
+/// Whether a state that waited its turn is still to be written: where the disk cannot keep up, or the program
+/// is to end, most of them are sooner read again from text.
+bool SnapshotStore::isWorthWriting(const Entry& entry) const {
+    const bool isLate = m_end && std::chrono::steady_clock::now() > *m_end;
+    const bool isBehind = m_jobs.size() > kMostWaiting && worth(entry) == 0;
+    return !isLate && !isBehind;
 }
 
 bool SnapshotStore::writeFile(const QString& name, const QByteArray& bytes) const {
@@ -266,8 +284,9 @@ void SnapshotStore::save(Snapshot snapshot) {
     entry.model = modelName(snapshot.key);
     entry.tokens = lettersOf(snapshot.tokens);
     entry.bytes = snapshot.text.state.shape().bytes();
+    entry.standing = snapshot.key.isWithin ? Standing::Inner : Standing::Newest;
     const std::scoped_lock lock(m_mutex);
-    if (m_erased.contains(entry.conversation)) {
+    if (m_erased.contains(entry.conversation) || m_erasedMessages.contains(entry.message)) {
         return;  // an answer that was still being written when its conversation was deleted
     }
     entry.used = ++m_clock;
@@ -321,6 +340,45 @@ Result<std::optional<Snapshot>> SnapshotStore::load(MessageId message, const QBy
     return tl::make_unexpected(snapshot.error());
 }
 
+std::optional<QByteArray> SnapshotStore::bytesAfter(MessageId message) const {
+    std::vector<std::pair<qint64, std::variant<Snapshot, std::shared_ptr<const MappedFile>>>> found;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const Entry& each : m_entries) {
+            if (each.message != message) {
+                continue;
+            }
+            const auto waiting = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [&each](const Job& job) {
+                const auto* save = std::get_if<Save>(&job);
+                return save != nullptr && save->snapshot.message == each.message &&
+                       modelName(save->snapshot.key) == each.model;
+            });
+            if (waiting != m_jobs.rend()) {
+                found.emplace_back(each.used, std::get<Save>(*waiting).snapshot);
+            } else if (auto file =
+                           MappedFile::open(pathOf(each.file).toStdString())) {  // before its name changes
+                found.emplace_back(each.used, *std::move(file));
+            }
+        }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const auto& one, const auto& other) { return one.first > other.first; });
+    for (const auto& [used, state] : found) {
+        if (const auto* snapshot = std::get_if<Snapshot>(&state)) {
+            if (!snapshot->key.isWithin) {
+                return writeSnapshot(*snapshot);
+            }
+            continue;
+        }
+        const auto bytes = std::get<std::shared_ptr<const MappedFile>>(state)->bytes();
+        if (const auto snapshot = readSnapshot(bytes, {}); snapshot && !snapshot->key.isWithin) {
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                              static_cast<qsizetype>(bytes.size()));
+        }
+    }
+    return std::nullopt;
+}
+
 bool SnapshotStore::has(MessageId message) const {
     const std::scoped_lock lock(m_mutex);
     return std::any_of(m_entries.begin(), m_entries.end(),
@@ -336,12 +394,30 @@ void SnapshotStore::markBranch(MessageId message) {
     }
 }
 
-void SnapshotStore::erase(ConversationId conversation) {
+void SnapshotStore::erase(MessageId message, const SnapshotKey& key) {
+    const std::scoped_lock lock(m_mutex);
+    if (const auto entry = find(message, modelName(key)); entry != m_entries.end()) {
+        drop(entry);
+    }
+}
+
+void SnapshotStore::erase(const QVector<MessageId>& messages) {
+    const std::scoped_lock lock(m_mutex);
+    m_erasedMessages.unite({messages.begin(), messages.end()});
+    dropWhere([this](const Entry& entry) { return m_erasedMessages.contains(entry.message); });
+}
+
+void SnapshotStore::eraseConversation(ConversationId conversation) {
     const std::scoped_lock lock(m_mutex);
     m_erased.insert(conversation);
+    dropWhere([conversation](const Entry& entry) { return entry.conversation == conversation; });
+}
+
+template <typename Condition>
+void SnapshotStore::dropWhere(Condition condition) {
     for (auto entry = m_entries.begin(); entry != m_entries.end();) {
         const auto next = std::next(entry);
-        if (entry->conversation == conversation) {
+        if (condition(*entry)) {
             drop(entry);
         }
         entry = next;

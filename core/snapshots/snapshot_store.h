@@ -4,7 +4,9 @@
 
 #include <QSet>
 #include <QString>
+#include <QVector>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <list>
@@ -36,8 +38,11 @@ public:
     /// Looks through \p folder, which is made with the first snapshot.
     explicit SnapshotStore(QString folder, quint64 budget = kUsualBudget);
 
-    /// Writes what was to be saved.
+    /// Writes what was to be saved, as far as that takes no longer than \c kLongestEnd; what is not written
+    /// then is read again from text.
     ~SnapshotStore();
+
+    static constexpr std::chrono::milliseconds kLongestEnd{150};
 
     SnapshotStore(const SnapshotStore&) = delete;
     SnapshotStore& operator=(const SnapshotStore&) = delete;
@@ -53,11 +58,21 @@ public:
     /// Whether there is a snapshot after \p message, for whichever model.
     bool has(MessageId message) const;
 
+    /// The snapshot after \p message as writeSnapshot writes it, of the model that was used last; nothing
+    /// where there is none or it is damaged. Waits for the disk.
+    std::optional<QByteArray> bytesAfter(MessageId message) const;
+
     /// Conversations branch after \p message.
     void markBranch(MessageId message);
 
+    /// Deletes the snapshots of a message for models with \p key.
+    void erase(MessageId message, const SnapshotKey& key);
+
+    /// Deletes every snapshot of these messages.
+    void erase(const QVector<MessageId>& messages);
+
     /// Deletes every snapshot of a conversation; none is kept any more, as its id is never used again.
-    void erase(ConversationId conversation);
+    void eraseConversation(ConversationId conversation);
 
     void setBudget(quint64 bytes);
     SnapshotUsage usage() const;
@@ -111,12 +126,15 @@ private:
     void work(const std::stop_token& stop);
     void perform(const Job& job);
     void write(const Snapshot& snapshot);
+    bool isWorthWriting(const Entry& entry) const;
     bool writeFile(const QString& name, const QByteArray& bytes) const;
     QString pathOf(const QString& file) const;
     void removeUnlessInUse(const QString& file);
     Entries::iterator find(MessageId message, const QString& model);
     Entries::iterator find(MessageId message, const QByteArray& tokens, const QString& model);
     void drop(Entries::iterator entry);
+    template <typename Condition>
+    void dropWhere(Condition condition);
     void rank(Entry& entry, Standing standing);
     static int worth(const Entry& entry);
     void keepWithinBudget();
@@ -128,11 +146,13 @@ private:
     Entries m_entries;
     std::deque<Job> m_jobs;
     bool m_isWorking = false;
+    std::optional<std::chrono::steady_clock::time_point> m_end;  ///< nothing large is written from then on
     quint64 m_budget;
     quint64 m_bytes = 0;
     qint64 m_clock = 0;
     qint64 m_earliest = 0;  ///< the clock, run backwards for the files of earlier runs
     QSet<ConversationId> m_erased;
+    QSet<MessageId> m_erasedMessages;
     std::jthread m_thread;
 };
 

@@ -4,11 +4,13 @@
 #include "storage/conversation_rows.h"
 #include "storage/conversation_writer.h"
 #include "storage/exact_text.h"
+#include "storage/import_writer.h"
 #include "storage/schema.h"
 #include "storage/search_words.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <utility>
 
@@ -198,6 +200,11 @@ Result<void> ConversationStore::apply(std::span<const StorageChange> changes) {
     return transaction->commit();
 }
 
+Result<ImportReport> ConversationStore::addImported(Imported imported, SnapshotStore* states,
+                                                    const ExchangeWatch& watch) {
+    return ImportWriter(*this, m_database, watch).add(std::move(imported), states);
+}
+
 Result<void> ConversationStore::findIn(const QString& statement, const QVariantList& values,
                                        QVector<SearchHit>& hits) const {
     auto found = m_database.run(statement, values);
@@ -247,6 +254,11 @@ Result<quint64> ConversationStore::bytesOf(ConversationId id) const {
                    "FROM messages WHERE conversation = ?"),
                {id})
         .map([](const QVariant& sum) { return sum.toULongLong(); });
+}
+
+quint64 ConversationStore::bytesIn(const QString& folder) {
+    const QString path = databasePath(folder);
+    return static_cast<quint64>(QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size());
 }
 
 Result<void> ConversationStore::check() const {

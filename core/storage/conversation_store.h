@@ -1,7 +1,11 @@
 #pragma once
 
 #include "base/file_lock.h"
+#include "exchange/exchange_watch.h"
+#include "exchange/imported.h"
+#include "snapshots/snapshot_store.h"
 #include "storage/database.h"
+#include "storage/exchange_messages.h"
 #include "storage/messages.h"
 
 #include <QString>
@@ -34,6 +38,10 @@ public:
     /// contradict what is kept and can never be; other errors may pass.
     Result<void> apply(std::span<const StorageChange> changes);
 
+    /// Adds what of an import is not here already, all or nothing, and its states to \p states, which may be
+    /// null. Folders are the ones of the same name here, where there are such.
+    Result<ImportReport> addImported(Imported imported, SnapshotStore* states, const ExchangeWatch& watch);
+
     /// Deletes what has been in the trash for 30 days at \p now, and says what that was.
     Result<QVector<ConversationId>> emptyTrash(const QDateTime& now);
 
@@ -42,6 +50,9 @@ public:
 
     /// What the messages of a conversation take on disk, about.
     Result<quint64> bytesOf(ConversationId id) const;
+
+    /// What the database in \p folder takes on disk, with the changes that are still beside it.
+    static quint64 bytesIn(const QString& folder);
 
     /// An error if the database or its index does not hold together. Reads everything.
     Result<void> check() const;

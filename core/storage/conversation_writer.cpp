@@ -1,9 +1,21 @@
 #include "storage/conversation_writer.h"
 
+#include "storage/conversation_changes.h"
 #include "storage/conversation_rows.h"
 #include "storage/exact_text.h"
 
 namespace roost {
+
+namespace {
+
+/// Takes the row of a message.
+const QString kInsertMessage = QStringLiteral(
+    R"(INSERT INTO messages (id, conversation, parent, role, text, words, thinking, thought, created,
+            status, tokens, speed, model, seed, sampler, vocabulary, read)
+        VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, ?, ?, ?,
+            CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?))");
+
+}  // namespace
 
 Result<void> ConversationWriter::run(const QString& statement, const QVariantList& values) const {
     auto done = m_database.run(statement, values);
@@ -36,19 +48,50 @@ Result<void> ConversationWriter::operator()(const SaveMessage& change) const {
     if (!isKnown) {
         return failWith(isKnown);
     }
-    auto saved = run(QStringLiteral(R"(INSERT INTO messages
-            (id, conversation, parent, role, text, words, thinking, thought, created, status, tokens, speed,
-             model, seed, sampler, vocabulary, read)
-        VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, ?, ?, ?,
-             CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?)
-        ON CONFLICT(id) DO UPDATE SET role = excluded.role, text = excluded.text, words = excluded.words,
+    auto saved = run(
+        kInsertMessage +
+            QStringLiteral(
+                R"( ON CONFLICT(id) DO UPDATE SET role = excluded.role, text = excluded.text, words = excluded.words,
             thinking = excluded.thinking, thought = excluded.thought, created = excluded.created,
             status = excluded.status, tokens = excluded.tokens, speed = excluded.speed,
             model = excluded.model, seed = excluded.seed, sampler = excluded.sampler,
             vocabulary = excluded.vocabulary, read = excluded.read)"),
-                     rowOf(change.conversation, change.message));
+        rowOf(change.conversation, change.message));
     return saved && !*isKnown ? selectUnder(change.conversation, change.message.parent, change.message.id)
                               : saved;
+}
+
+Result<void> ConversationWriter::add(const Conversation& conversation) {
+    if (!m_insertion) {
+        auto insertion = m_database.prepare(kInsertMessage);
+        if (!insertion) {
+            return failWith(insertion);
+        }
+        m_insertion = *std::move(insertion);
+    }
+    if (auto saved = (*this)(SaveConversation{conversation}); !saved) {
+        return saved;
+    }
+    const ConversationTree& tree = conversation.tree;
+    for (const MessageId id : tree.ids()) {
+        if (auto added = m_insertion->run(rowOf(conversation.id, tree.message(id))); !added) {
+            return added;
+        }
+    }
+    auto selected =
+        run(QStringLiteral(
+                "UPDATE messages SET selected = "
+                "(SELECT max(c.id) FROM messages c WHERE c.parent = messages.id) WHERE conversation = ?"),
+            {conversation.id})
+            .and_then([&] {
+                return run(QStringLiteral("UPDATE conversations SET selected = (SELECT max(id) FROM messages "
+                                          "WHERE conversation = ? AND parent IS NULL) WHERE id = ?"),
+                           {conversation.id, conversation.id});
+            });
+    for (const SelectMessage& choice : choicesOf(conversation)) {
+        selected = selected.and_then([&] { return (*this)(choice); });
+    }
+    return selected;
 }
 
 /// Only what is another choice than before is written.

@@ -3,6 +3,8 @@
 #include "storage/database.h"
 #include "storage/messages.h"
 
+#include <optional>
+
 namespace roost {
 
 /// Writes changes to the database of conversations, one at a time: an overload for each kind, for std::visit.
@@ -19,6 +21,10 @@ public:
     Result<void> operator()(const SaveFolder& change) const;
     Result<void> operator()(const DeleteFolder& change) const;
 
+    /// Adds a conversation that is not there, as it stands. Of the messages that follow on the same one,
+    /// later ones have higher ids.
+    Result<void> add(const Conversation& conversation);
+
 private:
     Result<void> run(const QString& statement, const QVariantList& values) const;
     Result<bool> isThere(const QString& table, quint64 id) const;
@@ -26,6 +32,7 @@ private:
     Result<void> selectBeside(ConversationId conversation, MessageId message) const;
 
     const Database& m_database;
+    std::optional<PreparedStatement> m_insertion;  ///< of a message; once it is needed
 };
 
 }  // namespace roost

@@ -48,6 +48,14 @@ Error errorOf(const QSqlError& error, const std::string& path) {
     }
 }
 
+/// Runs a prepared query with values in the places of its question marks.
+bool executes(QSqlQuery& query, const QVariantList& values) {
+    for (qsizetype place = 0; place < values.size(); ++place) {
+        query.bindValue(static_cast<int>(place), values.at(place));
+    }
+    return query.exec();
+}
+
 /// SQLite gives its side files the rights of the file itself.
 Result<void> makeForOwnerOnly(const QString& path) {
     constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
@@ -105,19 +113,34 @@ tl::unexpected<Error> Database::failed(const QSqlError& error) const {
     return tl::make_unexpected(errorOf(error, m_path.toStdString()));
 }
 
-Result<QSqlQuery> Database::run(const QString& statement, const QVariantList& values) const {
+Result<QSqlQuery> Database::prepared(const QString& statement) const {
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
     if (!query.prepare(statement)) {
         return failed(query.lastError());
     }
-    for (const QVariant& value : values) {
-        query.addBindValue(value);
-    }
-    if (!query.exec()) {
-        return failed(query.lastError());
+    return query;
+}
+
+Result<QSqlQuery> Database::run(const QString& statement, const QVariantList& values) const {
+    auto query = prepared(statement);
+    if (query && !executes(*query, values)) {
+        return failed(query->lastError());
     }
     return query;
+}
+
+Result<PreparedStatement> Database::prepare(const QString& statement) const {
+    auto query = prepared(statement);
+    return query ? Result<PreparedStatement>(PreparedStatement(*std::move(query), m_path.toStdString()))
+                 : failWith(query);
+}
+
+Result<void> PreparedStatement::run(const QVariantList& values) {
+    const bool isDone = executes(m_query, values);
+    const QSqlError error = m_query.lastError();
+    m_query.finish();
+    return isDone ? Result<void>() : tl::make_unexpected(errorOf(error, m_path));
 }
 
 Result<QVariant> Database::value(const QString& statement, const QVariantList& values) const {

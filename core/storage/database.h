@@ -7,12 +7,28 @@
 #include <QString>
 #include <QVariantList>
 
+#include <string>
+
 namespace roost {
 
 /// What a database is opened for.
 enum class StoreAccess {
     Own,   ///< to read and write; it is made if it is not there
     Read,  ///< to read what is there; nothing is made or changed
+};
+
+/// A statement that is run many times with other values; made by Database::prepare, which outlives it.
+class PreparedStatement {
+public:
+    Result<void> run(const QVariantList& values);
+
+private:
+    friend class Database;
+    PreparedStatement(QSqlQuery query, std::string path)
+        : m_query(std::move(query)), m_path(std::move(path)) {}
+
+    QSqlQuery m_query;
+    std::string m_path;
 };
 
 /// One connection to an SQLite file, with results in place of Qt's errors. Belongs to the thread that opened
@@ -31,6 +47,8 @@ public:
     /// Runs one statement with \p values in the places of its question marks; the query is at its first row.
     Result<QSqlQuery> run(const QString& statement, const QVariantList& values = {}) const;
 
+    Result<PreparedStatement> prepare(const QString& statement) const;
+
     /// The first column of the first row, a null value where there is no row.
     Result<QVariant> value(const QString& statement, const QVariantList& values = {}) const;
 
@@ -40,6 +58,7 @@ private:
     Database(QString connection, QString path)
         : m_connection(std::move(connection)), m_path(std::move(path)) {}
 
+    Result<QSqlQuery> prepared(const QString& statement) const;
     tl::unexpected<Error> failed(const QSqlError& error) const;
 
     QString m_connection;  ///< empty once it was moved from

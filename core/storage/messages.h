@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "conversations/conversation.h"
+#include "snapshots/snapshot_store.h"
 
 #include <QMetaType>
 #include <QString>
@@ -80,9 +81,19 @@ struct SearchResult {
     QVector<SearchHit> hits;  ///< best first
 };
 
+/// What is taken on disk.
+struct StorageSize {
+    ConversationId conversation = 0;  ///< which one is meant by the next two; 0: none
+    quint64 messageBytes = 0;         ///< of its messages, about
+    quint64 stateBytes = 0;           ///< of its states
+    quint64 databaseBytes = 0;        ///< of all conversations
+    SnapshotUsage states;             ///< of all conversations
+};
+
 }  // namespace roost
 
 Q_DECLARE_METATYPE(roost::StorageChange)
 Q_DECLARE_METATYPE(roost::StorageContents)
 Q_DECLARE_METATYPE(roost::SearchRequest)
 Q_DECLARE_METATYPE(roost::SearchResult)
+Q_DECLARE_METATYPE(roost::StorageSize)

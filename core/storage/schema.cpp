@@ -1,16 +1,13 @@
 #include "storage/schema.h"
 
-#include "base/atomic_file.h"
+#include "base/platform.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
 
 #include <bit>
-#include <cerrno>
-#include <cstdio>
-#include <system_error>
-#include <unistd.h>
+#include <string>
 
 namespace roost {
 
@@ -102,7 +99,18 @@ const Migration kThird{
     QStringLiteral("INSERT INTO title_index(title_index) VALUES ('rebuild')"),
 };
 
-const Migration kMigrations[]{kFirst, kSecond, kThird};
+/// Knows imported conversations again. What is deleted for good may be imported again.
+const Migration kFourth{
+    QStringLiteral(R"(CREATE TABLE origins (
+        conversation INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+        format TEXT NOT NULL,
+        source BLOB NOT NULL,
+        hash BLOB NOT NULL))"),
+    QStringLiteral("CREATE INDEX origins_of_conversation ON origins(conversation)"),
+    QStringLiteral("CREATE INDEX origins_of_source ON origins(format, source)"),
+};
+
+const Migration kMigrations[]{kFirst, kSecond, kThird, kFourth};
 
 /// Copies the database, whole or not at all.
 Result<void> backUp(const Database& database, int version) {
@@ -110,22 +118,27 @@ Result<void> backUp(const Database& database, int version) {
     const QString copy =
         QStringLiteral("%1/%2-version-%3.%4")
             .arg(file.path(), file.completeBaseName(), QString::number(version), file.suffix());
-    const QString part = copy + QStringLiteral(".part");
-    QFile::remove(part);  // of a copy that was cut short
-    QFile copied(part);
-    if (!copied.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)) {
-        return fail(ErrorCode::FileUnwritable, part.toStdString(), copied.errorString().toStdString());
+    const std::string target = copy.toStdString();
+    const std::string part = target + ".part";
+    (void)platform::removeFile(part);  // of a copy that was cut short
+    auto copied = platform::File::openToWrite(part, FileAccess::OwnerOnly);
+    if (!copied) {
+        return fail(ErrorCode::FileUnwritable, target, copied.error().message);
     }
-    if (auto done = database.run(QStringLiteral("VACUUM INTO ?"), {part}); !done) {
-        copied.remove();
-        return failWith(done);
+    const auto giveUp = [&](tl::unexpected<Error> error) {
+        (void)platform::removeFile(part);
+        return error;
+    };
+    if (auto done = database.run(QStringLiteral("VACUUM INTO ?"), {QString::fromStdString(part)}); !done) {
+        return giveUp(failWith(done));
     }
-    if (::fsync(copied.handle()) != 0 || std::rename(QFile::encodeName(part), QFile::encodeName(copy)) != 0) {
-        const int cause = errno;
-        copied.remove();
-        return fail(ErrorCode::FileUnwritable, copy.toStdString(), std::generic_category().message(cause));
+    if (const auto flushed = copied->flush(); !flushed) {
+        return giveUp(fail(ErrorCode::FileUnwritable, target, flushed.error().message));
     }
-    flushFolder(copy.toStdString());
+    if (const auto moved = platform::replaceFile(part, target); !moved) {
+        return giveUp(fail(ErrorCode::FileUnwritable, target, moved.error().message));
+    }
+    platform::flushFolderOf(target);
     return {};
 }
 

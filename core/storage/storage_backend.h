@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/exchange_messages.h"
 #include "storage/messages.h"
 
 #include <QObject>
@@ -14,7 +15,8 @@ class StorageBackend : public QObject {
 public:
     using QObject::QObject;
 
-    /// Opens what is kept; answered by opened or openFailed. Comes first.
+    /// Opens what is kept; answered by opened or openFailed, after which it is tried again until opened says
+    /// that it worked. Comes first.
     virtual void open() = 0;
 
     /// Keeps \p changes, in their order and all or none. What cannot be written now is kept in memory and
@@ -28,6 +30,18 @@ public:
     /// Answered by found. A later search makes an earlier one that has not begun needless.
     virtual void search(SearchRequest request) = 0;
 
+    /// Writes conversations into a file; answered by exchangeProgress*, then exported.
+    virtual void exportConversations(ExportRequest request) = 0;
+
+    /// Adds the conversations of files; answered by exchangeProgress*, then imported.
+    virtual void importFiles(ImportRequest request) = 0;
+
+    /// Answered by measured. 0 asks only for what all conversations take together.
+    virtual void measure(ConversationId conversation) = 0;
+
+    /// What the states of all conversations may take on disk; answered by measured.
+    virtual void setStateBudget(quint64 bytes) = 0;
+
 signals:
     void opened(const roost::StorageContents& contents);
     void openFailed(const roost::Error& error);
@@ -36,6 +50,10 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
+    void exported(const roost::ExportOutcome& outcome);
+    void imported(const roost::ImportOutcome& outcome);
+    void exchangeProgress(const roost::ExchangeProgress& progress);
+    void measured(const roost::StorageSize& size);
 };
 
 }  // namespace roost

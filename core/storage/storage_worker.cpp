@@ -1,7 +1,5 @@
 #include "storage/storage_worker.h"
 
-#include "storage/apply_change.h"
-
 #include <QThread>
 
 #include <algorithm>
@@ -34,9 +32,10 @@ bool replaces(const StorageChange& later, const StorageChange& earlier) {
 
 }  // namespace
 
-StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_snapshots(std::move(snapshots)), m_retry(this),
-      m_searching(this) {
+StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots,
+                             std::stop_token shutdown, QObject* parent)
+    : QObject(parent), m_folder(std::move(folder)), m_snapshots(std::move(snapshots)),
+      m_shutdown(std::move(shutdown)), m_retry(this), m_searching(this) {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kFirstRetry);
     m_retry.callOnTimeout(this, &StorageWorker::retry);
@@ -45,15 +44,14 @@ StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snap
 }
 
 void StorageWorker::open() {
-    if (const auto contents = openStore()) {
-        emit opened(*contents);
-    } else {
-        emit openFailed(contents.error());
+    if (const auto isOpen = openStore(); !isOpen) {
+        emit openFailed(isOpen.error());
+        m_retry.start();
     }
     write();
 }
 
-Result<StorageContents> StorageWorker::openStore() {
+Result<void> StorageWorker::openStore() {
     auto store = ConversationStore::open(m_folder);
     if (!store) {
         return failWith(store);
@@ -64,15 +62,17 @@ Result<StorageContents> StorageWorker::openStore() {
         }
     }
     auto contents = (*store)->contents();
-    if (contents) {  // what cannot be read must not be written to either
-        m_store = std::move(*store);
+    if (!contents) {  // what cannot be read must not be written to either
+        return failWith(contents);
     }
-    return contents;
+    m_store = std::move(*store);
+    emit opened(*contents);
+    return {};
 }
 
 void StorageWorker::eraseSnapshots(ConversationId conversation) {
     if (m_snapshots) {
-        m_snapshots->erase(conversation);
+        m_snapshots->eraseConversation(conversation);
     }
 }
 
@@ -88,6 +88,8 @@ void StorageWorker::save(const QVector<StorageChange>& changes) {
     for (const StorageChange& change : changes) {
         if (const auto* deletion = std::get_if<DeleteConversation>(&change)) {
             eraseSnapshots(deletion->conversation);
+        } else if (const auto* messages = std::get_if<DeleteMessages>(&change); messages && m_snapshots) {
+            m_snapshots->erase(messages->messages);
         }
     }
     write();
@@ -98,8 +100,8 @@ void StorageWorker::write() {
         return;
     }
     if (!m_store) {
-        if (const auto contents = openStore(); !contents) {
-            retryAfter(contents.error());
+        if (const auto isOpen = openStore(); !isOpen) {
+            retryAfter(isOpen.error());
             return;
         }
     }
@@ -115,12 +117,16 @@ void StorageWorker::write() {
     }
 }
 
-Result<void> StorageWorker::writeWaiting() {
+StorageWorker::Batch StorageWorker::unwritten() const {
     Batch all;
-    for (const Batch& changes : std::as_const(m_waiting)) {
+    for (const Batch& changes : m_waiting) {
         all += changes;
     }
-    const auto done = m_store->apply(all);
+    return all;
+}
+
+Result<void> StorageWorker::writeWaiting() {
+    const auto done = m_store->apply(unwritten());
     if (done) {
         m_waiting.clear();
     }
@@ -155,11 +161,15 @@ void StorageWorker::retryAfter(const Error& error) {
 /// New changes are tried at once; without any, less and less often.
 void StorageWorker::retry() {
     m_retry.setInterval(std::min<std::chrono::milliseconds>(2 * m_retry.intervalAsDuration(), kLongestRetry));
+    if (!m_store && m_waiting.isEmpty() && !openStore()) {
+        m_retry.start();
+    }
     write();
 }
 
 void StorageWorker::end() {
     write();
+    emit ended();
     QThread::currentThread()->quit();
 }
 
@@ -175,17 +185,63 @@ void StorageWorker::load(ConversationId conversation) {
 Result<Conversation> StorageWorker::read(ConversationId id) const {
     auto kept =
         m_store ? m_store->conversation(id) : Result<Conversation>(tl::make_unexpected(notOpen(m_folder)));
-    const bool isReadable = kept || kept.error().code == ErrorCode::InvalidArgument;
-    if (m_waiting.isEmpty() || !isReadable) {
-        return kept;
+    return withChanges(std::move(kept), id, unwritten());
+}
+
+void StorageWorker::prepareExport(const ExportRequest& request) {
+    write();
+    emit exportReady({request, {m_folder, unwritten(), m_snapshots}});
+}
+
+void StorageWorker::keepImported(ImportRun run) {
+    if (auto report = addImported(run)) {
+        run.outcome.report.add(*report);
+    } else if (report.error().code != ErrorCode::Interrupted) {
+        run.outcome.failures.append(report.error());
+    } else {
+        emit keptImported(run);  // not done: whoever goes on with it sees the stop
+        return;
     }
-    std::optional<Conversation> conversation = kept ? std::optional(*kept) : std::nullopt;
-    for (const Batch& changes : m_waiting) {
-        for (const StorageChange& change : changes) {
-            applyChange(id, conversation, change);
-        }
+    ++run.filesDone;
+    emit keptImported(run);
+}
+
+Result<ImportReport> StorageWorker::addImported(ImportRun& run) {
+    write();
+    if (!m_store) {
+        return fail(ErrorCode::FileUnwritable, m_folder.toStdString(),
+                    "the conversations could not be opened");
     }
-    return conversation ? Result<Conversation>(*conversation) : kept;
+    ProgressSteps steps(run.request.id, [this](const ExchangeProgress& step) { emit progressed(step); });
+    const auto files = static_cast<double>(run.request.paths.size());
+    const ExchangeWatch watch{
+        [&](double done) {
+            const double ofFile = kReadingShare + (1 - kReadingShare) * done;
+            steps.show((static_cast<double>(run.filesDone) + ofFile) / files);
+        },
+        [this, &run] { return run.request.stop.stop_requested() || m_shutdown.stop_requested(); }};
+    return m_store->addImported(std::exchange(run.contents, {}), m_snapshots.get(), watch);
+}
+
+void StorageWorker::measure(ConversationId conversation) {
+    StorageSize size;
+    size.conversation = conversation;
+    if (m_store) {
+        size.messageBytes = m_store->bytesOf(conversation).value_or(0);
+        size.databaseBytes = ConversationStore::bytesIn(m_folder);
+    }
+    if (m_snapshots) {
+        size.stateBytes = m_snapshots->bytesOf(conversation);
+        size.states = m_snapshots->usage();
+    }
+    emit measured(size);
+}
+
+void StorageWorker::setStateBudget(quint64 bytes) {
+    if (m_snapshots) {
+        m_snapshots->setBudget(bytes);
+    }
+    measure(0);
 }
 
 void StorageWorker::search(const SearchRequest& request) {

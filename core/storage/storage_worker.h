@@ -2,6 +2,7 @@
 
 #include "snapshots/snapshot_store.h"
 #include "storage/conversation_store.h"
+#include "storage/exchange_worker.h"
 #include "storage/messages.h"
 
 #include <QObject>
@@ -9,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace roost {
 
@@ -19,13 +21,23 @@ class StorageWorker : public QObject {
 
 public:
     /// The conversations are kept in \p folder; \p snapshots may be null.
-    StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, QObject* parent = nullptr);
+    /// \p shutdown cuts imports short when the program ends.
+    StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots, std::stop_token shutdown,
+                  QObject* parent = nullptr);
 
 public slots:
     void open();
     void save(const QVector<roost::StorageChange>& changes);
     void load(roost::ConversationId conversation);
     void search(const roost::SearchRequest& request);
+    void measure(roost::ConversationId conversation);
+    void setStateBudget(quint64 bytes);
+
+    /// Tells what an export needs to know; answered by exportReady.
+    void prepareExport(const roost::ExportRequest& request);
+
+    /// Keeps the file of an import that was read; answered by keptImported.
+    void keepImported(roost::ImportRun run);
 
     /// Tries a last time to write what waits, and ends the thread.
     void end();
@@ -38,22 +50,30 @@ signals:
     void loaded(const roost::Conversation& conversation);
     void loadFailed(roost::ConversationId conversation, const roost::Error& error);
     void found(const roost::SearchResult& result);
+    void exportReady(const roost::ExportRun& run);
+    void keptImported(const roost::ImportRun& run);
+    void progressed(const roost::ExchangeProgress& progress);
+    void ended();  ///< nothing comes after it
+    void measured(const roost::StorageSize& size);
 
 private:
     using Batch = QVector<StorageChange>;
 
-    Result<StorageContents> openStore();
+    Result<void> openStore();
     void eraseSnapshots(ConversationId conversation);
     void write();
     Result<void> writeWaiting();
     Result<void> writeOneByOne();
     void retryAfter(const Error& error);
     void retry();
+    Batch unwritten() const;
     Result<Conversation> read(ConversationId id) const;
+    Result<ImportReport> addImported(ImportRun& run);
     void find();
 
     QString m_folder;
     std::shared_ptr<SnapshotStore> m_snapshots;
+    std::stop_token m_shutdown;
     std::unique_ptr<ConversationStore> m_store;  ///< null while it cannot be opened
     QVector<Batch> m_waiting;                    ///< in their order; written together, once that works again
     std::optional<Error> m_trouble;              ///< why they wait

@@ -35,10 +35,10 @@ void encodeEach(std::span<const float> values, std::span<std::byte> bytes, Conve
 
 template <typename Block>
 void decodeBlocks(std::span<const std::byte> bytes, std::span<float> values) {
-    for (std::size_t begin = 0; begin < values.size();
-         begin += Block::kNumbers, bytes = bytes.subspan(sizeof(Block))) {
+    for (std::size_t begin = 0; begin < values.size(); begin += Block::kNumbers) {
         Block block;
         std::memcpy(&block, bytes.data(), sizeof block);
+        bytes = bytes.subspan(sizeof block);
         for (std::size_t i = 0; i < Block::kNumbers; ++i) {
             values[begin + i] = block.number(i);
         }

@@ -140,15 +140,15 @@ private slots:
         known.add(older);
         const ImportSelection first = selectNew(imported, known);
         QCOMPARE(first.toAdd.size(), 2);
-        QCOMPARE(first.duplicates, 1);
-        QCOMPARE(first.notes,
+        QCOMPARE(first.counts.duplicates, 1);
+        QCOMPARE(first.counts.sentences(),
                  QStringList({"1 conversation is here already.",
                               "1 conversation has changed since and was added beside the one that is here.",
                               "2 images were left out."}));
         const ImportSelection again = selectNew(imported, known);
         QCOMPARE(again.toAdd.size(), 0);
-        QCOMPARE(again.duplicates, 3);
-        QCOMPARE(again.notes.first(), QStringLiteral("3 conversations are here already."));
+        QCOMPARE(again.counts.duplicates, 3);
+        QCOMPARE(again.counts.sentences().first(), QStringLiteral("3 conversations are here already."));
     }
 
     void theHashTellsTreesApart() {

@@ -3,6 +3,7 @@
 #include "exchange/said.h"
 #include "exchange/transcript.h"
 #include "exchange/zip_archive.h"
+#include "support/whole_files.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,6 +11,7 @@
 #include <QTimeZone>
 
 using namespace roost;
+using roost::test::contentsOf;
 using roost::test::said;
 
 namespace {
@@ -32,11 +34,6 @@ Conversation sample() {
     conversation.tree.add(other);
     conversation.tree.add(answer);
     return conversation;
-}
-
-QByteArray contentsOf(const QString& path) {
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 }  // namespace

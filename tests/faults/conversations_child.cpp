@@ -132,7 +132,7 @@ private:
         const auto place =
             m_conversations.begin() + static_cast<std::ptrdiff_t>(below(m_conversations.size()));
         say("deleting " + number(place->id));
-        m_states.erase(place->id);
+        m_states->eraseConversation(place->id);
         keep({DeleteConversation{place->id}});
         m_conversations.erase(place);
         say("deleted");

@@ -2,10 +2,11 @@
 //
 //   kill_conversations --rounds N [--seed S]
 //
-// N times a process writes messages, states and exports, deletes, prunes and brings an older database up to
-// date, and is killed at a random moment. After each: the database and its indexes hold together, every
-// message that was said to be kept is there, whole and no older, nothing deleted is back, an export is whole
-// or not there, and a state that belongs to the tokens of a message is the state after them.
+// N times a process writes messages, states and exports, imports, deletes, prunes and brings an older
+// database up to date, and is killed at a random moment. After each: the database and its indexes hold
+// together, every message that was said to be kept is there, whole and no older, nothing deleted is back, an
+// export is whole or not there, a file is imported as a whole or not at all, and a state that belongs to the
+// tokens of a message is the state after them.
 #include "exchange/import_conversations.h"
 #include "faults/conversations_child.h"
 #include "faults/known_content.h"
@@ -59,8 +60,9 @@ public:
             checkExport();
             m_ledger.takeOver(*store);
         }
-        std::printf("%lld states and %d exports were there to be used, %d migrations were cut short\n",
-                    m_states, m_exports, m_cutMigrations);
+        std::printf("%lld states and %d exports were there to be used, %lld imports were said to be kept, "
+                    "%lld imports and %d migrations were cut short\n",
+                    m_states, m_exports, m_ledger.imports(), m_ledger.cutImports(), m_cutMigrations);
         std::printf("%d kills, %lld messages, %d lost, %d wrong snapshots\n", m_rounds, m_ledger.messages(),
                     m_lost, m_wrongStates);
         return m_lost == 0 && m_wrongStates == 0 && m_wrongExports == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -80,7 +82,8 @@ private:
     /// Makes it a database of the first version, so that the next start does every migration again.
     void makeOlder() const {
         const auto database = Database::open(databasePath());
-        for (const QString& statement : {QStringLiteral("ALTER TABLE messages DROP COLUMN thought"),
+        for (const QString& statement : {QStringLiteral("DROP TABLE origins"),
+                                         QStringLiteral("ALTER TABLE messages DROP COLUMN thought"),
                                          QStringLiteral("PRAGMA user_version = 1")}) {
             if (const auto done = database->run(statement); !done) {
                 qFatal("%s", describe(done.error()).c_str());
@@ -116,6 +119,9 @@ private:
         QHash<MessageId, QPair<ConversationId, ConversationMessage>> messages;
         const StorageContents contents = store.contents().value();
         for (const ConversationHead& head : contents.conversations) {
+            if (importOf(head)) {
+                continue;
+            }
             const Conversation conversation = store.conversation(head.id).value();
             for (const MessageId id : conversation.tree.ids()) {
                 messages.insert(id, {head.id, conversation.tree.message(id)});

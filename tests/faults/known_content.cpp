@@ -74,4 +74,15 @@ Snapshot knownSnapshot(ConversationId conversation, const ConversationMessage& m
     return snapshot;
 }
 
+QString titleOf(const KnownImport& known) {
+    return QStringLiteral("Import %1 %2").arg(known.tag).arg(known.conversations);
+}
+
+std::optional<KnownImport> importOf(const ConversationHead& head) {
+    const QStringList words = head.title.split(u' ');
+    return words.size() == 3 && words.at(0) == QLatin1String("Import")
+               ? std::optional(KnownImport{words.at(1).toULongLong(), words.at(2).toInt()})
+               : std::nullopt;
+}
+
 }  // namespace roost::test

@@ -1,7 +1,9 @@
 #pragma once
 
-#include "conversations/conversation_tree.h"
+#include "conversations/conversation.h"
 #include "snapshots/snapshot.h"
+
+#include <optional>
 
 /// Messages and states that follow from their id and version alone, so that whoever reads them can tell
 /// whether they are whole.
@@ -18,5 +20,16 @@ Snapshot knownSnapshot(ConversationId conversation, const ConversationMessage& m
 
 /// How the tokens of a message are named in its snapshot.
 QByteArray tokensOf(const ConversationMessage& message);
+
+/// A file that was imported, as the titles of its conversations say.
+struct KnownImport {
+    quint64 tag = 0;  ///< tells it from others
+    int conversations = 0;
+};
+
+QString titleOf(const KnownImport& known);
+
+/// The import that a conversation came with; nothing for others.
+std::optional<KnownImport> importOf(const ConversationHead& head);
 
 }  // namespace roost::test

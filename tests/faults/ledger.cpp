@@ -1,7 +1,5 @@
 #include "faults/ledger.h"
 
-#include "faults/known_content.h"
-
 #include <QList>
 
 #include <cstdio>
@@ -25,6 +23,11 @@ void Ledger::read(const QByteArray& output) {
         if (words.first() == "kept") {
             m_entries.insert(number(2), {number(1), number(3), words.value(4).toInt()});
             m_said.insert(number(2));
+        } else if (words.first() == "importing") {
+            ++m_importsBegun;
+        } else if (words.first() == "imported") {
+            m_imports.insert(number(1));
+            ++m_importsSaid;
         } else if (words.first() == "deleting-message") {
             doomUnder(number(2));
         } else if (words.first() == "deleting") {
@@ -58,8 +61,13 @@ void Ledger::takeOver(const ConversationStore& store) {
     m_entries.clear();
     m_doomed.clear();
     m_gone.clear();
+    m_imports.clear();
     const StorageContents contents = store.contents().value();
     for (const ConversationHead& head : contents.conversations) {
+        if (const auto known = importOf(head)) {
+            m_imports.insert(known->tag);
+            continue;
+        }
         const Conversation conversation = store.conversation(head.id).value();
         for (const MessageId id : conversation.tree.ids()) {
             const ConversationMessage& message = conversation.tree.message(id);
@@ -77,7 +85,14 @@ int Ledger::compare(const ConversationStore& store) {
     }
     int wrong = 0;
     QSet<MessageId> found;
+    QHash<quint64, KnownImport> files;
+    QHash<quint64, int> imported;
     for (const ConversationHead& head : contents->conversations) {
+        if (const auto known = importOf(head)) {
+            files.insert(known->tag, *known);
+            ++imported[known->tag];
+            continue;
+        }
         const auto conversation = store.conversation(head.id);
         if (!conversation) {
             wrong += complain(describe(conversation.error()).c_str(), head.id);
@@ -88,6 +103,7 @@ int Ledger::compare(const ConversationStore& store) {
             found.insert(id);
         }
     }
+    wrong += compareImports(files, imported);
     qsizetype doomedThere = 0;
     for (auto entry = m_entries.constBegin(); entry != m_entries.constEnd(); ++entry) {
         const bool isThere = found.contains(entry.key());
@@ -118,6 +134,22 @@ int Ledger::compareConversation(const Conversation& conversation) const {
         }
         if (m_gone.contains(id)) {
             wrong += complain("a deleted message is back", id);
+        }
+    }
+    return wrong;
+}
+
+/// Each file is there as a whole or not at all.
+int Ledger::compareImports(const QHash<quint64, KnownImport>& files, const QHash<quint64, int>& found) const {
+    int wrong = 0;
+    for (const KnownImport& file : files) {
+        if (found.value(file.tag) != file.conversations) {
+            wrong += complain("a file is imported in part", file.tag);
+        }
+    }
+    for (const quint64 tag : m_imports) {
+        if (!files.contains(tag)) {
+            wrong += complain("an imported file is missing", tag);
         }
     }
     return wrong;

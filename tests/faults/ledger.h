@@ -1,5 +1,6 @@
 #pragma once
 
+#include "faults/known_content.h"
 #include "storage/conversation_store.h"
 
 #include <QByteArray>
@@ -22,6 +23,8 @@ public:
     int compare(const ConversationStore& store);
 
     qsizetype messages() const { return m_said.size(); }  ///< that were ever said to be kept
+    qsizetype imports() const { return m_importsSaid; }   ///< that were ever said to be kept
+    qsizetype cutImports() const { return m_importsBegun - m_importsSaid; }
 
 private:
     struct Entry {
@@ -32,11 +35,15 @@ private:
 
     void doomUnder(MessageId message);
     int compareConversation(const Conversation& conversation) const;
+    int compareImports(const QHash<quint64, KnownImport>& files, const QHash<quint64, int>& found) const;
 
     QHash<MessageId, Entry> m_entries;
     QSet<MessageId> m_doomed;  ///< were being deleted: they may all be there or all not
     QSet<MessageId> m_gone;    ///< were deleted
     QSet<MessageId> m_said;
+    QSet<quint64> m_imports;  ///< the tags of those that must be there
+    qsizetype m_importsBegun = 0;
+    qsizetype m_importsSaid = 0;
 };
 
 }  // namespace roost::test

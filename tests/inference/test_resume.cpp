@@ -9,12 +9,14 @@
 #include <QTest>
 
 #include <memory>
+#include <optional>
 
 using namespace roost;
 
 namespace {
 
 constexpr int kPatienceMs = 120'000;
+constexpr int kAnswerTokens = 24;
 
 /// One run of the program: a backend that goes away with its threads.
 struct Session {
@@ -49,8 +51,37 @@ struct Talk {
         answer(session, seed, stopAfter);
     }
 
-    void answer(Session& session, quint64 seed, int stopAfter = 0) {
+    void answer(Session& session, quint64 seed, int stopAfter = 0, int maxTokens = kAnswerTokens) {
         const MessageId answerId = newId();
+        write(session, answerId, seed, stopAfter, maxTokens, std::nullopt);
+    }
+
+    /// Has the last answer gone on with, which must have been cut.
+    void goOn(Session& session, quint64 seed, int maxTokens, bool isKnown = true) {
+        const PathMessage cut = path.takeLast();
+        write(session, cut.id, seed, 0, maxTokens,
+              BrokenOffAnswer{cut.message.text, isKnown ? cut.read : ReadTokens{}});
+    }
+
+    QStringList texts() const {
+        QStringList texts;
+        for (const PathMessage& message : path) {
+            texts.append(QString::fromStdString(message.message.text));
+        }
+        return texts;
+    }
+
+    QVector<ReadTokens> reads() const {
+        QVector<ReadTokens> reads;
+        for (const PathMessage& message : path) {
+            reads.append(message.read);
+        }
+        return reads;
+    }
+
+private:
+    void write(Session& session, MessageId answerId, quint64 seed, int stopAfter, int maxTokens,
+               const std::optional<BrokenOffAnswer>& brokenOff) {
         QString answerText;
         ReadTokens answerRead;
         QObject context;
@@ -82,7 +113,9 @@ struct Talk {
         request.sampler.temperature = 1;
         request.sampler.topP = 0.9;
         request.sampler.seed = seed;
-        request.maxTokens = 24;
+        request.sampler.presencePenalty = 0.3;
+        request.maxTokens = maxTokens;
+        request.brokenOff = brokenOff;
         request.stop = stop.get_token();
         session.service.generate(request);
         QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, kPatienceMs));
@@ -90,23 +123,6 @@ struct Talk {
         path.append({answerId, {Role::Assistant, answerText.toStdString()}, answerRead, false});
     }
 
-    QStringList texts() const {
-        QStringList texts;
-        for (const PathMessage& message : path) {
-            texts.append(QString::fromStdString(message.message.text));
-        }
-        return texts;
-    }
-
-    QVector<ReadTokens> reads() const {
-        QVector<ReadTokens> reads;
-        for (const PathMessage& message : path) {
-            reads.append(message.read);
-        }
-        return reads;
-    }
-
-private:
     static MessageId newId() {
         static MessageId last = 0;
         return ++last;
@@ -214,6 +230,69 @@ private slots:
         Talk branch = talk;  // back to where it began
         branch.path.resize(2);
         goesOnAlike(live, folder.path(), path, branch);
+    }
+
+    /// An answer that was cut and gone on with is the one that was never cut, however often that happens and
+    /// whether or not the program ended in between.
+    void goingOnWithACutAnswerIsNeverHavingStopped_data() { everyVersion(); }
+    void goingOnWithACutAnswerIsNeverHavingStopped() {
+        QFETCH(QString, model);
+        if (model != QLatin1String("starter")) {
+            ROOST_NEED_REFERENCE();
+        }
+        const QString path = modelPath(model);
+        const QTemporaryDir folder;
+        auto live = std::make_unique<Session>(folder.path(), path);
+        quint64 seed = 12;  // of an answer that does not end by itself
+        Talk whole;
+        whole.say(*live, "Tell me a long story about a goose.", seed);
+        while (whole.outcomes.constLast().reason != FinishReason::TokenLimit) {
+            whole.path.removeLast();
+            whole.answer(*live, ++seed);
+        }
+        Talk cut = whole;
+        cut.path.removeLast();
+        cut.path.last().branches = true;
+        cut.answer(*live, seed, 0, 7);
+        QCOMPARE(cut.outcomes.constLast().reason, FinishReason::TokenLimit);
+        cut.goOn(*live, seed, 6);
+        QCOMPARE(cut.outcomes.constLast().origin, StateOrigin::Memory);
+        QCOMPARE(cut.outcomes.constLast().tokens, 13);
+        QCOMPARE(cut.outcomes.constLast().newTokens, 6);
+        Talk unknown = cut;  // nothing is left but the text, as after a crash
+        live.reset();
+        live = std::make_unique<Session>(folder.path(), path);
+        cut.goOn(*live, seed, kAnswerTokens - 13);
+        QCOMPARE(cut.outcomes.constLast().origin, StateOrigin::Disk);
+        QCOMPARE(cut.outcomes.constLast().promptTokens, 0);
+        QCOMPARE(cut.texts(), whole.texts());
+        QCOMPARE(cut.reads(), whole.reads());
+        goesOnAlike(*live, folder.path(), path, cut);
+
+        const QTemporaryDir elsewhere;
+        Session empty(elsewhere.path(), path);
+        const QString before = unknown.texts().constLast();
+        unknown.goOn(empty, seed, kAnswerTokens - 13, /*isKnown=*/false);
+        QVERIFY(unknown.texts().constLast().startsWith(before));
+        QVERIFY(unknown.outcomes.constLast().newTokens > 0);
+    }
+
+    /// A stop in the middle of an answer ends where the person pressed the button; going on shows no seam.
+    void goingOnAfterAStopIsNeverHavingStopped() {
+        const QTemporaryDir folder;
+        Session session(folder.path(), modelPath(QStringLiteral("starter")));
+        Talk whole;
+        whole.say(session, "Tell me a long story about a goose.", 12);
+        Talk stopped = whole;
+        stopped.path.removeLast();
+        stopped.answer(session, 12, 1);
+        const int before = stopped.outcomes.constLast().tokens;
+        if (stopped.outcomes.constLast().reason != FinishReason::Stopped) {
+            QSKIP("The answer was there before it could be stopped.");
+        }
+        stopped.goOn(session, 12, kAnswerTokens - before);
+        QCOMPARE(stopped.texts(), whole.texts());
+        QCOMPARE(stopped.reads(), whole.reads());
     }
 
     void anotherModelInBetweenChangesNothing() {

@@ -265,6 +265,18 @@ private slots:
         QTRY_VERIFY(stage->person->findText(QStringLiteral("Good day.")) != nullptr);
     }
 
+    void tellsWhatAConversationTakesOnDisk() {
+        stage->storage.setSize({0, 124'000, 12'600'000, 3'400'000, {312'000'000, quint64{2} << 30}});
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        openMenuOfTheFirst();
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("124.0 kB · memory 13 MB")) != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        stage->person->press(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("2 GiB")) != nullptr);
+        stage->person->click(stage->person->findText(QStringLiteral("8 GiB")));
+        QTRY_COMPARE(stage->main.preferences().stateBudget(), quint64{8} << 30);
+    }
+
     void putsIntoAFolderByMenu() {
         stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
         openMenuOfTheFirst();

@@ -131,6 +131,7 @@ private slots:
                                      "Where the last answer began · 1 token can come")) != nullptr,
                                  kPatienceMs);
         stage->main.sampling().applyPreset(QStringLiteral("Free"));
+        stage->main.sampling().values()->setValue(1, 1);  // top-p: every word
         QTRY_VERIFY_WITH_TIMEOUT(stage->person->findText(QStringLiteral(
                                      "Where the last answer began · 1 token can come")) == nullptr,
                                  kPatienceMs);
@@ -186,10 +187,11 @@ private slots:
         stage->openPromptTab();
         stage->main.window()->resize(1280, 1000);
         stage->person->click(stage->find("newPersona"));
-        QTRY_VERIFY(stage->find("personaName") != nullptr);
+        QTRY_VERIFY(stage->find("personaName") != nullptr && stage->find("personaName")->hasActiveFocus());
         stage->person->type(QStringLiteral("Ada"));
         stage->person->click(stage->find("personaOpening"));
         stage->person->type(QStringLiteral("Good evening."));
+        QTRY_VERIFY(stage->find("savePersona")->isEnabled());
         stage->person->click(stage->find("savePersona"));
         QTRY_VERIFY(stage->find("persona") != nullptr);
         stage->person->click(stage->find("persona"));

@@ -85,6 +85,37 @@ private slots:
         QCOMPARE(test::WindowDriver::place(first), place);
     }
 
+    void goesOnWithACutAnswerByButtonAndKey() {
+        ScriptedBackend::Script script;
+        script.pieces << QStringLiteral("Once upon");
+        script.reason = FinishReason::TokenLimit;
+        stage->backend.addAnswer(script);
+        stage->main.chat().sendText(QStringLiteral("Tell me a story."));
+        QVERIFY(stage->waitForAnswer());
+        script.pieces = QStringList{QStringLiteral("Once upon a time")};
+        stage->backend.addAnswer(script);
+        stage->person->click(stage->wait(QStringLiteral("goOn")));
+        QVERIFY(stage->waitForText(QStringLiteral("Once upon a time")) != nullptr);
+        QVERIFY(stage->waitForAnswer());
+        stage->backend.addAnswer(QStringLiteral("Once upon a time in the reeds."));
+        stage->person->press(Qt::Key_G, Qt::ControlModifier);
+        QVERIFY(stage->waitForText(QStringLiteral("Once upon a time in the reeds.")) != nullptr);
+        QVERIFY(stage->waitForAnswer());
+        QTRY_VERIFY(stage->person->find(QStringLiteral("goOn")) == nullptr);
+        QCOMPARE(stage->main.chat().messages()->rowCount(), 2);
+    }
+
+    void saysWhatTheNextAnswerHasToReadAgain() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
+        QTRY_VERIFY(!stage->backend.preparations().isEmpty());
+        QTest::qWait(50);  // the script's own news of it
+        emit stage->backend.prepared({stage->backend.preparations().constLast().id, 0, 1234,
+                                      StateOrigin::Text, RereadReason::Damaged, 1});
+        QVERIFY(
+            stage->waitForText(QStringLiteral("The next answer first reads this conversation, 1,234 tokens: "
+                                              "the file with its memory was damaged.")) != nullptr);
+    }
+
     void copiesCode() {
         stage->say(QStringLiteral("Hello"), QStringLiteral("So:\n\n```python\nx = 1\ny = 2\n```\n"));
         stage->person->click(stage->wait(QStringLiteral("copyCode")));

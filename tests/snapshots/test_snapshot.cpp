@@ -43,6 +43,19 @@ private slots:
         QVERIFY(read->text == snapshot.text);
     }
 
+    void bringsBackWhatAnAnswerThatWasCutNeeds() {
+        Snapshot snapshot = test::snapshotOf(3, 5, 4, 9);
+        snapshot.key.isWithin = true;
+        snapshot.answer = {{17, 4, 65535}, 2, {3, 4.5}};
+        const auto read = readBack(writeSnapshot(snapshot));
+        QVERIFY(read);
+        QVERIFY(read->key == snapshot.key);
+        QVERIFY(read->answer == snapshot.answer);
+        QVERIFY(read->text == snapshot.text);
+        snapshot.answer.fed = 4;  // more than were drawn
+        QVERIFY(!readBack(writeSnapshot(snapshot)));
+    }
+
     void compressesWhatCanBeCompressed() {
         Snapshot snapshot = test::snapshotOf(3, 5, 4);
         snapshot.text.state = State({2, 16, 64 * 64});
@@ -75,7 +88,7 @@ private slots:
 
     void aNewerFormatIsRefusedByName() {
         QByteArray bytes = writeSnapshot(test::snapshotOf(3, 5, 4));
-        bytes[8] = 2;
+        bytes[8] = 3;
         const auto read = readBack(withFittingDigest(bytes));
         QVERIFY(!read);
         QVERIFY(QString::fromStdString(describe(read.error())).contains(QStringLiteral("another version")));

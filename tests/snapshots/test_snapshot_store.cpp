@@ -80,7 +80,7 @@ private slots:
         SnapshotStore store(folder.path());
         store.save(snapshotOf(1, 10, 0));
         store.save(snapshotOf(2, 20, 0));
-        store.erase(1);
+        store.eraseConversation(1);
         store.finish();
         QVERIFY(!store.has(10));
         QVERIFY(store.has(20));
@@ -93,6 +93,7 @@ private slots:
         SnapshotStore store(folder.path());
         for (MessageId id = 1; id <= 20; ++id) {
             store.save(snapshotOf(1, id, id - 1, static_cast<int>(id) - 1));
+            store.finish();
         }
         store.save(snapshotOf(1, 30, 5, 5));  // a branch that began after message 5
         store.markBranch(5);
@@ -149,7 +150,7 @@ private slots:
             QVERIFY(store.load(5, snapshot.tokens, snapshot.key).value());
             store.save(test::snapshotOf(1, 6, 5));
             QVERIFY(store.load(5, snapshot.tokens, snapshot.key).value());
-            store.erase(2);
+            store.eraseConversation(2);
         }
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
     }
@@ -167,11 +168,72 @@ private slots:
                  static_cast<quint64>(QFileInfo(QDir(folder.path()).entryInfoList(QDir::Files)[0]).size()));
     }
 
+    void deletedMessagesHaveNoStates() {
+        const QTemporaryDir folder;
+        SnapshotStore store(folder.path());
+        store.save(test::snapshotOf(1, 5, 4));
+        store.save(test::snapshotOf(1, 6, 5));
+        store.erase(QVector<MessageId>{6, 7});
+        store.save(test::snapshotOf(1, 7, 6));  // the answer that was stopped for it
+        store.finish();
+        QVERIFY(store.has(5) && !store.has(6) && !store.has(7));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    /// The state within an answer stands beside the one after it, and goes first.
+    void aCutAnswerHasTwoStates() {
+        const QTemporaryDir folder;
+        const Snapshot after = test::snapshotOf(1, 5, 4);
+        Snapshot within = after;
+        within.key.isWithin = true;
+        within.answer.drawn = {1, 2, 3};
+        SnapshotStore store(folder.path());
+        store.save(after);
+        store.save(within);
+        store.finish();
+        QVERIFY(store.load(5, {}, within.key).value()->answer == within.answer);
+        QVERIFY(store.load(5, {}, after.key).value()->answer == AnswerMemory());
+        store.setBudget(store.usage().bytes - 1);
+        store.finish();
+        QVERIFY(store.load(5, {}, after.key).value());
+        QVERIFY(!store.load(5, {}, within.key).value());
+        store.setBudget(SnapshotStore::kUsualBudget);
+        store.save(within);
+        store.erase(5, within.key);
+        store.finish();
+        QVERIFY(store.load(5, {}, after.key).value());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    /// What a slow disk cannot take in time is not waited for: it can be had again from the text.
+    void theEndOfTheProgramDoesNotWaitForManyStates() {
+        constexpr int kStates = 200;
+        const QTemporaryDir folder;
+        {
+            SnapshotStore store(folder.path());
+            for (MessageId id = 1; id <= kStates; ++id) {
+                Snapshot snapshot = test::snapshotOf(id, id, 0);
+                const State small = snapshot.text.state;
+                snapshot.text.state = State({16, 256, 64 * 256});
+                for (std::size_t i = 0; i < snapshot.text.state.values().size(); ++i) {
+                    snapshot.text.state.values()[i] =
+                        small.values()[i % small.values().size()] * static_cast<float>(i);
+                }
+                store.save(std::move(snapshot));
+            }
+        }
+        const qsizetype kept = QDir(folder.path()).entryList(QDir::Files).size();
+        QVERIFY2(kept < kStates, qPrintable(QString::number(kept)));
+        SnapshotStore again(folder.path());
+        again.finish();
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), kept);
+    }
+
     void nothingIsKeptOfADeletedConversation() {
         const QTemporaryDir folder;
         SnapshotStore store(folder.path());
         store.save(test::snapshotOf(1, 5, 4));
-        store.erase(1);
+        store.eraseConversation(1);
         store.save(test::snapshotOf(1, 6, 5));  // the answer that was stopped for it
         store.finish();
         QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());

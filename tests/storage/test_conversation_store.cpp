@@ -3,6 +3,7 @@
 #include "storage/schema.h"
 #include "support/random_conversations.h"
 #include "support/stored_conversations.h"
+#include "support/whole_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,18 +32,6 @@ Conversation afterRestart(const Conversation& conversation) {
         }
     }
     return expected;
-}
-
-QByteArray contentsOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeTo(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("cannot write %s", qPrintable(path));
-    }
 }
 
 }  // namespace

@@ -240,6 +240,18 @@ private slots:
         QCOMPARE(desk.loaded.first().first().value<Conversation>(), numbered(1));
     }
 
+    void whatCouldNotBeOpenedIsOpenedOnceItCan() {
+        const QTemporaryDir folder;
+        const QString inner = folder.filePath(QStringLiteral("data"));
+        QFile obstacle(inner);
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        Desk desk(inner);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.openFailed.size(), 1, kPatienceMs);
+        QVERIFY(obstacle.remove());
+        QTRY_COMPARE_WITH_TIMEOUT(desk.opened.size(), 1, kPatienceMs);
+        QCOMPARE(desk.openFailed.size(), 1);
+    }
+
     void aChangeThatCannotBeHoldsUpNothing() {
         const QTemporaryDir folder;
         {

@@ -1,5 +1,6 @@
 #include "support/memory_storage.h"
 
+#include "exchange/import_conversations.h"
 #include "storage/apply_change.h"
 
 #include <QStringList>
@@ -121,8 +122,83 @@ void MemoryStorage::load(ConversationId conversation) {
     });
 }
 
+void MemoryStorage::measure(ConversationId conversation) {
+    StorageSize size = m_size;
+    size.conversation = conversation;
+    answer([this, size] { emit measured(size); });
+}
+
+void MemoryStorage::setStateBudget(quint64 bytes) {
+    m_size.states.budget = bytes;
+    measure(0);
+}
+
 void MemoryStorage::search(SearchRequest request) {
     answer([this, request = std::move(request)] { emit found(hitsOf(request)); });
+}
+
+void MemoryStorage::exportConversations(ExportRequest request) {
+    m_exports.append(request);
+    answer([this, request] {
+        if (m_held) {
+            emit exchangeProgress({request.id, *m_held});
+            return;
+        }
+        ExportOutcome outcome{request.id, request.path, static_cast<int>(request.conversations.size()), 0, 0,
+                              {}};
+        if (const auto done = write(request); !done) {
+            outcome.error = done.error();
+        }
+        emit exported(outcome);
+    });
+}
+
+Result<void> MemoryStorage::write(const ExportRequest& request) const {
+    auto file = ExportFile::create(request.path, request.format, folders());
+    if (!file) {
+        return failWith(file);
+    }
+    for (const ConversationId id : request.conversations) {
+        if (auto added = file->add(m_conversations.value(id)); !added) {
+            return added;
+        }
+    }
+    return file->finish();
+}
+
+void MemoryStorage::importFiles(ImportRequest request) {
+    answer([this, request] {
+        if (m_held) {
+            emit exchangeProgress({request.id, *m_held});
+            return;
+        }
+        ImportOutcome outcome{request.id, {}, {}, false};
+        for (const QString& path : request.paths) {
+            if (const auto report = read(path)) {
+                outcome.report.add(*report);
+            } else {
+                outcome.failures.append(report.error());
+            }
+        }
+        emit imported(outcome);
+    });
+}
+
+Result<ImportReport> MemoryStorage::read(const QString& path) {
+    auto contents = importConversationFile(path, m_ids);
+    if (!contents) {
+        return failWith(contents);
+    }
+    const ImportSelection selection = selectNew(*std::move(contents), m_known);
+    ImportReport report{{}, selection.folders, selection.counts};
+    for (const Folder& folder : selection.folders) {
+        put(folder);
+    }
+    for (const ImportedConversation& each : selection.toAdd) {
+        put(each.conversation);
+        report.conversations.append(each.conversation);
+    }
+    return report;
 }
 
 SearchResult MemoryStorage::hitsOf(const SearchRequest& request) const {

@@ -199,6 +199,7 @@ void ScriptedBackend::finish(const GenerationRequest& request, const Script& scr
     outcome.reason = reason;
     outcome.promptTokens = script.promptTokens;
     outcome.tokens = script.tokens > 0 && reason != FinishReason::Stopped ? script.tokens : pieces;
+    outcome.newTokens = outcome.tokens;
     outcome.answerSeconds = outcome.tokens / script.tokensPerSecond;
     outcome.seed = kScriptedSeed;
     emit finished(outcome);

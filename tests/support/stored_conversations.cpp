@@ -2,8 +2,6 @@
 
 #include <QStringList>
 
-#include <algorithm>
-
 namespace roost::test {
 
 std::unique_ptr<ConversationStore> openStore(const QString& folder) {
@@ -22,24 +20,6 @@ void keep(ConversationStore& store, const QVector<StorageChange>& changes) {
 
 const ConversationHead& headOf(const Conversation& conversation) {
     return conversation;
-}
-
-QVector<StorageChange> changesFor(const Conversation& conversation) {
-    QVector<StorageChange> changes{SaveConversation{headOf(conversation)}};
-    for (const MessageId id : conversation.tree.ids()) {
-        changes.append(SaveMessage{conversation.id, conversation.tree.message(id)});
-    }
-    QVector<MessageId> parents = conversation.tree.ids();
-    std::reverse(parents.begin(),
-                 parents.end());  // choosing also chooses all above, so the highest come last
-    parents.append(0);
-    for (const MessageId parent : std::as_const(parents)) {
-        const QVector<MessageId> children = conversation.tree.children(parent);
-        if (children.size() > 1) {
-            changes.append(SelectMessage{conversation.id, conversation.tree.selectedChild(parent)});
-        }
-    }
-    return changes;
 }
 
 Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
 
 #include <memory>
@@ -13,9 +14,6 @@ void keep(ConversationStore& store, const QVector<StorageChange>& changes);
 
 /// All of a conversation but its messages.
 const ConversationHead& headOf(const Conversation& conversation);
-
-/// What it takes to keep a conversation as it stands.
-QVector<StorageChange> changesFor(const Conversation& conversation);
 
 /// A conversation in which each text answers the one before it; its messages are id * 1000 + 1 and so on.
 Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts);

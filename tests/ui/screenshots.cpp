@@ -1,6 +1,7 @@
 #include "main_window.h"
 #include "support/memory_storage.h"
 #include "support/scripted_backend.h"
+#include "support/whole_files.h"
 #include "support/window_driver.h"
 
 #include <QDir>
@@ -230,6 +231,36 @@ QVector<Shot> shots() {
              conversations.list()->toggleSelected(ids.at(0));
              conversations.list()->toggleSelected(ids.at(1));
              QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+         }},
+        {QStringLiteral("export"),
+         [](Stage& stage) {
+             fillList(stage);
+             stage.main->conversations().exchange()->choose(stage.main->chat().conversationId());
+         }},
+        {QStringLiteral("imported"),
+         [](Stage& stage) {
+             fillList(stage);
+             roost::test::writeTo(stage.folder.filePath(QStringLiteral("talk.txt")),
+                                  "User: Which tree is that?\n\nAssistant: A lime.\n");
+             roost::test::writeTo(stage.folder.filePath(QStringLiteral("conversations.json")), "[{\n  \"a\"");
+             stage.main->conversations().exchange()->importFiles(
+                 {QUrl::fromLocalFile(stage.folder.filePath(QStringLiteral("talk.txt"))),
+                  QUrl::fromLocalFile(stage.folder.filePath(QStringLiteral("conversations.json")))});
+         }},
+        {QStringLiteral("importing"),
+         [](Stage& stage) {
+             fillList(stage);
+             stage.storage.holdExchanges(0.42);
+             stage.main->conversations().exchange()->importFiles(
+                 {QUrl::fromLocalFile(QStringLiteral("/home/ada/chats.zip"))});
+         }},
+        {QStringLiteral("list-menu"),
+         [](Stage& stage) {
+             fillList(stage);
+             QMetaObject::invokeMethod(stage.main->window(), "searchConversations");
+             live(200);
+             roost::test::WindowDriver person(*stage.main->window());
+             person.click(person.find(QStringLiteral("listMenu")));
          }},
         {QStringLiteral("search"),
          [](Stage& stage) {

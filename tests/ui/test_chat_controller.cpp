@@ -77,6 +77,50 @@ private slots:
         QVERIFY(!desk->chat.answering());
     }
 
+    void aCutAnswerIsWrittenOnInItsPlace() {
+        ScriptedBackend::Script script =
+            ScriptedBackend::scriptOf(QStringLiteral("<think>Well</think>Once upon"));
+        script.reason = FinishReason::TokenLimit;
+        desk->backend.addAnswer(script);
+        desk->chat.sendText(QStringLiteral("Tell me a story."));
+        desk->play();
+        QVERIFY(desk->message(1, MessageListModel::CanGoOnRole).toBool());
+        QVERIFY(!desk->message(0, MessageListModel::CanGoOnRole).toBool());
+        const quint64 answer = desk->id(1);
+        desk->backend.addAnswer(QStringLiteral("<think>Well</think>Once upon a time"));
+        desk->chat.goOn();
+        QCOMPARE(desk->text(1), QStringLiteral("Once upon"));  // it stays until the rest comes
+        QVERIFY(desk->message(1, MessageListModel::GrowingRole).toBool());
+        desk->play();
+        QCOMPARE(desk->id(1), answer);
+        QCOMPARE(desk->text(1), QStringLiteral("Once upon a time"));
+        QCOMPARE(desk->message(1, MessageListModel::ThinkingRole).toString(), QStringLiteral("Well"));
+        QVERIFY(!desk->message(1, MessageListModel::CanGoOnRole).toBool());
+        const GenerationRequest& request = desk->backend.generations().constLast();
+        QCOMPARE(request.answerId, answer);
+        QCOMPARE(request.path.size(), 1);
+        QCOMPARE(QString::fromStdString(request.brokenOff->text),
+                 QStringLiteral("<think>Well</think>Once upon"));
+        QVERIFY(request.sampler.seed.has_value());
+        desk->chat.goOn();  // it came to its end
+        QCOMPARE(desk->backend.generations().size(), 2);
+    }
+
+    void stoppingBeforeMoreComesLosesNothing() {
+        ScriptedBackend::Script script = ScriptedBackend::scriptOf(QStringLiteral("Once upon"));
+        script.reason = FinishReason::TokenLimit;
+        desk->backend.addAnswer(script);
+        desk->chat.sendText(QStringLiteral("Tell me a story."));
+        desk->play();
+        desk->backend.addAnswer(QStringLiteral("Once upon a time"));
+        desk->chat.goOn();
+        desk->chat.stop();
+        desk->play();
+        QCOMPARE(desk->text(1), QStringLiteral("Once upon"));
+        QVERIFY(desk->message(1, MessageListModel::CanGoOnRole).toBool());
+        QVERIFY(!desk->chat.answering());
+    }
+
     void theRequestCarriesThePathAndTheModelsSampling() {
         desk->say(QStringLiteral("One"), QStringLiteral("First."));
         desk->say(QStringLiteral("Two"), QStringLiteral("Second."));

@@ -163,6 +163,11 @@ private slots:
         storage.deliver();
         QVERIFY(!keeper.isOpen());
         QVERIFY(keeper.problem().contains(QStringLiteral("it is cut short")));
+        storage.failOpeningWith(std::nullopt);  // the real one tries again by itself
+        keeper.open();
+        storage.deliver();
+        QVERIFY(keeper.isOpen());
+        QCOMPARE(keeper.problem(), QString());
     }
 
     void aFolderThatIsDeletedLetsItsConversationsGo() {

@@ -8,6 +8,8 @@ T.ApplicationWindow {
     id: window
 
     required property ChatController chat
+    required property ReadingDesk reading
+    required property StorageSpace space
     required property ConversationsController conversations
     required property ModelController model
     required property SamplingController sampling
@@ -52,14 +54,19 @@ T.ApplicationWindow {
     }
 
     function togglePanel() {
-        const wanted = !sidePanel.shown;
+        const wanted = !chatPage.panelShown;
         showPage("chat");
-        sidePanel.show(wanted);
+        chatPage.showPanel(wanted);
     }
 
     function findInConversation() {
         showPage("chat");
         chatPage.findInConversation();
+    }
+
+    function exportConversations() {
+        const list = conversations.list;
+        conversations.exchange.choose(list.selectedCount > 0 ? list.firstSelected() : chat.conversationId);
     }
 
     function searchConversations() {
@@ -96,23 +103,27 @@ T.ApplicationWindow {
         anchors.fill: parent
         anchors.leftMargin: window.sideDocked ? Theme.sideWidth : 0
 
-        ChatPage {
+        ChatDesk {
             id: chatPage
 
             anchors.fill: parent
-            anchors.rightMargin: sidePanel.docked ? Theme.panelWidth : 0
             visible: window.page === "chat"
-            notebook: window.notebook
-            personas: window.personas
-            panelShown: sidePanel.shown
-            onPanelWanted: window.togglePanel()
             chat: window.chat
+            reading: window.reading
             conversations: window.conversations
             model: window.model
+            sampling: window.sampling
+            picture: window.picture
+            prompt: window.prompt
+            personas: window.personas
+            notebook: window.notebook
+            preferences: window.preferences
             sideListHidden: !window.sideDocked
+            panelFits: window.width >= Theme.panelOverlayWidth
             onSideListWanted: window.toggleSideList()
             onModelsWanted: window.showPage("models")
             onOpenFileWanted: fileDialog.open()
+            onPanelWanted: window.togglePanel()
         }
 
         ModelsPage {
@@ -128,26 +139,11 @@ T.ApplicationWindow {
             anchors.fill: parent
             visible: window.page === "settings"
             preferences: window.preferences
+            space: window.space
             shortcuts: shortcuts.entries
             sideListHidden: !window.sideDocked
             onSideListWanted: window.toggleSideList()
         }
-    }
-
-    SidePanel {
-        id: sidePanel
-
-        anchors.fill: parent
-        anchors.leftMargin: docked ? parent.width - Theme.panelWidth : 0
-        preferences: window.preferences
-        fits: window.width >= Theme.panelOverlayWidth
-        reachable: window.page === "chat"
-        chat: window.chat
-        sampling: window.sampling
-        picture: window.picture
-        prompt: window.prompt
-        personas: window.personas
-        onClosed: window.togglePanel()
     }
 
     SideList {
@@ -157,6 +153,7 @@ T.ApplicationWindow {
         docked: window.sideDocked
         chat: window.chat
         conversations: window.conversations
+        space: window.space
         page: window.page
         onConversationWanted: (id, message) => {
             window.chat.openAt(id, message);
@@ -167,18 +164,28 @@ T.ApplicationWindow {
         onPageWanted: name => window.showPage(name)
     }
 
-    UndoToast {
+    Notices {
         anchors.top: pages.top
         anchors.topMargin: Theme.headerHeight + Theme.medium
         anchors.horizontalCenter: pages.horizontalCenter
-        text: window.conversations.undoText
-        onUndone: window.chat.open(window.conversations.undoRemove())
-        onOver: window.conversations.confirmRemove()
+        width: Math.min(pages.width - 2 * Theme.large, Theme.columnWidth)
+        conversations: window.conversations
+        chat: window.chat
+        onConversationWanted: id => {
+            window.chat.open(id);
+            window.showPage("chat");
+        }
+    }
+
+    ExchangeDialogs {
+        exchange: window.conversations.exchange
     }
 
     FileDrop {
         anchors.fill: parent
-        onDroppedFile: url => window.model.openUrl(url)
+        onDroppedModel: url => window.model.openUrl(url)
+        onDroppedConversations: urls => window.conversations.exchange.importFiles(urls)
+        isModel: url => window.conversations.exchange.isModel(url)
     }
 
     FileDialog {

@@ -47,6 +47,11 @@ Item {
             onActivated: shortcuts.window.chat.regenerate()
         },
         WindowShortcut {
+            title: qsTr("Go on with a cut answer")
+            sequence: "Ctrl+G"
+            onActivated: shortcuts.window.chat.goOn()
+        },
+        WindowShortcut {
             title: qsTr("Copy the last answer")
             sequence: "Ctrl+Shift+C"
             onActivated: shortcuts.window.chat.copy()
@@ -75,6 +80,21 @@ Item {
             title: qsTr("Shade answers by likelihood")
             sequence: "Ctrl+Shift+L"
             onActivated: shortcuts.window.chat.tokens.shading = !shortcuts.window.chat.tokens.shading
+        },
+        WindowShortcut {
+            title: qsTr("Export this conversation, or what is selected")
+            sequence: "Ctrl+E"
+            onActivated: shortcuts.window.exportConversations()
+        },
+        WindowShortcut {
+            title: qsTr("Export all conversations")
+            sequence: "Ctrl+Shift+E"
+            onActivated: shortcuts.window.conversations.exchange.chooseAll()
+        },
+        WindowShortcut {
+            title: qsTr("Import conversations")
+            sequence: "Ctrl+I"
+            onActivated: shortcuts.window.conversations.exchange.wantFiles()
         },
         WindowShortcut {
             title: qsTr("Open a model file")

@@ -11,6 +11,7 @@ FocusScope {
     property bool own: false
     property bool retry: false
     property bool opening: false  ///< it was not asked for, and so cannot be answered again
+    property bool canGoOn: false
     property string speed
     property int alternate
     property int alternateCount
@@ -54,6 +55,18 @@ FocusScope {
             alternate: actions.alternate
             count: actions.alternateCount
             onMoved: step => actions.chat.showAlternate(actions.messageId, step)
+        }
+
+        PushButton {
+            objectName: "goOn"
+            visible: actions.canGoOn
+            enabled: !actions.chat.answering
+            quiet: true
+            height: row.height
+            iconName: "story"
+            text: qsTr("Go on")
+            Accessible.description: qsTr("Writes this answer on from where it ends")
+            onClicked: actions.chat.goOn(actions.messageId)
         }
 
         PushButton {

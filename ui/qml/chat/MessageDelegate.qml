@@ -21,6 +21,7 @@ Item {
     required property bool last
     required property bool retry
     required property bool opening
+    required property bool canGoOn
     required property ChatController chat
     property CodeHighlighter highlighter
     property string query
@@ -129,6 +130,7 @@ Item {
         own: delegate.own
         retry: delegate.retry
         opening: delegate.opening
+        canGoOn: delegate.canGoOn
         speed: delegate.speed
         alternate: delegate.alternate
         alternateCount: delegate.alternateCount

@@ -129,7 +129,13 @@ Item {
                 enabled: view.notebook.canGoOn || view.notebook.writing
                 iconName: view.notebook.writing ? "stop" : "send"
                 text: view.notebook.writing ? qsTr("Stop") : qsTr("Go on")
-                onClicked: view.notebook.writing ? view.notebook.stop() : view.notebook.goOn()
+                onClicked: {
+                    if (view.notebook.writing)
+                        view.notebook.stop();
+                    else
+                        view.notebook.goOn();
+                    view.focusPage();
+                }
             }
         }
     }

@@ -44,6 +44,7 @@ FocusScope {
         answer: shaded.messageId
         ink: Theme.ink
         shade: Theme.accent
+        lineHeight: Theme.bodyLine
     }
 
     TextEdit {

@@ -8,8 +8,11 @@ T.MenuItem {
 
     property string iconName
     property bool shown: true
+    /// It only says something.
+    property bool told: false
 
     implicitWidth: 202
+    enabled: !told
     implicitHeight: Theme.controlHeight - 2
     height: shown ? implicitHeight : 0
     visible: shown
@@ -34,7 +37,8 @@ T.MenuItem {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: item.text
-            opacity: item.enabled ? 1 : 0.45
+            color: item.told ? Theme.mutedInk : Theme.ink
+            opacity: item.enabled || item.told ? 1 : 0.45
             Accessible.ignored: true
         }
     }

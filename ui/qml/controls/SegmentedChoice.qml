@@ -63,9 +63,10 @@ Rectangle {
 
                         Icon {
                             anchors.verticalCenter: parent.verticalCenter
-                            width: Theme.smallIconSize
+                            visible: name !== ""
+                            width: visible ? Theme.smallIconSize : 0
                             height: Theme.smallIconSize
-                            name: option.modelData.iconName
+                            name: option.modelData.iconName ?? ""
                             color: option.checked ? Theme.accent : Theme.mutedInk
                         }
 

@@ -8,6 +8,7 @@ T.Switch {
 
     implicitHeight: Theme.controlHeight - 4
     focusPolicy: Qt.StrongFocus
+    Accessible.name: text
     font.pixelSize: Theme.bodyText
     Keys.onReturnPressed: click()
 

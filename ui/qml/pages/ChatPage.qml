@@ -6,6 +6,7 @@ Item {
     id: page
 
     required property ChatController chat
+    required property ReadingDesk reading
     required property ConversationsController conversations
     required property ModelController model
     required property NotebookController notebook
@@ -93,7 +94,7 @@ Item {
         id: transcript
 
         anchors.top: banners.bottom
-        anchors.bottom: composer.top
+        anchors.bottom: notice.top
         width: parent.width
         visible: page.chat.messages.count > 0 && !page.chat.notebook
         chat: page.chat
@@ -120,6 +121,27 @@ Item {
         width: parent.width
         visible: page.chat.notebook
         notebook: page.notebook
+    }
+
+    Item {
+        id: notice
+
+        anchors.bottom: composer.top
+        anchors.bottomMargin: noticeLabel.visible ? Theme.small : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: composer.width
+        height: noticeLabel.visible ? noticeLabel.implicitHeight : 0
+
+        MetaLabel {
+            id: noticeLabel
+
+            objectName: "readingNotice"
+            width: parent.width
+            visible: text !== "" && !page.chat.notebook
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: page.reading.notice
+        }
     }
 
     Composer {

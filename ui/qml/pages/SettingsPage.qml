@@ -7,10 +7,16 @@ Item {
     id: page
 
     required property Preferences preferences
+    required property StorageSpace space
     required property var shortcuts
     property bool sideListHidden: false
 
     signal sideListWanted
+
+    onVisibleChanged: {
+        if (visible)
+            space.measure();
+    }
 
     PageHeader {
         id: header
@@ -54,6 +60,29 @@ Item {
                     { value: Preferences.Dark, text: qsTr("Dark"), iconName: "moon" }
                 ]
                 onChosen: value => page.preferences.themeChoice = value
+            }
+
+            SectionLabel {
+                topPadding: Theme.large
+                leftPadding: Theme.tiny
+                text: qsTr("Memories of conversations on disk, at most")
+            }
+
+            SegmentedChoice {
+                objectName: "stateBudget"
+                name: qsTr("Memories of conversations on disk, at most")
+                value: page.space.stateBudget
+                options: page.space.stateBudgets
+                onChosen: value => page.space.stateBudget = value
+            }
+
+            MetaLabel {
+                objectName: "spaceSummary"
+                width: parent.width
+                leftPadding: Theme.tiny
+                wrapMode: Text.Wrap
+                text: qsTr("With its memory a conversation of any length goes on at once. Without it, it is read "
+                           + "again first. %1").arg(page.space.summary)
             }
 
             SectionLabel {

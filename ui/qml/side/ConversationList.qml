@@ -9,6 +9,7 @@ ListView {
 
     required property ConversationsController conversations
     required property ChatController chat
+    required property StorageSpace space
     property bool marked: true
     readonly property int view: conversations.list.view
 
@@ -69,6 +70,7 @@ ListView {
         id: menu
 
         conversations: list.conversations
+        space: list.space
         onFolderWanted: folderMenu.popup(entry, x, y)
     }
 

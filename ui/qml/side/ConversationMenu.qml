@@ -6,6 +6,7 @@ ActionMenu {
     id: menu
 
     required property ConversationsController conversations
+    required property StorageSpace space
     property ConversationEntry entry: null
     readonly property var conversationId: entry?.conversationId ?? 0
     readonly property bool pinned: entry?.pinned ?? false
@@ -16,6 +17,7 @@ ActionMenu {
 
     function openAt(entry: ConversationEntry, place: point) {
         menu.entry = entry;
+        space.measureConversation(conversationId);
         popup(entry, place.x, place.y);
     }
 
@@ -44,6 +46,13 @@ ActionMenu {
     }
 
     ActionMenuItem {
+        objectName: "exportItem"
+        iconName: "export"
+        text: qsTr("Export…")
+        onTriggered: menu.conversations.exchange.choose(menu.conversationId)
+    }
+
+    ActionMenuItem {
         objectName: "archiveItem"
         iconName: "archive"
         text: menu.view === ConversationListModel.Archived ? qsTr("Take out of the archive") : qsTr("Archive")
@@ -65,6 +74,13 @@ ActionMenu {
         iconName: "trash"
         text: menu.trashed ? qsTr("Delete for good…") : qsTr("Delete")
         onTriggered: menu.trashed ? confirm.open() : menu.entry.remove()
+    }
+
+    ActionMenuItem {
+        objectName: "sizeItem"
+        told: true
+        iconName: "models"
+        text: menu.space.conversationSummary || qsTr("Measuring…")
     }
 
     ConfirmPopup {

@@ -31,6 +31,20 @@ ActionMenu {
     }
 
     ActionMenuItem {
+        objectName: "importItem"
+        iconName: "import"
+        text: qsTr("Import conversations…")
+        onTriggered: menu.conversations.exchange.wantFiles()
+    }
+
+    ActionMenuItem {
+        objectName: "exportAllItem"
+        iconName: "export"
+        text: qsTr("Export all…")
+        onTriggered: menu.conversations.exchange.chooseAll()
+    }
+
+    ActionMenuItem {
         objectName: "archiveViewItem"
         iconName: "archive"
         text: qsTr("Show the archive")

@@ -32,6 +32,14 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
 
         IconButton {
+            objectName: "exportSelected"
+            iconName: "export"
+            iconSize: Theme.smallIconSize
+            text: qsTr("Export")
+            onClicked: bar.conversations.exchange.choose(bar.list.firstSelected())
+        }
+
+        IconButton {
             objectName: "archiveSelected"
             visible: bar.current
             iconName: "archive"

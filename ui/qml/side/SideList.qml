@@ -7,6 +7,7 @@ Item {
 
     required property ChatController chat
     required property ConversationsController conversations
+    required property StorageSpace space
     property string page
     readonly property bool searching: search.text.trim() !== ""
     readonly property bool elsewhere: conversations.list.view !== ConversationListModel.Current
@@ -118,6 +119,7 @@ Item {
             anchors.bottom: selectionBar.top
             width: parent.width
             visible: !side.searching
+            space: side.space
             conversations: side.conversations
             chat: side.chat
             marked: side.page === "chat"
