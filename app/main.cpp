@@ -98,7 +98,10 @@ int main(int argc, char* argv[]) {
     roost::StorageService storage(folder, snapshots);
     roost::ModelServices models;
     roost::MainWindow window(inference, storage, models,
-                             {.starterPath = roost::starterModelPath(), .ownFolder = folder});
+                             {.starterPath = roost::starterModelPath(),
+                              .settingsFile = {},
+                              .ownFolder = folder,
+                              .personaFolder = folder + QStringLiteral("/personas")});
     if (!window.show()) {
         return EXIT_FAILURE;
     }

@@ -1,5 +1,6 @@
 #include "answer_runner.h"
 
+#include "answer_request.h"
 #include "inference/conversation_path.h"
 #include "wording.h"
 
@@ -41,6 +42,7 @@ AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, Co
     connect(&backend, &InferenceBackend::messageRead, this, &AnswerRunner::onMessageRead);
     connect(&backend, &InferenceBackend::promptProgress, this, &AnswerRunner::onPromptProgress);
     connect(&backend, &InferenceBackend::textDelta, this, &AnswerRunner::onTextDelta);
+    connect(&backend, &InferenceBackend::answerTokens, this, &AnswerRunner::onAnswerTokens);
     connect(&backend, &InferenceBackend::finished, this, &AnswerRunner::onFinished);
     connect(&backend, &InferenceBackend::failed, this, &AnswerRunner::onFailed);
     connect(&keeper, &ConversationKeeper::messagesErased, this,
@@ -56,10 +58,13 @@ AnswerRunner::~AnswerRunner() {
     }
 }
 
-void AnswerRunner::start(ConversationId conversation, MessageId answer) {
+void AnswerRunner::start(ConversationId conversation, MessageId answer,
+                         const QVector<AnswerToken>& beginning) {
     Run run;
     run.conversation = conversation;
     run.answer = answer;
+    run.beginning = beginning;
+    m_tokens.add(answer, beginning);
     begin(run);
 }
 
@@ -99,16 +104,42 @@ void AnswerRunner::dispatch(Run& run) {
     request.conversation = run.conversation;
     request.answerId = run.answer;
     const ConversationMessage& answer = conversation->tree.message(run.answer);
-    request.path = pathMessages(conversation->tree, answer.parent);
-    request.sampler = m_sampler.value_or(m_model.info().recommendedSampler);
+    const ConversationSettings& settings = conversation->settings;
+    request.path = pathMessages(*conversation, answer.parent);
+    request.form = formOf(settings, m_model.info());
+    request.sampler = samplerOf(settings, m_model.info());
+    request.words = settings.words;
+    request.stops = settings.stops;
+    for (const AnswerToken& token : run.beginning) {
+        request.begun.append(token.drawn.token);
+    }
     request.brokenOff = run.brokenOff;
     if (run.brokenOff && answer.seed != 0) {
         request.sampler.seed = answer.seed;
     }
     run.sampler = request.sampler;
-    request.maxTokens = m_model.info().recommendedMaxTokens;
+    run.isVerbatim = request.form->verbatim;
+    request.maxTokens = maxTokensOf(settings, m_model.info());
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));
+}
+
+void AnswerRunner::followSettings(ConversationId conversation) {
+    const ConversationHead* head = m_keeper.head(conversation);
+    for (Run& run : m_runs) {
+        if (run.conversation != conversation || run.request == 0 || head == nullptr) {
+            continue;
+        }
+        run.sampler = samplerOf(head->settings, m_model.info());
+        m_backend.changeSampling(
+            {run.request, run.sampler, head->settings.words, maxTokensOf(head->settings, m_model.info())});
+    }
+}
+
+void AnswerRunner::onAnswerTokens(const AnswerTokens& tokens) {
+    if (const Run* run = runOf(tokens.id)) {
+        m_tokens.add(run->answer, tokens.tokens);
+    }
 }
 
 void AnswerRunner::dispatchWaiting() {
@@ -169,6 +200,10 @@ AnswerRunner::Run* AnswerRunner::runOf(RequestId request) {
 
 void AnswerRunner::onMessageRead(const MessageRead& message) {
     if (const Run* run = runOf(message.id)) {
+        const Conversation* conversation = m_keeper.whole(run->conversation);
+        if (conversation == nullptr || !conversation->tree.contains(message.message)) {
+            return;  // the system prompt is no message of the tree
+        }
         m_keeper.change(run->conversation, message.message,
                         [&](ConversationTree& tree) { tree.setRead(message.message, message.read); });
     }
@@ -190,7 +225,8 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
     if (std::exchange(run->brokenOff, std::nullopt)) {
         m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) { tree.clearAnswer(answer); });
     }
-    grow(*run, run->splitter.add(delta.text.toStdString()));
+    const std::string grown = delta.text.toStdString();
+    grow(*run, run->isVerbatim ? ThoughtAndText{{}, grown} : run->splitter.add(grown));
     m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
         tree.setSpeed(answer, delta.tokens, delta.tokensPerSecond);
     });

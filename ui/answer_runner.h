@@ -1,5 +1,6 @@
 #pragma once
 
+#include "answer_token_store.h"
 #include "chat/thinking_splitter.h"
 #include "conversation_keeper.h"
 #include "inference/inference_backend.h"
@@ -42,11 +43,15 @@ public:
                  QObject* parent = nullptr);
     ~AnswerRunner() override;
 
-    /// How answers that are asked for from now on are drawn; nothing takes what suits the model.
-    void setSampler(const std::optional<SamplerSettings>& sampler) { m_sampler = sampler; }
+    /// Has the growing answer \p answer written, with \p beginning at its beginning. Waits for the model if
+    /// it is loading.
+    void start(ConversationId conversation, MessageId answer, const QVector<AnswerToken>& beginning = {});
 
-    /// Has the growing answer \p answer written. Waits for the model if it is loading.
-    void start(ConversationId conversation, MessageId answer);
+    /// The settings of a conversation are others: an answer that is being written there goes on with them.
+    void followSettings(ConversationId conversation);
+
+    /// The tokens of the answers of this session.
+    AnswerTokenStore* tokens() { return &m_tokens; }
 
     /// Has the answer \p answer, which was cut, written on from where it ends.
     void goOn(ConversationId conversation, MessageId answer);
@@ -74,7 +79,9 @@ private:
         RequestId request = 0;  ///< 0 while it waits for the model
         AnswerProgress progress;
         SamplerSettings sampler;
+        QVector<AnswerToken> beginning;
         ThinkingSplitter splitter;
+        bool isVerbatim = false;     ///< what is written is text as it stands; no thoughts are looked for
         QElapsedTimer thinkingTime;  ///< since the first thought
         double secondsBefore = 0;    ///< of thinking, before the answer was cut
         std::optional<BrokenOffAnswer> brokenOff;
@@ -88,6 +95,7 @@ private:
     void failWaiting(const QString& sentence);
     void onMessageRead(const MessageRead& message);
     void onPromptProgress(const PromptProgress& progress);
+    void onAnswerTokens(const AnswerTokens& tokens);
     void onTextDelta(const TextDelta& delta);
     void onFinished(const GenerationFinished& outcome);
     void onFailed(const Failure& failure);
@@ -97,7 +105,7 @@ private:
     InferenceBackend& m_backend;
     ModelController& m_model;
     ConversationKeeper& m_keeper;
-    std::optional<SamplerSettings> m_sampler;
+    AnswerTokenStore m_tokens;
     QVector<Run> m_runs;  ///< in the order in which they were asked for
 };
 

@@ -36,7 +36,8 @@ bool ChatController::answering() const {
 }
 
 bool ChatController::canSend() const {
-    return !draft().trimmed().isEmpty() && !answering() && m_model.state() != ModelController::None;
+    return !draft().trimmed().isEmpty() && !answering() && !notebook() &&
+           m_model.state() != ModelController::None;
 }
 
 QString ChatController::draft() const {
@@ -57,9 +58,34 @@ void ChatController::setDraft(const QString& text) {
     emit canSendChanged();
 }
 
+const ConversationSettings& ChatController::settings() const {
+    const ConversationHead* head = m_keeper.head(m_current);
+    return head != nullptr ? head->settings : m_firstSettings;
+}
+
+void ChatController::changeSettings(const std::function<void(ConversationSettings&)>& change) {
+    ConversationSettings changed = settings();
+    change(changed);
+    if (changed == settings()) {
+        return;
+    }
+    if (m_current == 0) {
+        m_firstSettings = changed;
+    } else {
+        m_keeper.setSettings(m_current, changed);
+        m_answers.followSettings(m_current);
+    }
+    emit settingsChanged();
+}
+
+quint64 ChatController::lastSeed() const {
+    const MessageId answer = lastAnswer();
+    return answer != 0 ? current()->tree.message(answer).seed : 0;
+}
+
 void ChatController::send() {
     const QString text = draft();
-    if (text.trimmed().isEmpty() || answering() || !modelCanAnswer()) {
+    if (text.trimmed().isEmpty() || answering() || notebook() || !modelCanAnswer()) {
         return;
     }
     setDraft({});
@@ -67,13 +93,14 @@ void ChatController::send() {
 }
 
 void ChatController::sendText(const QString& text) {
-    if (text.trimmed().isEmpty() || answering() || !modelCanAnswer()) {
+    if (text.trimmed().isEmpty() || answering() || notebook() || !modelCanAnswer()) {
         return;
     }
     dismissError();
     if (current() == nullptr) {
         const ConversationId begun = m_keeper.begin(titleFromText(text));
         m_keeper.setDraft(begun, std::exchange(m_firstDraft, {}));
+        m_keeper.setSettings(begun, std::exchange(m_firstSettings, {}));
         show(begun);
     }
     const QVector<MessageId> path = current()->tree.activePath();
@@ -93,9 +120,9 @@ MessageId ChatController::addMessage(MessageId parent, Role role, const QString&
     return m_keeper.add(m_current, message);
 }
 
-void ChatController::askForAnswer(MessageId message) {
+void ChatController::askForAnswer(MessageId message, const QVector<AnswerToken>& begun) {
     confirmRemoveMessage();
-    m_answers.start(m_current, addMessage(message, Role::Assistant, {}));
+    m_answers.start(m_current, addMessage(message, Role::Assistant, {}), begun);
     followPath();
     emit asked();
 }
@@ -124,11 +151,27 @@ MessageId ChatController::lastAnswer() const {
 
 void ChatController::regenerate(quint64 answer) {
     const MessageId id = answer != 0 ? answer : lastAnswer();
-    if (current() == nullptr || id == 0 || answering() || !modelCanAnswer()) {
+    if (current() == nullptr || id == 0 || notebook() || current()->tree.message(id).parent == 0 ||
+        answering() || !modelCanAnswer()) {
         return;
     }
     dismissError();
     askForAnswer(current()->tree.message(id).parent);
+}
+
+void ChatController::continueFrom(quint64 answer, int count, int alternative) {
+    const QVector<AnswerToken>& tokens = m_answers.tokens()->tokens(answer);
+    if (current() == nullptr || !current()->tree.contains(answer) || count < 0 || count >= tokens.size() ||
+        alternative < 0 || alternative >= tokens.at(count).alternatives.size() || answering() ||
+        !modelCanAnswer()) {
+        return;
+    }
+    QVector<AnswerToken> begun = tokens.mid(0, count + 1);
+    AnswerToken& chosen = begun.last();
+    chosen.drawn = chosen.alternatives.at(alternative);
+    chosen.grown = chosen.drawn.text;
+    dismissError();
+    askForAnswer(current()->tree.message(answer).parent, begun);
 }
 
 void ChatController::goOn(quint64 answer) {
@@ -215,6 +258,21 @@ void ChatController::startConversation() {
     show(0);
 }
 
+void ChatController::startWith(const QString& title, const ConversationSettings& settings,
+                               const QString& opening) {
+    m_wanted = 0;
+    const ConversationId begun = m_keeper.begin(title);
+    m_keeper.setSettings(begun, settings);
+    if (!opening.trimmed().isEmpty()) {
+        ConversationMessage message;
+        message.role = Role::Assistant;
+        message.text = opening.trimmed();
+        message.model = settings.persona;
+        m_keeper.add(begun, message);
+    }
+    show(begun);
+}
+
 void ChatController::open(quint64 conversation) {
     openAt(conversation, 0);
 }
@@ -259,7 +317,9 @@ void ChatController::show(ConversationId conversation) {
     m_current = conversation;
     setError({});
     m_messages.show(conversation);
+    m_firstSettings = {};
     emit conversationChanged();
+    emit settingsChanged();
     emit titleChanged();
     emit draftChanged();
     emit answeringChanged();

@@ -8,7 +8,10 @@
 
 #include <QObject>
 #include <QString>
+#include <QVector>
 #include <QtQmlIntegration>
+
+#include <functional>
 
 namespace roost {
 
@@ -24,6 +27,8 @@ class ChatController : public QObject {
     Q_PROPERTY(bool answering READ answering NOTIFY answeringChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(bool notebook READ notebook NOTIFY conversationChanged)
+    Q_PROPERTY(roost::AnswerTokenStore* tokens READ tokens CONSTANT)
     Q_PROPERTY(QString removedMessage READ removedMessage NOTIFY removedMessageChanged)
 
 public:
@@ -42,8 +47,18 @@ public:
     QString draft() const;
     void setDraft(const QString& text);
 
-    /// How answers that are asked for from now on are drawn; nothing takes what suits the model.
-    void setSampler(const std::optional<SamplerSettings>& sampler) { m_answers.setSampler(sampler); }
+    /// How answers are asked for in the conversation that is shown, or in the one to begin. What is changed
+    /// holds at once, also for an answer that is being written.
+    const ConversationSettings& settings() const;
+    void changeSettings(const std::function<void(ConversationSettings&)>& change);
+
+    bool notebook() const { return settings().isNotebook; }
+
+    /// Whether there is a model to answer; says so if not.
+    bool modelCanAnswer();
+
+    AnswerTokenStore* tokens() { return m_answers.tokens(); }
+    quint64 lastSeed() const;  ///< what the last answer that is shown was drawn with; 0 if there is none
 
     /// Sends the draft and asks for an answer.
     Q_INVOKABLE void send();
@@ -56,6 +71,10 @@ public:
 
     /// Asks for another answer beside this one; for the last answer without an id.
     Q_INVOKABLE void regenerate(quint64 answer = 0);
+
+    /// Begins another answer beside this one that has its first \p count tokens, and then the one in place
+    /// \p alternative among those that could have come there.
+    Q_INVOKABLE void continueFrom(quint64 answer, int count, int alternative);
 
     /// Has a cut answer written on from where it ends; the last answer without an id.
     Q_INVOKABLE void goOn(quint64 answer = 0);
@@ -82,6 +101,10 @@ public:
 
     Q_INVOKABLE void startConversation();
 
+    /// Begins a conversation with these settings and shows it. \p opening, if it is not empty, is said in it
+    /// by the model's side.
+    void startWith(const QString& title, const ConversationSettings& settings, const QString& opening);
+
     /// Shows a conversation as soon as its messages are here.
     Q_INVOKABLE void open(quint64 conversation);
 
@@ -96,6 +119,7 @@ public:
 signals:
     void conversationChanged();
     void titleChanged();
+    void settingsChanged();  ///< or another conversation is shown
     void draftChanged();
     void answeringChanged();
     void canSendChanged();
@@ -110,8 +134,7 @@ private:
     const Conversation* current() const { return m_keeper.whole(m_current); }
     MessageId lastAnswer() const;
     MessageId addMessage(MessageId parent, Role role, const QString& text);
-    void askForAnswer(MessageId message);
-    bool modelCanAnswer();
+    void askForAnswer(MessageId message, const QVector<AnswerToken>& begun = {});
     void onFetched(ConversationId conversation);
     void onListChanged();
     void onAnswerChanged(ConversationId conversation, MessageId answer);
@@ -128,6 +151,7 @@ private:
     ConversationId m_wanted = 0;    ///< to be shown when its messages are here
     MessageId m_wantedMessage = 0;  ///< to be brought into view then
     QString m_firstDraft;           ///< of a conversation that has not begun
+    ConversationSettings m_firstSettings;
     QString m_error;
     QString m_removedMessage;
 };

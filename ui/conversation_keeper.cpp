@@ -260,6 +260,18 @@ void ConversationKeeper::setDraft(ConversationId id, const QString& text) {
     }
 }
 
+void ConversationKeeper::setSettings(ConversationId id, const ConversationSettings& settings) {
+    ConversationHead* head = m_conversations.head(id);
+    if (head == nullptr || head->settings == settings) {
+        return;
+    }
+    head->settings = settings;
+    m_drafted.insert(id);
+    if (!m_growth.isActive()) {
+        m_growth.start();
+    }
+}
+
 void ConversationKeeper::erase(const QVector<ConversationId>& ids) {
     QVector<StorageChange> changes;
     for (const ConversationId id : ids) {

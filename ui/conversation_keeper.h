@@ -79,7 +79,9 @@ public:
     /// Changes what is said of conversations.
     void change(const QVector<ConversationId>& ids, const std::function<void(ConversationHead&)>& change);
 
+    /// These two change often, so they are kept within half a second.
     void setDraft(ConversationId id, const QString& text);
+    void setSettings(ConversationId id, const ConversationSettings& settings);
 
     /// Hands over at once what grows, so that whoever reads the storage next finds it there.
     void saveWhatGrew();
@@ -124,7 +126,7 @@ private:
     ConversationId m_takenFrom = 0;
     ConversationTree m_beforeTaking;
     QHash<MessageId, ConversationId> m_grown;
-    QSet<ConversationId> m_drafted;
+    QSet<ConversationId> m_drafted;  ///< whose draft or settings wait to be kept
     QTimer m_growth;
 };
 

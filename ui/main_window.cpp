@@ -47,6 +47,9 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
                 QDir(options.ownFolder).filePath(QStringLiteral("catalogue.json")), options.freeMemory}),
       m_conversationModel(m_chat, m_keeper, m_answers, m_model, *m_models.opener(), *m_models.library()),
       m_idleUnloader(m_model, *m_models.opener(), m_answers, m_chat, m_preferences, options.minuteMs),
+      m_sampling(m_chat, m_model, m_preferences), m_picture(backend, m_model, m_keeper, m_chat),
+      m_prompt(backend, m_model, m_keeper, m_chat), m_personas(m_chat, options.personaFolder),
+      m_notebook(m_chat, m_keeper, m_answers, m_model),
       m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
@@ -74,6 +77,11 @@ bool MainWindow::show() {
          {QStringLiteral("model"), QVariant::fromValue(&m_model)},
          {QStringLiteral("models"), QVariant::fromValue(&m_models)},
          {QStringLiteral("conversationModel"), QVariant::fromValue(&m_conversationModel)},
+         {QStringLiteral("sampling"), QVariant::fromValue(&m_sampling)},
+         {QStringLiteral("picture"), QVariant::fromValue(&m_picture)},
+         {QStringLiteral("prompt"), QVariant::fromValue(&m_prompt)},
+         {QStringLiteral("personas"), QVariant::fromValue(&m_personas)},
+         {QStringLiteral("notebook"), QVariant::fromValue(&m_notebook)},
          {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
          {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
     m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));

@@ -11,8 +11,13 @@
 #include "models/conversation_model.h"
 #include "models/idle_unloader.h"
 #include "models/models_controller.h"
+#include "next_token_picture.h"
+#include "notebook_controller.h"
+#include "personas_controller.h"
 #include "preferences.h"
+#include "prompt_controller.h"
 #include "reading_desk.h"
+#include "sampling_controller.h"
 #include "storage/storage_backend.h"
 #include "storage_space.h"
 
@@ -26,10 +31,11 @@ namespace roost {
 class MainWindow {
 public:
     struct Options {
-        QString starterPath = {};   ///< of the small built-in model; empty where it is missing
-        QString settingsFile = {};  ///< empty takes the usual place
-        QString ownFolder = {};     ///< where what is set about models is kept
-        bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
+        QString starterPath = {};    ///< of the small built-in model; empty where it is missing
+        QString settingsFile = {};   ///< empty takes the usual place
+        QString ownFolder = {};      ///< where what is set about models is kept
+        QString personaFolder = {};  ///< where personas are kept; empty: nowhere
+        bool askDesktop = true;      ///< ask the desktop for dark or light and for reduced motion
         ConversationKeeper::Clock now = &QDateTime::currentDateTime;
         ModelOpener::MemoryGauge freeMemory = &roost::freeMemory;
         int minuteMs = 60'000;  ///< how long a minute without use takes
@@ -56,6 +62,10 @@ public:
     ModelController& model() { return m_model; }
     ModelsController& models() { return m_models; }
     Preferences& preferences() { return m_preferences; }
+    SamplingController& sampling() { return m_sampling; }
+    PromptController& prompt() { return m_prompt; }
+    PersonasController& personas() { return m_personas; }
+    NotebookController& notebook() { return m_notebook; }
 
 private:
     void restorePlace();
@@ -72,6 +82,11 @@ private:
     ModelsController m_models;
     ConversationModel m_conversationModel;
     IdleUnloader m_idleUnloader;
+    SamplingController m_sampling;
+    NextTokenPicture m_picture;
+    PromptController m_prompt;
+    PersonasController m_personas;
+    NotebookController m_notebook;
     ReadingDesk m_reading;
     StorageSpace m_space;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first

@@ -58,6 +58,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         return index.row() == m_path.size() - 1;
     case RetryRole:
         return message.status == MessageStatus::Failed || message.status == MessageStatus::Interrupted;
+    case OpeningRole:
+        return message.role == roost::Role::Assistant && message.parent == 0;
     case CanGoOnRole:
         return canGoOn(conversation->tree, id);
     default:
@@ -81,6 +83,7 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {AlternateCountRole, "alternateCount"},
             {LastRole, "last"},
             {RetryRole, "retry"},
+            {OpeningRole, "opening"},
             {CanGoOnRole, "canGoOn"}};
 }
 

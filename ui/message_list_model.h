@@ -34,6 +34,7 @@ public:
         AlternateCountRole,
         LastRole,
         RetryRole,    ///< the answer failed and can be asked for again
+        OpeningRole,  ///< an answer to nothing: it begins the conversation
         CanGoOnRole,  ///< the answer was cut, and can be written on
     };
 

@@ -1,5 +1,6 @@
 #include "preferences.h"
 
+#include <QJsonDocument>
 #include <QMetaEnum>
 #include <QVariantMap>
 
@@ -11,6 +12,8 @@ namespace {
 
 constexpr auto kTheme = "appearance/theme";
 constexpr auto kSideList = "window/sideList";
+constexpr auto kPanel = "window/panel";
+constexpr auto kSamplingPresets = "sampling/presets";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
 constexpr auto kLastConversation = "conversations/last";
@@ -40,6 +43,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
     }
     m_sideListShown = m_settings.value(kSideList, true).toBool();
     m_idleMinutes = std::max(m_settings.value(kIdleMinutes, 0).toInt(), 0);
+    m_panelShown = m_settings.value(kPanel, false).toBool();
 }
 
 void Preferences::setThemeChoice(ThemeChoice choice) {
@@ -58,6 +62,23 @@ void Preferences::setSideListShown(bool shown) {
     m_sideListShown = shown;
     m_settings.setValue(kSideList, shown);
     emit sideListShownChanged();
+}
+
+void Preferences::setPanelShown(bool shown) {
+    if (shown == m_panelShown) {
+        return;
+    }
+    m_panelShown = shown;
+    m_settings.setValue(kPanel, shown);
+    emit panelShownChanged();
+}
+
+QJsonArray Preferences::samplingPresets() const {
+    return QJsonDocument::fromJson(m_settings.value(kSamplingPresets).toByteArray()).array();
+}
+
+void Preferences::setSamplingPresets(const QJsonArray& presets) {
+    m_settings.setValue(kSamplingPresets, QJsonDocument(presets).toJson(QJsonDocument::Compact));
 }
 
 quint64 Preferences::stateBudget() const {

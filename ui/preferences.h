@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonArray>
 #include <QObject>
 #include <QRect>
 #include <QSettings>
@@ -16,6 +17,7 @@ class Preferences : public QObject {
     Q_PROPERTY(ThemeChoice themeChoice READ themeChoice WRITE setThemeChoice NOTIFY themeChoiceChanged)
     Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged)
+    Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY panelShownChanged)
 
 public:
     enum ThemeChoice { FollowSystem, Light, Dark };
@@ -29,6 +31,14 @@ public:
 
     bool sideListShown() const { return m_sideListShown; }
     void setSideListShown(bool shown);
+
+    /// The panel beside the conversation; off at first start.
+    bool panelShown() const { return m_panelShown; }
+    void setPanelShown(bool shown);
+
+    /// The person's own ways of sampling, as SamplingPresets writes them.
+    QJsonArray samplingPresets() const;
+    void setSamplingPresets(const QJsonArray& presets);
 
     /// What the states of conversations may take on disk, in bytes; 0: nothing was chosen.
     quint64 stateBudget() const;
@@ -59,12 +69,14 @@ signals:
     void themeChoiceChanged();
     void sideListShownChanged();
     void idleMinutesChanged();
+    void panelShownChanged();
 
 private:
     QSettings m_settings;
     ThemeChoice m_themeChoice = FollowSystem;
     bool m_sideListShown = true;
     int m_idleMinutes = 0;
+    bool m_panelShown = false;
 };
 
 }  // namespace roost

@@ -63,7 +63,9 @@ void ReadingDesk::look() {
         return;
     }
     m_request = m_backend.newRequestId();
-    m_backend.prepare({m_request, pathMessages(shown->tree, lastOf(*shown))});
+    PrepareRequest request{m_request, pathMessages(*shown, lastOf(*shown))};
+    request.form = shown->settings.form;
+    m_backend.prepare(std::move(request));
 }
 
 void ReadingDesk::onPrepared(const Prepared& prepared) {
@@ -78,13 +80,13 @@ void ReadingDesk::readDraft() {
     const Conversation* shown = m_keeper.whole(m_chat.conversationId());
     const QString draft = m_chat.draft().trimmed();
     const bool isBusy = m_answers.isAnsweringAny();
-    if (draft.isEmpty() || isBusy || m_model.state() != ModelController::Ready) {
+    if (draft.isEmpty() || isBusy || m_chat.notebook() || m_model.state() != ModelController::Ready) {
         return;
     }
-    m_backend.readAhead(
-        {shown != nullptr ? pathMessages(shown->tree, lastOf(*shown)) : QVector<PathMessage>(),
-         draft.toStdString(),
-         {}});
+    m_backend.readAhead({shown != nullptr ? pathMessages(*shown, lastOf(*shown)) : QVector<PathMessage>(),
+                         draft.toStdString(),
+                         {},
+                         m_chat.settings().form});
 }
 
 QString ReadingDesk::notice() const {

@@ -29,7 +29,7 @@ public:
     Chat(const LanguageModel& model, const ChatOptions& options)
         : m_model(model), m_options(options), m_evaluator(options.model.threads),
           m_generator(*model.model, *model.tokenizer, m_evaluator),
-          m_template(promptTemplate(model.promptTemplate)) {
+          m_form(promptTemplate(model.promptTemplate).form) {
         restart();
     }
 
@@ -77,7 +77,7 @@ private:
     void restart() {
         m_text = m_generator.emptyText();
         m_lastMessage.reset();
-        const std::string system = feedText(m_template, {Role::System, m_options.system});
+        const std::string system = feedText(m_form, {Role::System, m_options.system});
         if (!system.empty()) {
             m_generator.read(m_text, system);
         }
@@ -95,7 +95,7 @@ private:
     void answer() {
         const InterruptGuard interrupt;
         AnswerPrinter printer;
-        const Answer outcome = m_generator.answer(m_text, feedText(m_template, {Role::User, *m_lastMessage}),
+        const Answer outcome = m_generator.answer(m_text, feedText(m_form, {Role::User, *m_lastMessage}),
                                                   m_options.sampling.settingsFor(m_model), printer.listener(),
                                                   interrupt.token());
         std::cout << (outcome.reason == FinishReason::Stopped ? " …" : "") << std::endl;
@@ -123,7 +123,7 @@ private:
     const ChatOptions& m_options;
     Evaluator m_evaluator;
     Generator m_generator;
-    const PromptTemplate& m_template;
+    const PromptForm& m_form;
     TextState m_text;
     TextState m_beforeAnswer;
     std::optional<std::string> m_lastMessage;

@@ -61,8 +61,8 @@ public:
         if (!m_error) {
             const QVector<MessageId> path = conversation.tree.activePath();
             m_service.prepare({m_service.newRequestId(),
-                               pathMessages(conversation.tree, path.isEmpty() ? 0 : path.constLast()),
-                               conversation.id, true, m_stop});
+                               pathMessages(conversation, path.isEmpty() ? 0 : path.constLast()),
+                               conversation.id, true, m_stop, conversation.settings.form});
             m_loop.exec();
             m_states->finish();
         }

@@ -30,7 +30,7 @@ std::string promptOf(const GenerateOptions& options, const LanguageModel& model)
     if (options.isRaw) {
         return text;
     }
-    const PromptTemplate& form = promptTemplate(model.promptTemplate);
+    const PromptForm& form = promptTemplate(model.promptTemplate).form;
     return feedText(form, {Role::System, options.system}) + feedText(form, {Role::User, text});
 }
 

@@ -38,8 +38,8 @@ AnswerSettings SamplingOptions::settingsFor(const LanguageModel& model) const {
     return {sampler,
             *sampler.seed,
             maxTokens.value_or(model.maxTokens),
-            promptTemplate(model.promptTemplate).stops,
-            std::string(kSeam),
+            promptTemplate(model.promptTemplate).form.stops,
+            promptTemplate(model.promptTemplate).form.seam,
             /*trimsStart=*/true};
 }
 

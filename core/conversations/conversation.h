@@ -1,9 +1,12 @@
 #pragma once
 
+#include "chat/prompt_form.h"
 #include "conversations/conversation_tree.h"
+#include "sampling/word_rules.h"
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -28,7 +31,12 @@ struct ConversationSettings {
     QString systemPrompt;
     QString modelPath;  ///< the model that answers here; empty: whichever is loaded
     std::optional<SamplerSettings> sampler;
-    int maxTokens = 0;
+    int maxTokens = 0;               ///< below 0: as long as the model goes on
+    std::optional<PromptForm> form;  ///< how it is written down for the model
+    QStringList stops;               ///< texts that end an answer, beside those of the form
+    QVector<WordRule> words;
+    QString persona;          ///< name of who answers; empty: the model as it is
+    bool isNotebook = false;  ///< one text that the model goes on with; its page is the draft
 
     friend bool operator==(const ConversationSettings&, const ConversationSettings&) = default;
 };

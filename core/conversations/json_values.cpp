@@ -1,5 +1,7 @@
 #include "conversations/json_values.h"
 
+#include "chat/prompt_template.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -36,6 +38,16 @@ constexpr std::array kSamplerNumbers{
     std::pair{"mirostatEta", &SamplerSettings::mirostatEta},
 };
 
+constexpr std::array kFormTexts{
+    std::pair{"beforeSystem", &PromptForm::beforeSystem},
+    std::pair{"beforeUser", &PromptForm::beforeUser},
+    std::pair{"afterUser", &PromptForm::afterUser},
+    std::pair{"answerName", &PromptForm::answerName},
+    std::pair{"beforeAnswer", &PromptForm::beforeAnswer},
+    std::pair{"answerOpening", &PromptForm::answerOpening},
+    std::pair{"seam", &PromptForm::seam},
+};
+
 constexpr QLatin1String kTopK("topK");
 constexpr QLatin1String kPenaltyWindow("penaltyWindow");
 constexpr QLatin1String kBiases("biases");
@@ -43,6 +55,16 @@ constexpr QLatin1String kBanned("banned");
 constexpr QLatin1String kToken("token");
 constexpr QLatin1String kBias("bias");
 constexpr QLatin1String kSeed("seed");
+constexpr QLatin1String kSystemPrompt("systemPrompt");
+constexpr QLatin1String kSampler("sampler");
+constexpr QLatin1String kMaxTokens("maxTokens");
+constexpr QLatin1String kForm("form");
+constexpr QLatin1String kStops("stops");
+constexpr QLatin1String kVerbatim("verbatim");
+constexpr QLatin1String kWords("words");
+constexpr QLatin1String kText("text");
+constexpr QLatin1String kPersona("persona");
+constexpr QLatin1String kNotebook("notebook");
 
 QJsonArray biasesToJson(const std::vector<TokenBias>& biases) {
     QJsonArray json;
@@ -58,6 +80,61 @@ std::vector<TokenBias> biasesFromJson(const QJsonArray& json) {
         biases.push_back({each[kToken].toInt(), each[kBias].toDouble()});
     }
     return biases;
+}
+
+/// The key of a template that has this form, else the form itself.
+QJsonValue formToJson(const PromptForm& form) {
+    if (const PromptTemplate* known = templateWithForm(form)) {
+        return QString::fromUtf8(known->key.data(), static_cast<qsizetype>(known->key.size()));
+    }
+    QJsonObject json{{kVerbatim, form.verbatim}};
+    for (const auto& [name, member] : kFormTexts) {
+        json.insert(QLatin1String(name), QString::fromStdString(form.*member));
+    }
+    QJsonArray stops;
+    for (const std::string& stop : form.stops) {
+        stops.append(QString::fromStdString(stop));
+    }
+    json.insert(kStops, stops);
+    return json;
+}
+
+std::optional<PromptForm> formFromJson(const QJsonValue& json) {
+    if (json.isString()) {
+        const PromptTemplate* known = templateWithKey(json.toString().toStdString());
+        return known != nullptr ? std::optional(known->form) : std::nullopt;
+    }
+    if (!json.isObject()) {
+        return std::nullopt;
+    }
+    PromptForm form;
+    for (const auto& [name, member] : kFormTexts) {
+        form.*member = json[QLatin1String(name)].toString().toStdString();
+    }
+    for (const QJsonValue& stop : json[kStops].toArray()) {
+        form.stops.push_back(stop.toString().toStdString());
+    }
+    form.verbatim = json[kVerbatim].toBool();
+    return form;
+}
+
+QJsonArray wordsToJson(const QVector<WordRule>& words) {
+    QJsonArray json;
+    for (const WordRule& word : words) {
+        QJsonObject each{{kText, QString::fromStdString(word.text)}};
+        each.insert(word.isBanned ? kBanned : kBias,
+                    word.isBanned ? QJsonValue(true) : QJsonValue(word.bias));
+        json.append(each);
+    }
+    return json;
+}
+
+QVector<WordRule> wordsFromJson(const QJsonArray& json) {
+    QVector<WordRule> words;
+    for (const QJsonValue& each : json) {
+        words.append({each[kText].toString().toStdString(), each[kBias].toDouble(), each[kBanned].toBool()});
+    }
+    return words;
 }
 
 template <typename Table, typename Value>
@@ -130,6 +207,45 @@ SamplerSettings samplerFromJson(const QJsonObject& json) {
         sampler.seed = seed;
     }
     return sampler;
+}
+
+QJsonObject settingsToJson(const ConversationSettings& settings) {
+    QJsonObject json;
+    const auto insert = [&json](QLatin1String name, const QJsonValue& value, bool isEmpty) {
+        if (!isEmpty) {
+            json.insert(name, value);
+        }
+    };
+    insert(kSystemPrompt, settings.systemPrompt, settings.systemPrompt.isEmpty());
+    insert(kMaxTokens, settings.maxTokens, settings.maxTokens == 0);
+    insert(kStops, QJsonArray::fromStringList(settings.stops), settings.stops.isEmpty());
+    insert(kWords, wordsToJson(settings.words), settings.words.isEmpty());
+    insert(kPersona, settings.persona, settings.persona.isEmpty());
+    insert(kNotebook, true, !settings.isNotebook);
+    if (settings.sampler) {
+        json.insert(kSampler, samplerToJson(*settings.sampler));
+    }
+    if (settings.form) {
+        json.insert(kForm, formToJson(*settings.form));
+    }
+    return json;
+}
+
+ConversationSettings settingsFromJson(const QJsonObject& json) {
+    ConversationSettings settings;
+    settings.systemPrompt = json.value(kSystemPrompt).toString();
+    settings.maxTokens = std::max(-1, json.value(kMaxTokens).toInt());
+    if (json.value(kSampler).isObject()) {
+        settings.sampler = samplerFromJson(json.value(kSampler).toObject());
+    }
+    settings.form = formFromJson(json.value(kForm));
+    for (const QJsonValue& stop : json.value(kStops).toArray()) {
+        settings.stops.append(stop.toString());
+    }
+    settings.words = wordsFromJson(json.value(kWords).toArray());
+    settings.persona = json.value(kPersona).toString();
+    settings.isNotebook = json.value(kNotebook).toBool();
+    return settings;
 }
 
 QByteArray exactJson(const QJsonObject& json) {

@@ -23,6 +23,12 @@ QJsonObject samplerToJson(const SamplerSettings& sampler);
 /// Keys that are missing or of another type keep their default; unknown ones are ignored.
 SamplerSettings samplerFromJson(const QJsonObject& json);
 
+/// All but the model: what is empty is left out.
+QJsonObject settingsToJson(const ConversationSettings& settings);
+
+/// What is missing or of another type stays empty.
+ConversationSettings settingsFromJson(const QJsonObject& json);
+
 /// An object in one line of UTF-8 that reads as it was: Qt takes a byte order mark off the beginning of a
 /// text that it reads, unless it is written as an escape.
 QByteArray exactJson(const QJsonObject& json);

@@ -38,16 +38,9 @@ QJsonArray foldersToJson(const QVector<Folder>& folders) {
     return array;
 }
 
-QJsonObject settingsToJson(const ConversationSettings& settings) {
-    QJsonObject json;
-    insertUnlessEmpty(json, QLatin1String("systemPrompt"), settings.systemPrompt);
+QJsonObject exportedSettings(const ConversationSettings& settings) {
+    QJsonObject json = settingsToJson(settings);
     insertUnlessEmpty(json, QLatin1String("model"), settings.modelPath);
-    if (settings.sampler) {
-        json.insert(QLatin1String("sampler"), samplerToJson(*settings.sampler));
-    }
-    if (settings.maxTokens != 0) {
-        json.insert(QLatin1String("maxTokens"), settings.maxTokens);
-    }
     return json;
 }
 
@@ -194,14 +187,17 @@ MessageStatus readStatus(const JsonPlace& place) {
                             : readName(place, &statusFromName, MessageStatus::Complete);
 }
 
+/// What cannot be read as it should is noted as the document's fault.
 ConversationSettings readSettings(const JsonPlace& place) {
     if (place.isAbsent()) {
         return {};
     }
-    return {place.member(QLatin1String("systemPrompt")).textOrNone(),
-            place.member(QLatin1String("model")).textOrNone(),
-            readSampler(place.member(QLatin1String("sampler"))),
-            readCount(place.member(QLatin1String("maxTokens")))};
+    place.member(QLatin1String("systemPrompt")).textOrNone();
+    readSampler(place.member(QLatin1String("sampler")));
+    place.member(QLatin1String("maxTokens")).integer(0);
+    ConversationSettings settings = settingsFromJson(place.object());
+    settings.modelPath = place.member(QLatin1String("model")).textOrNone();
+    return settings;
 }
 
 /// A message without its ids.
@@ -351,7 +347,7 @@ QByteArray conversationToJson(const Conversation& conversation, const MessageSta
         json.insert(QLatin1String("archived"), true);
     }
     insertTime(json, QLatin1String("trashed"), conversation.trashed);
-    insertUnlessEmpty(json, QLatin1String("settings"), settingsToJson(conversation.settings));
+    insertUnlessEmpty(json, QLatin1String("settings"), exportedSettings(conversation.settings));
     insertUnlessEmpty(json, QLatin1String("draft"), conversation.draft);
     json.insert(QLatin1String("messages"), messagesToJson(conversation.tree));
     insertUnlessEmpty(json, QLatin1String("states"), statesToJson(states));

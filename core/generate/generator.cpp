@@ -19,6 +19,9 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// How many tokens the picture of a draw shows.
+constexpr int kAlternatives = 8;
+
 std::string withoutTrailingNewlines(std::string text) {
     text.erase(text.find_last_not_of('\n') + 1);
     return text;
@@ -29,12 +32,14 @@ std::string withoutTrailingNewlines(std::string text) {
 /// Writes one answer token by token and keeps what is needed to take back a stop text.
 class Generator::AnswerWriter {
 public:
-    AnswerWriter(Generator& generator, TextState& text, const AnswerSettings& settings,
+    AnswerWriter(Generator& generator, TextState& text, AnswerSettings settings,
                  const AnswerListener& listener)
-        : m_generator(generator), m_text(text), m_settings(settings), m_listener(listener),
-          m_sampler(settings.sampler, settings.seed), m_stops(settings.stops),
-          m_isAtStart(settings.trimsStart) {
-        m_sampler.takeUp(settings.before.sampler, settings.before.drawn);
+        : m_generator(generator), m_text(text), m_settings(std::move(settings)), m_listener(listener),
+          m_sampler(m_settings.sampler, m_settings.seed), m_stops(m_settings.stops),
+          m_isAtStart(m_settings.trimsStart) {
+        if (!m_settings.before.drawn.empty()) {
+            m_sampler.takeUp(m_settings.before.sampler, m_settings.before.drawn);
+        }
     }
 
     FinishReason write(const std::stop_token& stop) {
@@ -43,6 +48,7 @@ public:
         }
         const std::size_t drawnBefore = m_drawn.size();
         while (true) {
+            takeChange();
             if (stop.stop_requested()) {
                 return finish(FinishReason::Stopped);
             }
@@ -50,7 +56,7 @@ public:
                 m_drawn.size() - drawnBefore >= static_cast<std::size_t>(m_settings.maxTokens)) {
                 return finish(FinishReason::TokenLimit);
             }
-            const Token token = m_sampler.sample(m_text.logits);
+            const Token token = draw();
             m_drawn.push_back(token);
             if (token == m_generator.m_tokenizer.endOfText()) {
                 return finish(FinishReason::EndOfTurn);
@@ -72,12 +78,35 @@ public:
     std::vector<Token> takeRead() { return std::move(m_read); }
 
 private:
+    void takeChange() {
+        if (!m_listener.nextChange) {
+            return;
+        }
+        if (const std::optional<AnswerChange> change = m_listener.nextChange()) {
+            m_settings.maxTokens = change->maxTokens;
+            m_sampler.change(change->sampler);
+        }
+    }
+
+    Token draw() {
+        const Draw draw = m_sampler.draw(m_text.logits);
+        if (m_listener.tokenDrawn) {
+            m_listener.tokenDrawn({draw.token, m_generator.m_tokenizer.decode(draw.token),
+                                   tokenPicture(m_text.logits, draw.from, kAlternatives, draw.token)});
+        }
+        return draw.token;
+    }
+
     /// Takes the answer up where it was cut; true when it turns out to have come to its end. Heeds no stop,
     /// so that never less is shown than before: hardly a token is fed.
     bool takeUp(const AnswerMemory& before) {
         for (const Token token : before.drawn) {
             const std::string bytes = m_generator.m_tokenizer.decode(token);
             m_drawn.push_back(token);
+            if (token == m_generator.m_tokenizer.endOfText()) {
+                finish(FinishReason::EndOfTurn);
+                return true;
+            }
             if (m_read.size() < before.fed) {
                 m_written += bytes;
                 show(m_stops.push(bytes).text);
@@ -175,7 +204,7 @@ private:
 
     Generator& m_generator;
     TextState& m_text;
-    const AnswerSettings& m_settings;
+    AnswerSettings m_settings;
     const AnswerListener& m_listener;
     Sampler m_sampler;
     StopDetector m_stops;
@@ -227,7 +256,7 @@ std::size_t Generator::settledTokens(std::span<const Token> drawn,
     std::size_t settled = 0;
     std::size_t written = 0;
     std::size_t given = 0;
-    for (std::size_t i = 0; i < drawn.size(); ++i) {
+    for (std::size_t i = 0; i < drawn.size() && drawn[i] != m_tokenizer.endOfText(); ++i) {
         const std::string bytes = m_tokenizer.decode(drawn[i]);
         written += bytes.size();
         given += detector.push(bytes).text.size();

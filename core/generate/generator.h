@@ -3,6 +3,7 @@
 #include "generate/finish_reason.h"
 #include "rwkv/evaluator.h"
 #include "sampling/sampler.h"
+#include "sampling/token_picture.h"
 #include "tokenizer/tokenizer.h"
 
 #include <cstdint>
@@ -51,10 +52,25 @@ struct AnswerSettings {
     AnswerMemory before = {};        ///< of an answer to go on with; empty for a new one
 };
 
+/// How an answer that is being written goes on.
+struct AnswerChange {
+    SamplerSettings sampler;
+    int maxTokens = 0;
+};
+
+/// A token as it was drawn.
+struct DrawnToken {
+    Token token = 0;
+    std::string bytes;
+    TokenPicture picture;  ///< of the moment; holds the token
+};
+
 /// Who hears of an answer while it grows; empty functions hear nothing. Called on the generating thread.
 struct AnswerListener {
     std::function<void(std::size_t read, std::size_t total)> promptRead;  ///< in tokens
     std::function<void(std::string_view text, int tokens)> textGrown;     ///< appended text, whole characters
+    std::function<void(const DrawnToken& drawn)> tokenDrawn;              ///< also of those not shown
+    std::function<std::optional<AnswerChange>()> nextChange;              ///< asked before every draw
 };
 
 /// What an answer came to.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "inference/messages.h"
+#include "inference/token_messages.h"
 
 #include <QObject>
 
@@ -24,9 +25,18 @@ public:
     /// Frees the model; answered by unloaded.
     virtual void unload() = 0;
 
-    /// Answered by promptProgress*, messageRead*, textDelta*, then finished or failed. Requests are served in
-    /// their order.
+    /// Answered by promptProgress*, messageRead*, textDelta*, answerTokens*, then finished or failed.
+    /// Requests are served in their order.
     virtual void generate(GenerationRequest request) = 0;
+
+    /// Has no answer; takes effect with the next token of an answer that is not finished.
+    virtual void changeSampling(SamplingChange change) = 0;
+
+    /// Answered by probed, or by failed without a model. Not answered when a later one takes its place.
+    virtual void probe(ProbeRequest request) = 0;
+
+    /// Answered by fedText, or by failed without a model.
+    virtual void describeFedText(FedTextRequest request) = 0;
 
     /// Answered by promptProgress* and messageRead*, where anything is read, then by prepared; by failed
     /// without a model.
@@ -46,6 +56,9 @@ signals:
     void messageRead(const roost::MessageRead& message);
     void promptProgress(const roost::PromptProgress& progress);
     void textDelta(const roost::TextDelta& delta);
+    void answerTokens(const roost::AnswerTokens& tokens);
+    void probed(const roost::Probed& probed);
+    void fedText(const roost::FedText& text);
     void finished(const roost::GenerationFinished& outcome);
     void failed(const roost::Failure& failure);
 

@@ -21,7 +21,7 @@ InferenceService::~InferenceService() {
 /// All connections between the threads stand here, and every one is queued.
 void InferenceService::connectWorker(InferenceOptions options) {
     // Deleted by its thread as that ends.
-    auto* worker = new InferenceWorker(m_shutdown.get_token(), std::move(options));
+    auto* worker = new InferenceWorker(m_shutdown.get_token(), m_mailbox, std::move(options));
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
 
@@ -31,6 +31,8 @@ void InferenceService::connectWorker(InferenceOptions options) {
     connect(this, &InferenceService::generationRequested, worker, &InferenceWorker::generate, kQueued);
     connect(this, &InferenceService::prepareRequested, worker, &InferenceWorker::prepare, kQueued);
     connect(this, &InferenceService::readAheadRequested, worker, &InferenceWorker::readAhead, kQueued);
+    connect(this, &InferenceService::probeRequested, worker, &InferenceWorker::probe, kQueued);
+    connect(this, &InferenceService::fedTextRequested, worker, &InferenceWorker::describeFedText, kQueued);
     connect(this, &InferenceService::forgetRequested, worker, &InferenceWorker::forget, kQueued);
 
     connect(worker, &InferenceWorker::loadProgress, this, &InferenceBackend::loadProgress, kQueued);
@@ -40,6 +42,9 @@ void InferenceService::connectWorker(InferenceOptions options) {
     connect(worker, &InferenceWorker::messageRead, this, &InferenceBackend::messageRead, kQueued);
     connect(worker, &InferenceWorker::promptProgress, this, &InferenceBackend::promptProgress, kQueued);
     connect(worker, &InferenceWorker::textDelta, this, &InferenceBackend::textDelta, kQueued);
+    connect(worker, &InferenceWorker::answerTokens, this, &InferenceBackend::answerTokens, kQueued);
+    connect(worker, &InferenceWorker::probed, this, &InferenceBackend::probed, kQueued);
+    connect(worker, &InferenceWorker::fedText, this, &InferenceBackend::fedText, kQueued);
     connect(worker, &InferenceWorker::finished, this, &InferenceBackend::finished, kQueued);
     connect(worker, &InferenceWorker::failed, this, &InferenceBackend::failed, kQueued);
 }
@@ -54,6 +59,7 @@ void InferenceService::unload() {
 }
 
 void InferenceService::generate(GenerationRequest request) {
+    m_probe.request_stop();
     m_readAhead.request_stop();
     emit generationRequested(std::move(request));
 }
@@ -68,6 +74,21 @@ void InferenceService::readAhead(ReadAheadRequest request) {
     m_readAhead = std::stop_source();
     request.stop = m_readAhead.get_token();
     emit readAheadRequested(request);
+}
+
+void InferenceService::changeSampling(SamplingChange change) {
+    m_mailbox->put(change);
+}
+
+void InferenceService::probe(ProbeRequest request) {
+    m_probe.request_stop();
+    m_probe = std::stop_source();
+    request.stop = m_probe.get_token();
+    emit probeRequested(request);
+}
+
+void InferenceService::describeFedText(FedTextRequest request) {
+    emit fedTextRequested(request);
 }
 
 void InferenceService::forget(QVector<MessageId> messages) {

@@ -1,6 +1,7 @@
 #include "inference/inference_worker.h"
 
 #include "chat/prompt_template.h"
+#include "inference/token_probe.h"
 #include "rwkv/numeric_path.h"
 #include "rwkv/trial.h"
 #include "sampling/sampler.h"
@@ -16,6 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMemoryBudgetBytes = std::size_t{512} << 20;
+/// A probe reads at most so many tokens that were not read before.
+constexpr int kProbeReads = 1024;
 constexpr auto kDeltaInterval = std::chrono::milliseconds(30);
 
 double secondsSince(Clock::time_point start) {
@@ -94,6 +97,7 @@ ModelInfo infoOf(const LanguageModel& opened) {
     info.isStarter = opened.isStarter;
     info.recommendedSampler = opened.sampler;
     info.recommendedMaxTokens = opened.maxTokens;
+    info.promptTemplate = opened.promptTemplate;
     return info;
 }
 
@@ -109,8 +113,9 @@ struct InferenceWorker::LoadedModel {
     Generator generator;
 };
 
-InferenceWorker::InferenceWorker(std::stop_token shutdown, InferenceOptions options)
-    : m_shutdown(std::move(shutdown)), m_options(std::move(options)),
+InferenceWorker::InferenceWorker(std::stop_token shutdown, std::shared_ptr<SamplingMailbox> mailbox,
+                                 InferenceOptions options)
+    : m_shutdown(std::move(shutdown)), m_mailbox(std::move(mailbox)), m_options(std::move(options)),
       m_states(kMemoryBudgetBytes, m_options.snapshots) {}
 
 InferenceWorker::~InferenceWorker() = default;
@@ -139,11 +144,10 @@ void InferenceWorker::load(const LoadRequest& request) {
         return;
     }
     m_loaded = std::move(model);
-    m_states.setModel(
-        {modelDigest(*m_loaded->opened.model, *weights),
-         vocabularyDigest(*m_loaded->opened.tokenizer, promptTemplate(m_loaded->opened.promptTemplate)),
-         QString::fromStdString(numericPath(*m_loaded->opened.model))},
-        static_cast<std::size_t>(m_loaded->opened.model->config().vocabulary));
+    m_states.setModel({modelDigest(*m_loaded->opened.model, *weights),
+                       vocabularyDigest(*m_loaded->opened.tokenizer),
+                       QString::fromStdString(numericPath(*m_loaded->opened.model))},
+                      static_cast<std::size_t>(m_loaded->opened.model->config().vocabulary));
     emit loaded(request.id, infoOf(m_loaded->opened));
 }
 
@@ -158,8 +162,9 @@ void InferenceWorker::release() {
     m_states.setModel({}, 0);
 }
 
-PathTokens InferenceWorker::tokensOf(const QVector<PathMessage>& path) const {
-    return {path, m_loaded->generator, promptTemplate(m_loaded->opened.promptTemplate),
+PathTokens InferenceWorker::tokensOf(const QVector<PathMessage>& path,
+                                     const std::optional<PromptForm>& form) const {
+    return {path, m_loaded->generator, form.value_or(promptTemplate(m_loaded->opened.promptTemplate).form),
             m_states.key().vocabulary};
 }
 
@@ -168,9 +173,14 @@ void InferenceWorker::generate(const GenerationRequest& request) {
         emit failed({request.id, Error{ErrorCode::NoModel, "The answer", "open a model first"}});
         return;
     }
+    if (request.path.isEmpty()) {
+        emit failed(
+            {request.id, Error{ErrorCode::InvalidArgument, "An empty text", "write something first"}});
+        return;
+    }
     const CombinedStop stop(request.stop, m_shutdown);
     const auto started = Clock::now();
-    PathTokens path = tokensOf(request.path);
+    PathTokens path = tokensOf(request.path, request.form);
     Reading reading{request.id,
                     request.conversation,
                     path,
@@ -182,10 +192,11 @@ void InferenceWorker::generate(const GenerationRequest& request) {
             tellRead(reading, i);
         }
     }
-    AnswerMemory before;
-    if (request.brokenOff ? readBrokenOff(request, reading, before, stop.token())
-                          : readHistory(reading, stop.token())) {
-        writeAnswer(request, reading, before, secondsSince(started), stop.token());
+    AnswerSettings settings = settingsOf(request, path.form());
+    if (request.brokenOff
+            ? readBrokenOff(request, reading, settings, stop.token())
+            : readHistory(reading, stop.token()) && readBeginning(request, reading, settings, stop.token())) {
+        writeAnswer(request, reading, settings, secondsSince(started), stop.token());
     } else {
         GenerationFinished outcome = outcomeOf(reading, secondsSince(started));
         outcome.reason = FinishReason::Stopped;
@@ -220,8 +231,9 @@ bool InferenceWorker::readHistory(Reading& reading, const std::stop_token& stop)
 }
 
 /// Gets to where an answer broke off: by its own state, else by the history and what the answer was read as.
-bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& reading, AnswerMemory& before,
-                                    const std::stop_token& stop) {
+bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& reading,
+                                    AnswerSettings& settings, const std::stop_token& stop) {
+    AnswerMemory& before = settings.before;
     const QByteArray& trail = reading.path.trail(reading.path.size() - 1);
     const StateShape shape = m_loaded->opened.model->config().stateShape();
     if (auto cut = m_states.cut(request.answerId, trail, shape)) {
@@ -230,14 +242,24 @@ bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& r
         reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
         return true;
     }
-    before.drawn = withoutSeam(
-        reading.path.tokensOf({Role::Assistant, request.brokenOff->text}, request.brokenOff->read),
-        *m_loaded->opened.tokenizer);
-    before.fed = m_loaded->generator.settledTokens(before.drawn,
-                                                   promptTemplate(m_loaded->opened.promptTemplate).stops);
-    before.sampler.draws = before.drawn.size();
+    before.drawn = withoutSeam(reading.path.answerTokens(request.brokenOff->text, request.brokenOff->read),
+                               settings.seam, *m_loaded->opened.tokenizer);
+    before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);
+    before.sampler = {before.drawn.size(), Sampler(settings.sampler, settings.seed).memory().mostBits};
     reading.progress.tokensTotal = static_cast<int>(before.fed);
     return readHistory(reading, stop) && feed(reading, std::span(before.drawn).first(before.fed), stop);
+}
+
+/// Reads what a new answer begins with, as far as no stop text can begin in it.
+bool InferenceWorker::readBeginning(const GenerationRequest& request, Reading& reading,
+                                    AnswerSettings& settings, const std::stop_token& stop) {
+    AnswerMemory& before = settings.before;
+    before.drawn = m_loaded->opened.tokenizer->encode(reading.path.form().answerOpening);
+    before.drawn.insert(before.drawn.end(), request.begun.begin(), request.begun.end());
+    before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);
+    before.sampler = Sampler(settings.sampler, settings.seed).memory();
+    reading.progress.tokensTotal += static_cast<int>(before.fed);
+    return before.fed == 0 || feed(reading, std::span(before.drawn).first(before.fed), stop);
 }
 
 /// Reads tokens and tells how far it has come.
@@ -268,8 +290,7 @@ void InferenceWorker::tellRead(const Reading& reading, qsizetype index) {
     const PathMessage& message = reading.path.message(index);
     if (message.read.ids.isEmpty()) {
         const std::vector<Token>& tokens = reading.path.tokens(index);
-        emit messageRead(
-            {reading.id, message.id, {m_states.key().vocabulary, {tokens.begin(), tokens.end()}}});
+        emit messageRead({reading.id, message.id, {reading.path.reading(), {tokens.begin(), tokens.end()}}});
     }
 }
 
@@ -278,6 +299,7 @@ std::span<const Token> InferenceWorker::takeReadAhead(Reading& reading, qsizetyp
     const std::span<const Token> tokens = reading.path.tokens(index);
     const MessageId parent = index > 0 ? reading.path.message(index - 1).id : 0;
     const bool fits = m_ahead && index == reading.path.size() - 1 && m_ahead->parent == parent &&
+                      m_ahead->trail == (index > 0 ? reading.path.trail(index - 1) : QByteArray()) &&
                       m_ahead->tokens.size() < tokens.size() &&
                       std::equal(m_ahead->tokens.begin(), m_ahead->tokens.end(), tokens.begin());
     if (!fits) {
@@ -292,28 +314,28 @@ std::span<const Token> InferenceWorker::takeReadAhead(Reading& reading, qsizetyp
 }
 
 void InferenceWorker::writeAnswer(const GenerationRequest& request, Reading& reading,
-                                  const AnswerMemory& before, double readingSeconds,
+                                  const AnswerSettings& settings, double readingSeconds,
                                   const std::stop_token& stop) {
-    AnswerSettings settings{request.sampler,     request.sampler.seed.value_or(freshSeed()),
-                            request.maxTokens,   promptTemplate(m_loaded->opened.promptTemplate).stops,
-                            std::string(kSeam),
-                            /*trimsStart=*/true, before};
-    DeltaCollector deltas(before.drawn.size());
+    DeltaCollector deltas(settings.before.drawn.size());
+    AnswerTokenWriter drawn(*m_loaded->opened.tokenizer);
     const auto send = [&](const std::string& grown, int tokens, double speed) {
+        emit answerTokens({request.id, drawn.take()});
         emit textDelta({request.id, QString::fromStdString(grown), tokens, speed});
     };
     AnswerListener listener;
+    listener.tokenDrawn = [&](const DrawnToken& token) { drawn.add(token); };
+    listener.nextChange = [&] { return changeOf(request.id); };
     listener.textGrown = [&](std::string_view grown, int tokens) { deltas.add(grown, tokens, send); };
     const Answer answer = m_loaded->generator.answer(reading.start.text, {}, settings, listener, stop);
     deltas.flush(send);
+    emit answerTokens({request.id, drawn.take()});
     keepAnswer(request, reading, answer);
-    emit messageRead({request.id,
-                      request.answerId,
-                      {m_states.key().vocabulary, {answer.read.begin(), answer.read.end()}}});
+    emit messageRead(
+        {request.id, request.answerId, {reading.path.reading(), {answer.read.begin(), answer.read.end()}}});
     GenerationFinished outcome = outcomeOf(reading, readingSeconds);
     outcome.reason = answer.reason;
     outcome.tokens = answer.tokens;
-    outcome.newTokens = answer.tokens - static_cast<int>(before.drawn.size());
+    outcome.newTokens = answer.tokens - static_cast<int>(settings.before.drawn.size());
     outcome.answerSeconds = answer.answerSeconds;
     outcome.seed = settings.seed;
     emit finished(outcome);
@@ -333,13 +355,76 @@ void InferenceWorker::keepAnswer(const GenerationRequest& request, Reading& read
     }
 }
 
+AnswerSettings InferenceWorker::settingsOf(const GenerationRequest& request, const PromptForm& form) const {
+    AnswerSettings settings;
+    settings.sampler = samplerFor(request.sampler, request.words, *m_loaded->opened.tokenizer);
+    settings.seed = request.sampler.seed.value_or(freshSeed());
+    settings.maxTokens = request.maxTokens;
+    settings.stops = form.stops;
+    for (const QString& stop : request.stops) {
+        settings.stops.push_back(stop.toStdString());
+    }
+    settings.seam = form.seam;
+    settings.trimsStart = !form.verbatim;
+    return settings;
+}
+
+std::optional<AnswerChange> InferenceWorker::changeOf(RequestId answer) {
+    const std::optional<SamplingChange> change = m_mailbox->take(answer);
+    return change ? std::optional(
+                        AnswerChange{samplerFor(change->sampler, change->words, *m_loaded->opened.tokenizer),
+                                     change->maxTokens})
+                  : std::nullopt;
+}
+
+void InferenceWorker::probe(const ProbeRequest& request) {
+    if (request.stop.stop_requested()) {
+        return;
+    }
+    if (!m_loaded) {
+        emit failed({request.id, Error{ErrorCode::NoModel, "The next token", "open a model first"}});
+        return;
+    }
+    const CombinedStop stop(request.stop, m_shutdown);
+    PathTokens path = tokensOf(request.path, request.form);
+    RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
+    int unread = 0;
+    for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
+        unread += static_cast<int>(path.tokens(i).size());
+    }
+    const Tokenizer& tokenizer = *m_loaded->opened.tokenizer;
+    if (unread > kProbeReads) {
+        emit probed({request.id, {}, 0, unread, unknownWords(request.words, tokenizer)});
+        return;
+    }
+    for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
+        if (!m_loaded->generator.readTokens(start.text, path.tokens(i), {}, stop.token())) {
+            return;
+        }
+    }
+    if (start.text.logits.empty()) {
+        emit probed({request.id, {}, 0, 0, unknownWords(request.words, tokenizer)});
+        return;
+    }
+    emit probed(roost::probe(request, start.text.logits, tokenizer));
+}
+
+void InferenceWorker::describeFedText(const FedTextRequest& request) {
+    if (!m_loaded) {
+        emit failed({request.id, Error{ErrorCode::NoModel, "What the model reads", "open a model first"}});
+        return;
+    }
+    PathTokens path = tokensOf(request.path, request.form);
+    emit fedText(roost::fedText(request.id, path, *m_loaded->opened.tokenizer));
+}
+
 void InferenceWorker::prepare(const PrepareRequest& request) {
     if (!m_loaded) {
         emit failed({request.id, Error{ErrorCode::NoModel, "The conversation", "open a model first"}});
         return;
     }
     const auto started = Clock::now();
-    PathTokens path = tokensOf(request.path);
+    PathTokens path = tokensOf(request.path, request.form);
     Reading reading{request.id,
                     request.conversation,
                     path,
@@ -361,7 +446,7 @@ void InferenceWorker::prepare(const PrepareRequest& request) {
 
 /// The tokens of a draft that more words after it do not change.
 std::vector<Token> InferenceWorker::settledTokens(const ReadAheadRequest& request) const {
-    const PromptTemplate& form = promptTemplate(m_loaded->opened.promptTemplate);
+    const PromptForm form = request.form.value_or(promptTemplate(m_loaded->opened.promptTemplate).form);
     const TextState place{{}, {}, request.path.isEmpty() ? std::size_t{0} : std::size_t{1}};
     const auto tokens = [&](const std::string& draft) {
         return m_loaded->generator.promptTokens(feedText(form, {Role::User, draft}), place);
@@ -380,15 +465,17 @@ void InferenceWorker::readAhead(const ReadAheadRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const MessageId parent = request.path.isEmpty() ? 0 : request.path.constLast().id;
     const std::vector<Token> settled = settledTokens(request);
-    const bool goesOn = m_ahead && m_ahead->parent == parent && m_ahead->tokens.size() <= settled.size() &&
+    PathTokens path = tokensOf(request.path, request.form);
+    const QByteArray trail = path.size() > 0 ? path.trail(path.size() - 1) : QByteArray();
+    const bool goesOn = m_ahead && m_ahead->parent == parent && m_ahead->trail == trail &&
+                        m_ahead->tokens.size() <= settled.size() &&
                         std::equal(m_ahead->tokens.begin(), m_ahead->tokens.end(), settled.begin());
     if (!goesOn) {
-        PathTokens path = tokensOf(request.path);
         RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
         if (start.firstUnread < path.size()) {
             return;  // reading a whole conversation again is not done unasked
         }
-        m_ahead = ReadAhead{parent, {}, std::move(start.text)};
+        m_ahead = ReadAhead{parent, trail, {}, std::move(start.text)};
     }
     const std::span<const Token> unread = std::span(settled).subspan(m_ahead->tokens.size());
     const std::size_t before = m_ahead->text.tokens;

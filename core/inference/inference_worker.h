@@ -6,6 +6,8 @@
 #include "inference/messages.h"
 #include "inference/model_digest.h"
 #include "inference/remembered_states.h"
+#include "inference/sampling_mailbox.h"
+#include "inference/token_messages.h"
 
 #include <QObject>
 
@@ -23,8 +25,10 @@ class InferenceWorker : public QObject {
     Q_OBJECT
 
 public:
-    /// \p shutdown cuts short whatever is going on when the program ends.
-    InferenceWorker(std::stop_token shutdown, InferenceOptions options);
+    /// \p shutdown cuts short whatever is going on when the program ends; \p mailbox holds what is changed
+    /// about an answer while it is written.
+    InferenceWorker(std::stop_token shutdown, std::shared_ptr<SamplingMailbox> mailbox,
+                    InferenceOptions options);
     ~InferenceWorker() override;
 
 public slots:
@@ -33,6 +37,8 @@ public slots:
     void generate(const roost::GenerationRequest& request);
     void prepare(const roost::PrepareRequest& request);
     void readAhead(const roost::ReadAheadRequest& request);
+    void probe(const roost::ProbeRequest& request);
+    void describeFedText(const roost::FedTextRequest& request);
     void forget(const QVector<roost::MessageId>& messages);
 
 signals:
@@ -43,6 +49,9 @@ signals:
     void messageRead(const roost::MessageRead& message);
     void promptProgress(const roost::PromptProgress& progress);
     void textDelta(const roost::TextDelta& delta);
+    void answerTokens(const roost::AnswerTokens& tokens);
+    void probed(const roost::Probed& probed);
+    void fedText(const roost::FedText& text);
     void finished(const roost::GenerationFinished& outcome);
     void failed(const roost::Failure& failure);
 
@@ -52,6 +61,7 @@ private:
     /// A message that was read before it was sent, as far as it was written by then.
     struct ReadAhead {
         MessageId parent = 0;
+        QByteArray trail;  ///< of what was read before it
         std::vector<Token> tokens;
         TextState text;
     };
@@ -66,21 +76,26 @@ private:
     };
 
     void release();
-    PathTokens tokensOf(const QVector<PathMessage>& path) const;
+    PathTokens tokensOf(const QVector<PathMessage>& path, const std::optional<PromptForm>& form) const;
+    AnswerSettings settingsOf(const GenerationRequest& request, const PromptForm& form) const;
+    std::optional<AnswerChange> changeOf(RequestId answer);
     bool readHistory(Reading& reading, const std::stop_token& stop);
-    bool readBrokenOff(const GenerationRequest& request, Reading& reading, AnswerMemory& before,
+    bool readBrokenOff(const GenerationRequest& request, Reading& reading, AnswerSettings& settings,
+                       const std::stop_token& stop);
+    bool readBeginning(const GenerationRequest& request, Reading& reading, AnswerSettings& settings,
                        const std::stop_token& stop);
     bool feed(Reading& reading, std::span<const Token> tokens, const std::stop_token& stop);
     bool readMessage(Reading& reading, qsizetype index, const std::stop_token& stop);
     void tellRead(const Reading& reading, qsizetype index);
     std::span<const Token> takeReadAhead(Reading& reading, qsizetype index);
     std::vector<Token> settledTokens(const ReadAheadRequest& request) const;
-    void writeAnswer(const GenerationRequest& request, Reading& reading, const AnswerMemory& before,
+    void writeAnswer(const GenerationRequest& request, Reading& reading, const AnswerSettings& settings,
                      double readingSeconds, const std::stop_token& stop);
     void keepAnswer(const GenerationRequest& request, Reading& reading, const Answer& answer);
     static GenerationFinished outcomeOf(const Reading& reading, double readingSeconds);
 
     std::stop_token m_shutdown;
+    std::shared_ptr<SamplingMailbox> m_mailbox;
     InferenceOptions m_options;
     std::unique_ptr<LoadedModel> m_loaded;
     RememberedStates m_states;

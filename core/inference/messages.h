@@ -2,12 +2,15 @@
 
 #include "base/error.h"
 #include "chat/message.h"
+#include "chat/prompt_template.h"
 #include "conversations/conversation_tree.h"
 #include "generate/finish_reason.h"
 #include "sampling/sampler_settings.h"
+#include "sampling/word_rules.h"
 
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
@@ -46,6 +49,7 @@ struct ModelInfo {
     bool isStarter = false;  ///< the small built-in model
     SamplerSettings recommendedSampler;
     int recommendedMaxTokens = 0;
+    PromptTemplateId promptTemplate = PromptTemplateId::World;  ///< the one that suits it
 };
 
 struct LoadProgress {
@@ -89,9 +93,13 @@ struct BrokenOffAnswer {
 struct GenerationRequest {
     RequestId id = 0;
     ConversationId conversation = 0;
-    MessageId answerId = 0;     ///< names the state after the answer, for the requests that follow on it
-    QVector<PathMessage> path;  ///< oldest first; the last one is the user's
+    MessageId answerId = 0;          ///< names the state after the answer, for the requests that follow on it
+    QVector<PathMessage> path;       ///< oldest first; the answer follows on the last one
+    std::optional<PromptForm> form;  ///< how the path is written down; nothing takes what suits the model
     SamplerSettings sampler;
+    QVector<WordRule> words;
+    QStringList stops;                         ///< texts that end the answer, beside those of the form
+    QVector<qint32> begun;                     ///< tokens that a new answer begins with
     int maxTokens = 0;                         ///< 0 leaves the length to the model
     std::optional<BrokenOffAnswer> brokenOff;  ///< nothing for a new answer
     std::stop_token stop;                      ///< takes effect within 100 ms, also inside a long prompt
@@ -104,6 +112,7 @@ struct PrepareRequest {
     ConversationId conversation = 0;
     bool readsMissing = false;  ///< also reads what no kept state has read, and keeps the states after it
     std::stop_token stop = {};  ///< of that reading
+    std::optional<PromptForm> form = {};
 };
 
 /// The answer to it.
@@ -123,6 +132,7 @@ struct ReadAheadRequest {
     QVector<PathMessage> path;  ///< oldest first, up to the message before
     std::string draft;
     std::stop_token stop;  ///< set by the service
+    std::optional<PromptForm> form = {};
 };
 
 /// What a model has read for a message, exactly.

@@ -3,19 +3,32 @@
 #include "snapshots/digest.h"
 
 #include <string>
+#include <utility>
 
 namespace roost {
 
-QByteArray vocabularyDigest(const Tokenizer& tokenizer, const PromptTemplate& form) {
+QByteArray vocabularyDigest(const Tokenizer& tokenizer) {
     Digest digest;
     digest.add(tokenizer.name().data(), tokenizer.name().size());
-    digest.add(form.key.data(), form.key.size());
     for (std::size_t id = 0; id < tokenizer.size(); ++id) {
         const std::string bytes = tokenizer.decode(static_cast<Token>(id));
         const auto length = static_cast<quint32>(bytes.size());
         digest.add(&length, sizeof length);
         digest.add(bytes.data(), bytes.size());
     }
+    return digest.value();
+}
+
+QByteArray readingDigest(const QByteArray& vocabulary, const PromptForm& form) {
+    Digest digest;
+    digest.add(vocabulary.constData(), static_cast<std::size_t>(vocabulary.size()));
+    for (const std::string* part : {&form.beforeSystem, &form.beforeUser, &form.afterUser, &form.answerName,
+                                    &form.beforeAnswer, &form.seam}) {
+        const auto length = static_cast<quint32>(part->size());
+        digest.add(&length, sizeof length);
+        digest.add(part->data(), part->size());
+    }
+    digest.add(&form.verbatim, sizeof form.verbatim);
     return digest.value();
 }
 
@@ -26,43 +39,46 @@ QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens) {
     return digest.value();
 }
 
-std::vector<Token> withoutSeam(std::vector<Token> answer, const Tokenizer& tokenizer) {
+std::vector<Token> withoutSeam(std::vector<Token> answer, const std::string& seam,
+                               const Tokenizer& tokenizer) {
     std::string end;
-    while (!answer.empty() && end.size() < kSeam.size()) {
+    while (!answer.empty() && end.size() < seam.size()) {
         end.insert(0, tokenizer.decode(answer.back()));
         answer.pop_back();
     }
-    if (end.ends_with(kSeam)) {
-        end.resize(end.size() - kSeam.size());
+    if (end.ends_with(seam)) {
+        end.resize(end.size() - seam.size());
     }
     const std::vector<Token> kept = tokenizer.encode(end);
     answer.insert(answer.end(), kept.begin(), kept.end());
     return answer;
 }
 
-PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator,
-                       const PromptTemplate& form, const QByteArray& vocabulary)
-    : m_path(path), m_generator(generator), m_form(form), m_vocabulary(vocabulary),
-      m_tokens(static_cast<std::size_t>(path.size())) {}
+PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& generator, PromptForm form,
+                       const QByteArray& vocabulary)
+    : m_path(path), m_generator(generator), m_form(std::move(form)),
+      m_reading(readingDigest(vocabulary, m_form)), m_tokens(static_cast<std::size_t>(path.size())) {}
 
 const std::vector<Token>& PathTokens::tokens(qsizetype index) {
     std::optional<std::vector<Token>>& tokens = m_tokens[static_cast<std::size_t>(index)];
     if (!tokens) {
-        tokens = tokensOf(m_path[index].message, m_path[index].read, index == 0);
+        const Role before = index == 0 ? Role::System : m_path[index - 1].message.role;
+        tokens = tokensOf(m_path[index].message, m_path[index].read, before, index == 0);
     }
     return *tokens;
 }
 
-std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read) const {
-    return tokensOf(message, read, /*isFirst=*/false);
+std::vector<Token> PathTokens::answerTokens(const std::string& text, const ReadTokens& read) const {
+    return tokensOf({Role::Assistant, text}, read, Role::User, /*isFirst=*/false);
 }
 
-std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read, bool isFirst) const {
-    if (read.vocabulary == m_vocabulary && !read.ids.isEmpty()) {
+std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
+                                        bool isFirst) const {
+    if (read.vocabulary == m_reading && !read.ids.isEmpty()) {
         return {read.ids.begin(), read.ids.end()};
     }
     const std::size_t before = isFirst ? 0 : 1;  // what matters is whether it is the beginning
-    return m_generator.promptTokens(feedText(m_form, message), {{}, {}, before});
+    return m_generator.promptTokens(feedText(m_form, message, roleBefore), {{}, {}, before});
 }
 
 const QByteArray& PathTokens::trail(qsizetype index) {

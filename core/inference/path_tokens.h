@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chat/prompt_template.h"
+#include "chat/prompt_form.h"
 #include "generate/generator.h"
 #include "inference/messages.h"
 
@@ -9,12 +9,16 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace roost {
 
-/// Names how a model with this tokenizer and template turns messages into tokens.
-QByteArray vocabularyDigest(const Tokenizer& tokenizer, const PromptTemplate& form);
+/// Names what the ids of a tokenizer stand for.
+QByteArray vocabularyDigest(const Tokenizer& tokenizer);
+
+/// Names how messages are turned into tokens: the vocabulary, and how the form writes what was said before.
+QByteArray readingDigest(const QByteArray& vocabulary, const PromptForm& form);
 
 /// Names all tokens that were read up to a point: \p before is the name at the point before (empty at the
 /// beginning), \p tokens what came since.
@@ -22,22 +26,28 @@ QByteArray tokenTrail(const QByteArray& before, std::span<const Token> tokens);
 
 /// The tokens of an answer without the seam after it: those before, and where the seam begins within one, the
 /// tokens of what it begins with.
-std::vector<Token> withoutSeam(std::vector<Token> answer, const Tokenizer& tokenizer);
+std::vector<Token> withoutSeam(std::vector<Token> answer, const std::string& seam,
+                               const Tokenizer& tokenizer);
 
 /// The tokens of the messages of a path, each looked up when it is asked for: what a message was read as,
-/// where that is known for this vocabulary, else its text encoded. Drawn answers must not be encoded again,
-/// since that may give other tokens.
+/// where that is known for this vocabulary and form, else its text encoded. Drawn answers must not be encoded
+/// again, since that may give other tokens.
 class PathTokens {
 public:
-    /// All must outlive it.
-    PathTokens(const QVector<PathMessage>& path, const Generator& generator, const PromptTemplate& form,
+    /// Path and generator outlive it.
+    PathTokens(const QVector<PathMessage>& path, const Generator& generator, PromptForm form,
                const QByteArray& vocabulary);
+
+    const PromptForm& form() const { return m_form; }
+
+    /// See readingDigest.
+    const QByteArray& reading() const { return m_reading; }
 
     qsizetype size() const { return m_path.size(); }
     const PathMessage& message(qsizetype index) const { return m_path[index]; }
 
-    /// The tokens of a message that follows on others: what it was read as, else its text encoded.
-    std::vector<Token> tokensOf(const Message& message, const ReadTokens& read) const;
+    /// The tokens of an answer to the last message: what it was read as, else its text encoded.
+    std::vector<Token> answerTokens(const std::string& text, const ReadTokens& read) const;
 
     const std::vector<Token>& tokens(qsizetype index);
 
@@ -45,12 +55,13 @@ public:
     const QByteArray& trail(qsizetype index);
 
 private:
-    std::vector<Token> tokensOf(const Message& message, const ReadTokens& read, bool isFirst) const;
+    std::vector<Token> tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
+                                bool isFirst) const;
 
     const QVector<PathMessage>& m_path;
     const Generator& m_generator;
-    const PromptTemplate& m_form;
-    const QByteArray& m_vocabulary;
+    PromptForm m_form;
+    QByteArray m_reading;
     std::vector<std::optional<std::vector<Token>>> m_tokens;
     std::vector<QByteArray> m_trails;
 };

@@ -25,7 +25,7 @@ RememberedStates::Start RememberedStates::nearest(PathTokens& path, const TextSt
         if (start.origin != StateOrigin::Text) {
             continue;
         }
-        if (const TextState* text = m_memory.find(message.id)) {
+        if (const TextState* text = m_memory.find(message.id, path.trail(i))) {
             start = {*text, i + 1, StateOrigin::Memory, start.reason};
         } else if (const TextState* read = fromDisk(path, i, empty.state.shape(), start.reason)) {
             start = {*read, i + 1, StateOrigin::Disk, start.reason};
@@ -64,12 +64,12 @@ const TextState* RememberedStates::fromDisk(PathTokens& path, qsizetype index, c
     if (snapshot->text.state.shape() != shape || snapshot->text.logits.size() != m_vocabulary) {
         return because(RereadReason::Damaged);
     }
-    m_memory.insert(message.id, std::move(snapshot->text));
-    return m_memory.find(message.id);
+    m_memory.insert(message.id, path.trail(index), std::move(snapshot->text));
+    return m_memory.find(message.id, path.trail(index));
 }
 
 void RememberedStates::keep(const Place& place, const TextState& text, const QByteArray& trail) {
-    m_memory.insert(place.message, text);
+    m_memory.insert(place.message, trail, text);
     if (m_store) {
         m_store->save({place.conversation, place.message, place.parent, place.depth, m_key, trail, text, {}});
     }
@@ -83,6 +83,7 @@ SnapshotKey RememberedStates::cutKey() const {
 
 void RememberedStates::keepCut(const Place& place, const CutAnswer& cut, const QByteArray& trail) {
     m_cutMessage = place.message;
+    m_cutAfter = trail;
     m_cut = cut;
     if (m_store) {
         m_store->save({place.conversation, place.message, place.parent, place.depth, cutKey(),
@@ -92,7 +93,7 @@ void RememberedStates::keepCut(const Place& place, const CutAnswer& cut, const Q
 
 std::optional<RememberedStates::Cut> RememberedStates::cut(MessageId message, const QByteArray& before,
                                                            const StateShape& shape) {
-    if (m_cut && m_cutMessage == message) {
+    if (m_cut && m_cutMessage == message && m_cutAfter == before) {
         return Cut{*m_cut, StateOrigin::Memory};
     }
     auto loaded = m_store ? m_store->load(message, {}, cutKey()) : Result<std::optional<Snapshot>>();

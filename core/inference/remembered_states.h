@@ -70,6 +70,7 @@ private:
     SnapshotKey m_key;
     std::size_t m_vocabulary = 0;
     MessageId m_cutMessage = 0;
+    QByteArray m_cutAfter;           ///< the trail of what was read before it
     std::optional<CutAnswer> m_cut;  ///< the last one; the others are on disk
 };
 

@@ -8,19 +8,19 @@ std::size_t SnapshotCache::bytesOf(const TextState& text) {
     return text.state.values().size_bytes() + text.logits.size() * sizeof(float);
 }
 
-void SnapshotCache::insert(MessageId message, TextState text) {
+void SnapshotCache::insert(MessageId message, const QByteArray& trail, TextState text) {
     remove(message);
     m_bytes += bytesOf(text);
-    m_entries.push_front({message, std::move(text)});
+    m_entries.push_front({message, trail, std::move(text)});
     m_byMessage.insert(message, m_entries.begin());
     while (m_bytes > m_budgetBytes && m_entries.size() > 1) {
         remove(m_entries.back().message);
     }
 }
 
-const TextState* SnapshotCache::find(MessageId message) {
+const TextState* SnapshotCache::find(MessageId message, const QByteArray& trail) {
     const auto found = m_byMessage.constFind(message);
-    if (found == m_byMessage.constEnd()) {
+    if (found == m_byMessage.constEnd() || (*found)->trail != trail) {
         return nullptr;
     }
     m_entries.splice(m_entries.begin(), m_entries, *found);

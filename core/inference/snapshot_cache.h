@@ -3,6 +3,7 @@
 #include "generate/generator.h"
 #include "inference/messages.h"
 
+#include <QByteArray>
 #include <QHash>
 
 #include <cstddef>
@@ -16,10 +17,12 @@ class SnapshotCache {
 public:
     explicit SnapshotCache(std::size_t budgetBytes) : m_budgetBytes(budgetBytes) {}
 
-    void insert(MessageId message, TextState text);
+    /// \p trail names the tokens that the state has read.
+    void insert(MessageId message, const QByteArray& trail, TextState text);
 
-    /// The state after \p message, or nullptr; valid until the next change. Counts as a use.
-    const TextState* find(MessageId message);
+    /// The state after \p message if it has read just these tokens, or nullptr; valid until the next change.
+    /// Counts as a use.
+    const TextState* find(MessageId message, const QByteArray& trail);
 
     void remove(MessageId message);
     void clear();
@@ -27,6 +30,7 @@ public:
 private:
     struct Entry {
         MessageId message;
+        QByteArray trail;
         TextState text;
     };
     static std::size_t bytesOf(const TextState& text);

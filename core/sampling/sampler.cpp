@@ -52,14 +52,41 @@ Sampler::Sampler(const SamplerSettings& settings, std::uint64_t seed, TokenRules
     std::sort(m_rules.uncounted.begin(), m_rules.uncounted.end());
 }
 
-Token Sampler::sample(std::span<const float> logits) {
+Draw Sampler::draw(std::span<const float> logits) {
     assert(!logits.empty());
-    const Token token = isGreedy(m_settings) ? likeliest(adjusted(logits)) : drawFrom(probabilities(logits));
-    accept(token);
-    return token;
+    Draw draw;
+    if (isGreedy(m_settings)) {
+        draw.token = likeliest(adjusted(logits));
+        draw.from = {{draw.token, 1}};
+    } else {
+        draw.from = probabilities(logits);
+        draw.token = drawFrom(draw.from);
+    }
+    accept(draw.token);
+    return draw;
+}
+
+void Sampler::change(const SamplerSettings& settings) {
+    const bool countsAnew = settings.penaltyDecay != m_settings.penaltyDecay ||
+                            settings.penaltyWindow != m_settings.penaltyWindow;
+    if (settings.mirostatTau != m_settings.mirostatTau) {
+        m_mostBits = 2 * settings.mirostatTau;
+    }
+    m_settings = settings;
+    if (countsAnew) {
+        m_penalties = {};
+        for (const Token token : m_accepted) {
+            count(token);
+        }
+    }
 }
 
 void Sampler::accept(Token token) {
+    m_accepted.push_back(token);
+    count(token);
+}
+
+void Sampler::count(Token token) {
     const bool counts = !std::binary_search(m_rules.uncounted.begin(), m_rules.uncounted.end(), token);
     m_penalties.add(token, m_settings.penaltyDecay, counts, m_settings.penaltyWindow);
 }

@@ -20,6 +20,13 @@ struct TokenRules {
     friend bool operator==(const TokenRules&, const TokenRules&) = default;
 };
 
+/// The tokens of blanks and digits that the official sampler lets repeat: those whose text stands somewhere
+/// in " \t0123456789".
+std::vector<Token> freelyRepeatedTokens(const Tokenizer& tokenizer);
+
+/// A seed that nobody chose.
+std::uint64_t freshSeed();
+
 /// What a sampler remembers of the tokens that it drew, beside the tokens themselves.
 struct SamplerMemory {
     std::uint64_t draws = 0;  ///< random numbers used up
@@ -28,12 +35,11 @@ struct SamplerMemory {
     friend bool operator==(const SamplerMemory&, const SamplerMemory&) = default;
 };
 
-/// The tokens of blanks and digits that the official sampler lets repeat: those whose text stands somewhere
-/// in " \t0123456789".
-std::vector<Token> freelyRepeatedTokens(const Tokenizer& tokenizer);
-
-/// A seed that nobody chose.
-std::uint64_t freshSeed();
+/// A token that was drawn, and what it was drawn from.
+struct Draw {
+    Token token = 0;
+    TokenDistribution from;
+};
 
 /// Draws the tokens of one answer in the official order of RWKV (rwkv pip package, utils.py): bans,
 /// penalties, softmax, top-p, top-k, temperature, draw, count. A value: a copy draws the same tokens from the
@@ -46,7 +52,12 @@ public:
     /// Draws the next token and counts it. A greedy setting takes the lowest id of the likeliest. Where no
     /// logit makes a token possible, the answer is token 0, which in the vocabularies of RWKV ends the text.
     /// \p logits: one for each token (vocabulary, not empty).
-    Token sample(std::span<const float> logits);
+    Token sample(std::span<const float> logits) { return draw(logits).token; }
+    Draw draw(std::span<const float> logits);
+
+    /// Goes on with other settings: what the answer has so far is counted as if they had held from its
+    /// beginning. Penalties that were set from outside are forgotten if they count differently now.
+    void change(const SamplerSettings& settings);
 
     /// Counts a token of the answer that was not drawn here.
     void accept(Token token);
@@ -69,6 +80,7 @@ public:
     friend bool operator==(const Sampler&, const Sampler&) = default;
 
 private:
+    void count(Token token);
     void ban(const std::vector<Token>& tokens, std::vector<double>& logits) const;
     double drawUnit();
     Token drawFrom(const TokenDistribution& distribution);
@@ -76,7 +88,8 @@ private:
     SamplerSettings m_settings;
     TokenRules m_rules;  ///< sorted
     PenaltyTable m_penalties;
-    double m_mostBits = 0;  ///< of surprise that mirostat lets through now
+    std::vector<Token> m_accepted;  ///< the answer so far
+    double m_mostBits = 0;          ///< of surprise that mirostat lets through now
     std::uint64_t m_draws = 0;
     std::mt19937_64 m_random;  ///< the standard fixes its numbers, unlike those of its distributions
 };

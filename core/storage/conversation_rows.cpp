@@ -13,10 +13,7 @@ namespace roost {
 
 namespace {
 
-constexpr QLatin1String kSystemPrompt("systemPrompt");
 constexpr QLatin1String kModelPath("modelPath");
-constexpr QLatin1String kSampler("sampler");
-constexpr QLatin1String kMaxTokens("maxTokens");
 
 QVariant idOrNull(quint64 id) {
     return id == 0 ? QVariant() : QVariant(id);
@@ -35,23 +32,14 @@ QJsonObject jsonFrom(const QVariant& bytes) {
 }
 
 QByteArray settingsBytes(const ConversationSettings& settings) {
-    QJsonObject json{{kSystemPrompt, settings.systemPrompt},
-                     {kModelPath, settings.modelPath},
-                     {kMaxTokens, settings.maxTokens}};
-    if (settings.sampler) {
-        json.insert(kSampler, samplerToJson(*settings.sampler));
-    }
+    QJsonObject json = settingsToJson(settings);
+    json.insert(kModelPath, settings.modelPath);
     return exactJson(json);
 }
 
 ConversationSettings settingsFrom(const QJsonObject& json) {
-    ConversationSettings settings;
-    settings.systemPrompt = json.value(kSystemPrompt).toString();
+    ConversationSettings settings = settingsFromJson(json);
     settings.modelPath = json.value(kModelPath).toString();
-    settings.maxTokens = json.value(kMaxTokens).toInt();
-    if (json.value(kSampler).isObject()) {
-        settings.sampler = samplerFromJson(json.value(kSampler).toObject());
-    }
     return settings;
 }
 

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
         return 0;
     }
     const std::size_t piece = 1 + bytes[0] % 16;
-    const PromptTemplate& form = promptTemplates()[bytes[1] % promptTemplates().size()];
+    const PromptForm& form = promptTemplates()[bytes[1] % promptTemplates().size()].form;
     const std::string text(reinterpret_cast<const char*>(bytes) + 2, size - 2);
     const std::string cleaned = cleanText(text);
     if (cleanText(cleaned) != cleaned) {

@@ -36,9 +36,12 @@ std::vector<Token> tokensOf(const QJsonValue& value) {
 }
 
 AnswerSettings greedySettings(const LanguageModel& model) {
-    AnswerSettings settings{model.sampler,      0,
-                            model.maxTokens,    promptTemplate(model.promptTemplate).stops,
-                            std::string(kSeam), true};
+    AnswerSettings settings{model.sampler,
+                            0,
+                            model.maxTokens,
+                            promptTemplate(model.promptTemplate).form.stops,
+                            promptTemplate(model.promptTemplate).form.seam,
+                            true};
     settings.sampler.temperature = 0;
     return settings;
 }
@@ -83,7 +86,7 @@ private slots:
         Evaluator evaluator(2);
         Generator generator(*model.model, *model.tokenizer, evaluator);
         TextState text = generator.emptyText();
-        const std::string prompt = feedText(promptTemplate(PromptTemplateId::Starter),
+        const std::string prompt = feedText(promptTemplate(PromptTemplateId::Starter).form,
                                             {Role::User, expected["user"].toString().toStdString()});
         const std::vector<Token> promptIds = generator.promptTokens(prompt, text);
         QCOMPARE(promptIds, tokensOf(expected["prompt_ids"]));
@@ -115,7 +118,7 @@ private slots:
         AnswerSettings settings = greedySettings(model);
         settings.maxTokens = maxTokens;
         const std::string prompt =
-            feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Who are you?"});
+            feedText(promptTemplate(PromptTemplateId::Starter).form, {Role::User, "Who are you?"});
         const Answer answer = generator.answer(text, prompt, settings);
         QCOMPARE(answer.reason, maxTokens == 200 ? FinishReason::EndOfTurn : FinishReason::TokenLimit);
         checkSeam(generator, prompt, answer, text);
@@ -124,7 +127,7 @@ private slots:
     void sameSeedSameText() {
         const LanguageModel& model = modelOf(true);
         const std::string prompt =
-            feedText(promptTemplate(PromptTemplateId::Starter), {Role::User, "Tell me a story."});
+            feedText(promptTemplate(PromptTemplateId::Starter).form, {Role::User, "Tell me a story."});
         AnswerSettings settings = greedySettings(model);
         settings.sampler = model.sampler;
         settings.sampler.temperature = 1.5;
@@ -181,8 +184,8 @@ private:
                           const TextState& after) {
         TextState read = generator.emptyText();
         generator.read(read, prompt);
-        generator.read(read,
-                       feedText(promptTemplate(PromptTemplateId::Starter), {Role::Assistant, answer.text}));
+        generator.read(
+            read, feedText(promptTemplate(PromptTemplateId::Starter).form, {Role::Assistant, answer.text}));
         QCOMPARE(read.tokens, after.tokens);
         QVERIFY(read == after);
     }

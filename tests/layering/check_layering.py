@@ -13,7 +13,7 @@ from pathlib import Path
 # The directories of the engine; each may include itself and those before it.
 ENGINE_ORDER = ["base", "tensor", "kernels", "model_file", "tokenizer", "rwkv", "sampling", "chat", "generate", "convert"]
 # The directories of core/ above the engine; each may include the others and the whole engine.
-CORE_DIRECTORIES = ["conversations", "exchange", "snapshots", "inference", "storage", "download", "library"]
+CORE_DIRECTORIES = ["conversations", "exchange", "snapshots", "inference", "storage", "download", "library", "personas"]
 # What the interface may not know of the engine.
 ENGINE_INTERNAL = {"tensor", "kernels", "model_file", "rwkv"}
 

@@ -78,7 +78,8 @@ private slots:
 
         SamplerSettings greedy;
         greedy.temperature = 0;
-        stage.main.chat().setSampler(greedy);
+        stage.main.chat().changeSettings(
+            [&greedy](ConversationSettings& settings) { settings.sampler = greedy; });
         stage.person->type(QStringLiteral("What is 3 plus 4?"));
         stage.person->press(Qt::Key_Return);
         QVERIFY(stage.waitForAnswer(kPatienceMs));

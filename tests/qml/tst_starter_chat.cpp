@@ -52,7 +52,8 @@ private slots:
         // Every draw then takes the likeliest token, so that the answers are known.
         SamplerSettings greedy;
         greedy.temperature = 0;
-        stage->main.chat().setSampler(greedy);
+        stage->main.chat().changeSettings(
+            [&greedy](ConversationSettings& settings) { settings.sampler = greedy; });
     }
 
     void cleanup() { stage.reset(); }

@@ -1,11 +1,13 @@
 #include "sampling/penalty_table.h"
 #include "sampling/sampler.h"
 #include "sampling/token_distribution.h"
+#include "sampling/token_picture.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <random>
 #include <vector>
@@ -76,6 +78,57 @@ class TestFurtherSampling : public QObject {
     Q_OBJECT
 
 private slots:
+    /// From the next token on it is as if the other settings had held from the beginning.
+    void changedSettingsCountWhatIsThereAnew() {
+        SamplerSettings first = neutral();
+        first.presencePenalty = 0.5;
+        first.frequencyPenalty = 0.5;
+        SamplerSettings second = first;
+        second.penaltyDecay = 0.9;
+        second.penaltyWindow = 3;
+        second.mirostatTau = 4;
+        Sampler changed(first, 1);
+        Sampler fresh(second, 1);
+        for (const Token token : {3, 5, 3, 8, 1}) {
+            changed.accept(token);
+            fresh.accept(token);
+        }
+        changed.change(second);
+        QVERIFY(changed == fresh);
+        const std::vector<float> logits = madeLogits(20, 3);
+        QCOMPARE(changed.sample(logits), fresh.sample(logits));
+    }
+
+    void aPictureShowsTheChancesBeforeAndAfter() {
+        const std::vector<float> logits = madeLogits(50, 9);
+        const std::vector<double> before = softmax(logits);
+        SamplerSettings settings = neutral();
+        settings.topK = 4;
+        settings.biases = {{17, 30}};
+        const Sampler sampler(settings, 0);
+        const TokenPicture picture = tokenPicture(logits, sampler.probabilities(logits), 6, 40);
+        QCOMPARE(picture.kept, 4);
+        QCOMPARE(picture.likeliest.front().token, 17);  // by what the sampler makes of it
+        QVERIFY(picture.likeliest.size() == 6 || picture.likeliest.back().token == 40);
+        double after = 0;
+        for (const TokenChance& each : picture.likeliest) {
+            QVERIFY(std::abs(each.before - before[static_cast<std::size_t>(each.token)]) < 1e-6);
+            after += each.after;
+        }
+        QVERIFY(after <= 1 + 1e-9);
+        QVERIFY(std::any_of(picture.likeliest.begin(), picture.likeliest.end(),
+                            [](const TokenChance& each) { return each.token == 40; }));
+    }
+
+    void aPictureOfNothingIsEmpty() {
+        const std::vector<float> impossible(5, -std::numeric_limits<float>::infinity());
+        const TokenPicture picture = tokenPicture(impossible, {}, 3);
+        QCOMPARE(picture.kept, 0);
+        for (const TokenChance& each : picture.likeliest) {
+            QCOMPARE(each.before, 0.0);
+        }
+    }
+
     void minPKeepsWhatIsLikelyBesideTheLikeliest() {
         for (unsigned seed = 0; seed < 20; ++seed) {
             const std::vector<float> logits = madeLogits(200, seed);

@@ -1,5 +1,7 @@
 #include "support/random_conversations.h"
 
+#include "chat/prompt_template.h"
+
 #include <QStringList>
 #include <QTimeZone>
 
@@ -36,8 +38,7 @@ Conversation RandomConversations::next(FolderId folder) {
     conversation.isPinned = chance(2);
     conversation.isArchived = chance(2);
     conversation.trashed = chance(3) ? time() : QDateTime();
-    conversation.settings = {text(), text(), chance(2) ? std::optional(sampler()) : std::nullopt,
-                             below(5000)};
+    conversation.settings = settings();
     conversation.draft = text();
     const int count = below(40);
     for (int i = 0; i < count; ++i) {
@@ -50,6 +51,25 @@ Conversation RandomConversations::next(FolderId folder) {
         }
     }
     return conversation;
+}
+
+ConversationSettings RandomConversations::settings() {
+    ConversationSettings settings;
+    settings.systemPrompt = text();
+    settings.modelPath = text();
+    settings.sampler = chance(2) ? std::optional(sampler()) : std::nullopt;
+    settings.maxTokens = below(5000);
+    if (chance(2)) {
+        settings.form = promptTemplates()[static_cast<std::size_t>(below(10))].form;
+        settings.form->afterUser += chance(2) ? "!" : "";
+    }
+    if (chance(2)) {
+        settings.stops = {text(), QStringLiteral("END")};
+        settings.words = {{"fox", 1.5, false}, {"so", 0, true}};
+    }
+    settings.persona = text();
+    settings.isNotebook = chance(2);
+    return settings;
 }
 
 ConversationMessage RandomConversations::message(const ConversationTree& tree) {

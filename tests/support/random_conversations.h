@@ -26,6 +26,7 @@ private:
     bool chance(int oneIn) { return below(oneIn) == 0; }
     QDateTime time();
     SamplerSettings sampler();
+    ConversationSettings settings();
 
     QRandomGenerator m_random;
     IdSource m_ids;

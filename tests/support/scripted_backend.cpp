@@ -3,6 +3,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace roost::test {
@@ -11,6 +12,37 @@ namespace {
 
 constexpr int kUsualBeat = 5;
 constexpr quint64 kScriptedSeed = 42;
+
+/// Some tokens with chances that the temperature changes, as it would.
+QVector<LikelyToken> likelyTokens(const SamplerSettings& sampler) {
+    const QVector<std::pair<QString, double>> tokens{
+        {QStringLiteral(" The"), 0.42},    {QStringLiteral(" A"), 0.21},    {QStringLiteral(" Geese"), 0.12},
+        {QStringLiteral(" Because"), 0.1}, {QStringLiteral(" Each"), 0.06}, {QStringLiteral(" When"), 0.04},
+        {QStringLiteral("\n"), 0.02},      {QStringLiteral(" 漢"), 0.01}};
+    const double power = 1 / std::max(0.05, sampler.temperature);
+    double sum = 0;
+    for (qsizetype i = 0; i < 3; ++i) {
+        sum += std::pow(tokens.at(i).second, power);
+    }
+    QVector<LikelyToken> likely;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        const double after = i < 3 ? std::pow(tokens.at(i).second, power) / sum : 0;
+        likely.append({static_cast<qint32>(100 + i), tokens.at(i).first, tokens.at(i).second, after, false});
+    }
+    return likely;
+}
+
+AnswerToken answerToken(int place, const QString& grown, const SamplerSettings& sampler) {
+    AnswerToken token;
+    token.alternatives = likelyTokens(sampler);
+    token.drawn = token.alternatives[place * 7 % 5];
+    token.drawn.token = 1000 + place;
+    token.drawn.text = grown;
+    token.alternatives[place * 7 % 5] = token.drawn;
+    token.grown = grown;
+    token.kept = 3;
+    return token;
+}
 
 }  // namespace
 
@@ -48,6 +80,30 @@ void ScriptedBackend::readAhead(ReadAheadRequest request) {
 
 void ScriptedBackend::forget(QVector<MessageId> messages) {
     m_forgotten += messages;
+}
+
+void ScriptedBackend::changeSampling(SamplingChange change) {
+    m_samplingChanges.append(std::move(change));
+}
+
+void ScriptedBackend::probe(ProbeRequest request) {
+    m_probes.append(request);
+    emit probed({request.id, likelyTokens(request.sampler), 3, 0, {}});
+}
+
+void ScriptedBackend::describeFedText(FedTextRequest request) {
+    m_fedTextRequests.append(request);
+    FedText fed{request.id, {}};
+    const PromptForm form = request.form.value_or(promptTemplate(m_model.promptTemplate).form);
+    for (const PathMessage& each : request.path) {
+        const QString text = QString::fromStdString(feedText(form, each.message));
+        QVector<qint32> tokens;
+        for (const QChar character : text) {
+            tokens.append(character.unicode());
+        }
+        fed.messages.append({each.message.role, text, tokens});
+    }
+    emit fedText(fed);
 }
 
 void ScriptedBackend::setBeat(int milliseconds) {
@@ -123,7 +179,9 @@ bool ScriptedBackend::stepAnswer(const GenerationRequest& request, const Script&
         return false;
     }
     if (piece < script.pieces.size()) {
-        emit textDelta({request.id, script.pieces.at(piece), piece + 1, script.tokensPerSecond});
+        const QString& grown = script.pieces.at(piece);
+        emit answerTokens({request.id, {answerToken(piece, grown, request.sampler)}});
+        emit textDelta({request.id, grown, piece + 1, script.tokensPerSecond});
         return false;
     }
     if (script.error) {

@@ -37,6 +37,9 @@ public:
     void prepare(PrepareRequest request) override;
     void readAhead(ReadAheadRequest request) override;
     void forget(QVector<MessageId> messages) override;
+    void changeSampling(SamplingChange change) override;
+    void probe(ProbeRequest request) override;
+    void describeFedText(FedTextRequest request) override;
 
     /// Time between two events; 0 plays as fast as the event loop turns.
     void setBeat(int milliseconds);
@@ -68,6 +71,9 @@ public:
     const QVector<GenerationRequest>& generations() const { return m_generations; }
     const QVector<PrepareRequest>& preparations() const { return m_preparations; }
     const QVector<ReadAheadRequest>& readAheads() const { return m_readAheads; }
+    const QVector<SamplingChange>& samplingChanges() const { return m_samplingChanges; }
+    const QVector<ProbeRequest>& probes() const { return m_probes; }
+    const QVector<FedTextRequest>& fedTextRequests() const { return m_fedTextRequests; }
     const QVector<MessageId>& forgotten() const { return m_forgotten; }
 
 private:
@@ -90,6 +96,9 @@ private:
     QVector<GenerationRequest> m_generations;
     QVector<PrepareRequest> m_preparations;
     QVector<ReadAheadRequest> m_readAheads;
+    QVector<SamplingChange> m_samplingChanges;
+    QVector<ProbeRequest> m_probes;
+    QVector<FedTextRequest> m_fedTextRequests;
     QVector<MessageId> m_forgotten;
     ModelInfo m_model = starterInfo();
     bool m_modelLoaded = false;

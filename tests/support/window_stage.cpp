@@ -39,6 +39,7 @@ WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath, 
            {.starterPath = starterPath,
             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
             .ownFolder = prepare(folder, models),
+            .personaFolder = folder.filePath(QStringLiteral("personas")),
             .askDesktop = false,
             .freeMemory = &plentyOfMemory}) {}
 

@@ -14,6 +14,11 @@ T.ApplicationWindow {
     required property ModelController model
     required property ModelsController models
     required property ConversationModel conversationModel
+    required property SamplingController sampling
+    required property NextTokenPicture picture
+    required property PromptController prompt
+    required property PersonasController personas
+    required property NotebookController notebook
     required property Preferences preferences
     required property Appearance appearance
 
@@ -43,6 +48,17 @@ T.ApplicationWindow {
             sideList.toggle();
         else
             preferences.sideListShown = !preferences.sideListShown;
+    }
+
+    function startNotebook() {
+        notebook.begin();
+        showPage("chat");
+    }
+
+    function togglePanel() {
+        const wanted = !chatPage.panelShown;
+        showPage("chat");
+        chatPage.showPanel(wanted);
     }
 
     function findInConversation() {
@@ -89,7 +105,7 @@ T.ApplicationWindow {
         anchors.fill: parent
         anchors.leftMargin: window.sideDocked ? Theme.sideWidth : 0
 
-        ChatPage {
+        ChatDesk {
             id: chatPage
 
             anchors.fill: parent
@@ -99,10 +115,18 @@ T.ApplicationWindow {
             conversations: window.conversations
             model: window.model
             conversationModel: window.conversationModel
+            sampling: window.sampling
+            picture: window.picture
+            prompt: window.prompt
+            personas: window.personas
+            notebook: window.notebook
+            preferences: window.preferences
             sideListHidden: !window.sideDocked
+            panelFits: window.width >= Theme.panelOverlayWidth
             onSideListWanted: window.toggleSideList()
             onModelsWanted: window.showPage("models")
             onOpenFileWanted: fileDialog.open()
+            onPanelWanted: window.togglePanel()
         }
 
         ModelsPage {
@@ -156,6 +180,7 @@ T.ApplicationWindow {
             window.showPage("chat");
         }
         onNewWanted: window.startConversation()
+        onNotebookWanted: window.startNotebook()
         onPageWanted: name => window.showPage(name)
     }
 

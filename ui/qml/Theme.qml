@@ -78,6 +78,8 @@ QtObject {
     readonly property int smallControlHeight: 28
     readonly property int headerHeight: 52
     readonly property int sideWidth: 256
+    readonly property int panelWidth: 304
+    readonly property int panelOverlayWidth: 900
     readonly property int columnWidth: 680
     readonly property int paragraphGap: 10
     readonly property int caretWidth: 7

@@ -16,6 +16,11 @@ Item {
             onActivated: shortcuts.window.startConversation()
         },
         WindowShortcut {
+            title: qsTr("New notebook")
+            sequence: "Ctrl+Shift+N"
+            onActivated: shortcuts.window.startNotebook()
+        },
+        WindowShortcut {
             title: qsTr("Find in this conversation")
             sequence: "Ctrl+F"
             onActivated: shortcuts.window.findInConversation()
@@ -65,6 +70,16 @@ Item {
             title: qsTr("Show or hide the list")
             sequence: "Ctrl+B"
             onActivated: shortcuts.window.toggleSideList()
+        },
+        WindowShortcut {
+            title: qsTr("Show or hide sampling and prompt")
+            sequence: "Ctrl+J"
+            onActivated: shortcuts.window.togglePanel()
+        },
+        WindowShortcut {
+            title: qsTr("Shade answers by likelihood")
+            sequence: "Ctrl+Shift+L"
+            onActivated: shortcuts.window.chat.tokens.shading = !shortcuts.window.chat.tokens.shading
         },
         WindowShortcut {
             title: qsTr("Export this conversation, or what is selected")

@@ -16,6 +16,10 @@ Column {
     property string writer
     property string query
     property CodeHighlighter highlighter
+    property ChatController chat
+    property var messageId
+    /// Shown token by token instead, where the tokens are known.
+    property bool shaded: false
 
     signal linkWanted(string url)
 
@@ -41,11 +45,22 @@ Column {
         seconds: answer.thinkingSeconds
     }
 
+    Loader {
+        active: answer.shaded
+        visible: active
+        width: parent.width
+
+        sourceComponent: ShadedAnswer {
+            chat: answer.chat
+            messageId: answer.messageId
+        }
+    }
+
     MessageBody {
         id: body
 
         width: parent.width
-        visible: answer.text !== ""
+        visible: answer.text !== "" && !answer.shaded
         content: answer.text
         growing: answer.growing
         query: answer.query

@@ -7,6 +7,7 @@ Flickable {
     id: empty
 
     required property ModelController model
+    required property PersonasController personas
     readonly property bool compact: height < Theme.compactHeight
 
     signal tried(string text)
@@ -81,6 +82,29 @@ Flickable {
                     iconName: modelData.icon
                     text: modelData.text
                     onClicked: empty.tried(modelData.text)
+                }
+            }
+        }
+
+        Flow {
+            objectName: "emptyPersonas"
+            width: parent.width
+            visible: empty.model.state !== ModelController.None && empty.personas.list.length > 0
+            spacing: Theme.small
+
+            Repeater {
+                model: empty.personas.list
+
+                PushButton {
+                    required property int index
+                    required property var modelData
+
+                    visible: index < 6
+                    height: Theme.controlHeight - 4
+                    iconName: "person"
+                    text: modelData.name
+                    Accessible.name: qsTr("Talk with %1").arg(modelData.name)
+                    onClicked: empty.personas.talkTo(modelData.id)
                 }
             }
         }

@@ -10,6 +10,7 @@ FocusScope {
     property string messageText
     property bool own: false
     property bool retry: false
+    property bool opening: false  ///< it was not asked for, and so cannot be answered again
     property bool canGoOn: false
     property string speed
     property int alternate
@@ -70,7 +71,7 @@ FocusScope {
 
         PushButton {
             objectName: "regenerate"
-            visible: !actions.own
+            visible: !actions.own && !actions.opening
             enabled: !actions.chat.answering
             quiet: true
             height: row.height

@@ -21,6 +21,7 @@ Item {
     required property int alternateCount
     required property bool last
     required property bool retry
+    required property bool opening
     required property bool canGoOn
     required property ChatController chat
     property CodeHighlighter highlighter
@@ -99,6 +100,9 @@ Item {
                 thinkingNow: delegate.thinkingNow
                 thinkingSeconds: delegate.thinkingSeconds
                 growing: delegate.growing
+                chat: delegate.chat
+                messageId: delegate.messageId
+                shaded: delegate.chat.tokens.shading && delegate.messageText !== "" && delegate.chat.tokens.has(delegate.messageId)
                 highlighter: delegate.highlighter
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
@@ -127,6 +131,7 @@ Item {
         messageText: delegate.messageText
         own: delegate.own
         retry: delegate.retry
+        opening: delegate.opening
         canGoOn: delegate.canGoOn
         speed: delegate.speed
         alternate: delegate.alternate

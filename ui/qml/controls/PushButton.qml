@@ -22,6 +22,7 @@ T.Button {
     font.weight: quiet ? Font.Normal : Font.Medium
     opacity: enabled || primary ? 1 : 0.45
     focusPolicy: Qt.StrongFocus
+    Accessible.name: text
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

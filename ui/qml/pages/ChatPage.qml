@@ -10,14 +10,21 @@ Item {
     required property ConversationsController conversations
     required property ModelController model
     required property ConversationModel conversationModel
+    required property NotebookController notebook
+    required property PersonasController personas
     property bool sideListHidden: false
+    property bool panelShown: false
 
     signal sideListWanted
+    signal panelWanted
     signal modelsWanted
     signal openFileWanted
 
     function focusComposer() {
-        composer.focusField();
+        if (chat.notebook)
+            notebookView.focusPage();
+        else
+            composer.focusField();
     }
 
     function findInConversation() {
@@ -38,6 +45,15 @@ Item {
             widest: header.width * 0.55
             onModelsWanted: page.modelsWanted()
             onOpenFileWanted: page.openFileWanted()
+        }
+
+        IconButton {
+            objectName: "panelButton"
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "panel"
+            text: page.panelShown ? qsTr("Hide sampling and prompt") : qsTr("Show sampling and prompt")
+            shortcutText: "Ctrl+J"
+            onClicked: page.panelWanted()
         }
     }
 
@@ -97,7 +113,7 @@ Item {
         anchors.top: banners.bottom
         anchors.bottom: notice.top
         width: parent.width
-        visible: page.chat.messages.count > 0
+        visible: page.chat.messages.count > 0 && !page.chat.notebook
         chat: page.chat
     }
 
@@ -105,11 +121,23 @@ Item {
         anchors.top: banners.bottom
         anchors.bottom: composer.top
         width: parent.width
-        visible: !transcript.visible
+        visible: !transcript.visible && !page.chat.notebook
         model: page.model
+        personas: page.personas
         onTried: text => page.chat.sendText(text)
         onModelsWanted: page.modelsWanted()
         onOpenFileWanted: page.openFileWanted()
+    }
+
+    NotebookView {
+        id: notebookView
+
+        anchors.top: banners.bottom
+        anchors.bottom: footnote.top
+        anchors.bottomMargin: Theme.small
+        width: parent.width
+        visible: page.chat.notebook
+        notebook: page.notebook
     }
 
     Item {
@@ -126,7 +154,7 @@ Item {
 
             objectName: "readingNotice"
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !page.chat.notebook
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: page.reading.notice
@@ -135,6 +163,8 @@ Item {
 
     Composer {
         id: composer
+
+        visible: !page.chat.notebook
 
         anchors.bottom: footnote.top
         anchors.bottomMargin: Theme.small

@@ -7,6 +7,15 @@ ActionMenu {
 
     required property ConversationsController conversations
 
+    signal notebookWanted
+
+    ActionMenuItem {
+        objectName: "newNotebookItem"
+        iconName: "notebook"
+        text: qsTr("New notebook")
+        onTriggered: menu.notebookWanted()
+    }
+
     ActionMenuItem {
         objectName: "newFolderItem"
         iconName: "folder"

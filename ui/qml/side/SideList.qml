@@ -18,6 +18,7 @@ Item {
 
     signal conversationWanted(var id, var message)
     signal newWanted
+    signal notebookWanted
     signal pageWanted(string name)
 
     function open() { opened = true; }
@@ -98,6 +99,7 @@ Item {
                 id: listMenu
 
                 conversations: side.conversations
+                onNotebookWanted: side.notebookWanted()
             }
         }
 

@@ -1,0 +1,275 @@
+#include "inference/inference_service.h"
+#include "support/reference_data.h"
+#include "support/window_stage.h"
+
+#include <QAccessible>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <memory>
+
+using namespace roost;
+using roost::test::WindowDriver;
+using roost::test::WindowStage;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+/// A base, so that the inference is there before the window on it and goes after it.
+struct InferenceHolder {
+    InferenceService inference;
+};
+
+}  // namespace
+
+/// Drives the panel, the shaded answers and the notebook in the real window, with the starter model behind
+/// it.
+class TestPanel : public QObject {
+    Q_OBJECT
+
+private:
+    struct Stage : private InferenceHolder, WindowStage {
+        Stage() : WindowStage(inference, QString::fromStdString(test::starterModelPath())) {}
+
+        QQuickItem* find(const char* name) { return person->find(QLatin1String(name)); }
+
+        /// The item of this name inside the row of a value.
+        QQuickItem* inValue(const char* key, const char* name) {
+            QQuickItem* row = find((QByteArray("value-") + key).constData());
+            return row != nullptr ? row->findChild<QQuickItem*>(QLatin1String(name)) : nullptr;
+        }
+        void send(const QString& message) {
+            find("composer")->forceActiveFocus();
+            person->press(Qt::Key_L, Qt::ControlModifier);
+            person->type(message);
+            person->press(Qt::Key_Return);
+        }
+        void openPanel() {
+            person->press(Qt::Key_J, Qt::ControlModifier);
+            QTRY_VERIFY(find("sidePanel") != nullptr);
+        }
+        void openPromptTab() {
+            openPanel();
+            person->click(person->findText(QStringLiteral("Prompt")));
+            QTRY_VERIFY(find("systemPrompt") != nullptr);
+        }
+        QString lastText() { return text(main.chat().messages()->rowCount() - 1); }
+        double temperature() {
+            return main.sampling().values()->index(0).data(SamplingValuesModel::ValueRole).toDouble();
+        }
+    };
+
+    std::unique_ptr<Stage> stage;
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        MainWindow::prepareApplication();
+    }
+
+    void init() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        stage = std::make_unique<Stage>();
+        QVERIFY(stage->open());
+    }
+
+    void cleanup() { stage.reset(); }
+
+    void opensByShortcutAndButtonAndIsRemembered() {
+        QVERIFY(stage->find("sidePanel") == nullptr);
+        stage->openPanel();
+        QVERIFY(stage->main.preferences().panelShown());
+        const QRectF panel = WindowDriver::place(stage->find("sidePanel"));
+        const QRectF composer = WindowDriver::place(stage->find("composer"));
+        QVERIFY(composer.right() <= panel.left());
+        stage->person->click(stage->find("panelButton"));
+        QTRY_VERIFY(stage->find("sidePanel") == nullptr);
+        QVERIFY(!stage->main.preferences().panelShown());
+    }
+
+    void liesOverANarrowWindow() {
+        stage->main.window()->resize(640, 480);
+        QTRY_COMPARE(stage->main.window()->width(), 640);
+        stage->openPanel();
+        QVERIFY(!stage->main.preferences().panelShown());
+        QVERIFY(WindowDriver::place(stage->find("sidePanel")).right() <= 640);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("sidePanel") == nullptr);
+    }
+
+    void aValueIsSetByFieldSliderAndReset() {
+        stage->openPanel();
+        QQuickItem* field = stage->inValue("temperature", "field");
+        stage->person->click(field);
+        field->setProperty("text", QString());
+        stage->person->type(QStringLiteral("0.25"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->temperature(), 0.25);
+        stage->person->press(Qt::Key_Up);
+        QTRY_COMPARE(stage->temperature(), 0.3);
+        stage->inValue("temperature", "slider")->forceActiveFocus();
+        stage->person->press(Qt::Key_Left);
+        QTRY_COMPARE(stage->temperature(), 0.25);
+        stage->person->click(stage->inValue("temperature", "reset"));
+        QTRY_COMPARE(stage->temperature(), 0.7);
+        field->forceActiveFocus();
+        field->setProperty("text", QString());
+        stage->person->type(QStringLiteral("warm"));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->temperature(), 0.7);
+        QCOMPARE(field->property("text").toString(), QStringLiteral("0.70"));
+    }
+
+    void thePictureFollowsTheValues() {
+        stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
+        stage->send(QStringLiteral("What is 3 plus 4?"));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QCOMPARE(stage->lastText(), QStringLiteral("3 plus 4 is 7."));
+        stage->openPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(stage->person->findText(QStringLiteral(
+                                     "Where the last answer began · 1 token can come")) != nullptr,
+                                 kPatienceMs);
+        stage->main.sampling().applyPreset(QStringLiteral("Free"));
+        stage->main.sampling().values()->setValue(1, 1);  // top-p: every word
+        QTRY_VERIFY_WITH_TIMEOUT(stage->person->findText(QStringLiteral(
+                                     "Where the last answer began · 1 token can come")) == nullptr,
+                                 kPatienceMs);
+    }
+
+    void anAnswerIsShadedAndGoesOnFromAnotherToken() {
+        stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
+        stage->send(QStringLiteral("What is 3 plus 4?"));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        stage->person->press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stage->find("shadedText") != nullptr);
+        QQuickItem* text = stage->find("shadedText");
+        QVERIFY(text->property("text").toString().contains(QStringLiteral("3 plus 4 is 7.")));
+        text->parentItem()->forceActiveFocus();
+        stage->person->press(Qt::Key_Right);
+        stage->person->press(Qt::Key_Right);
+        QTRY_VERIFY(stage->find("alternative") != nullptr);
+        QQuickItem* other = nullptr;
+        for (QQuickItem* item : stage->person->seen()) {
+            if (other == nullptr && item->objectName() == QLatin1String("alternative") && item->isEnabled()) {
+                other = item;
+            }
+        }
+        stage->person->click(other);
+        QTRY_VERIFY(
+            stage->main.chat().messages()->index(1).data(MessageListModel::AlternateCountRole).toInt() == 2);
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(!stage->lastText().isEmpty());
+        QVERIFY(stage->lastText() != QStringLiteral("3 plus 4 is 7."));
+    }
+
+    void whatTheModelSeesIsShown() {
+        stage->openPromptTab();
+        QQuickItem* prompt = stage->find("systemPrompt")->findChild<QQuickItem*>(QStringLiteral("text"));
+        stage->person->click(prompt);
+        stage->person->type(QStringLiteral("Be brief."));
+        QCOMPARE(stage->main.prompt().systemPrompt(), QStringLiteral("Be brief."));
+        stage->send(QStringLiteral("Hi!"));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        stage->person->click(stage->find("whatTheModelSees"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            stage->person->findText(QStringLiteral("System: Be brief.⏎\n⏎\n")) != nullptr, kPatienceMs);
+        QVERIFY(stage->person->findText(QStringLiteral("User: Hi!⏎\n⏎\nAssistant:")) != nullptr);
+        stage->person->click(stage->find("showTokens"));
+        QTRY_VERIFY(QRegularExpression(QStringLiteral("^[0-9 ]+$"))
+                        .match(stage->find("fedBody")->property("text").toString())
+                        .hasMatch());
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("fedBody") == nullptr);
+    }
+
+    void aPersonaIsMadeAndTalkedWith() {
+        stage->openPromptTab();
+        stage->main.window()->resize(1280, 1000);
+        stage->person->click(stage->find("newPersona"));
+        QTRY_VERIFY(stage->find("personaName") != nullptr && stage->find("personaName")->hasActiveFocus());
+        stage->person->type(QStringLiteral("Ada"));
+        stage->person->click(stage->find("personaOpening"));
+        stage->person->type(QStringLiteral("Good evening."));
+        QTRY_VERIFY(stage->find("savePersona")->isEnabled());
+        stage->person->click(stage->find("savePersona"));
+        QTRY_VERIFY(stage->find("persona") != nullptr);
+        stage->person->click(stage->find("persona"));
+        QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Ada"));
+        QCOMPARE(stage->text(0), QStringLiteral("Good evening."));
+        stage->send(QStringLiteral("Hi!"));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(!stage->lastText().isEmpty());
+    }
+
+    void aNotebookGoesOn() {
+        stage->person->press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stage->find("notebookPage") != nullptr);
+        QVERIFY(stage->find("composer") == nullptr);
+        QTRY_VERIFY(stage->find("notebookPage")->hasActiveFocus());
+        stage->main.chat().changeSettings([](ConversationSettings& settings) {
+            settings.sampler = SamplerSettings();
+            settings.sampler->temperature = 0;
+            settings.maxTokens = 12;
+        });
+        stage->person->type(QStringLiteral("The fox"));
+        stage->person->press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        const QString page = stage->find("notebookPage")->property("text").toString();
+        QVERIFY(page.startsWith(QStringLiteral("The fox")));
+        QVERIFY(page.size() > 10);
+        stage->person->click(stage->find("undoContinuation"));
+        QTRY_COMPARE(stage->find("notebookPage")->property("text").toString(), QStringLiteral("The fox"));
+        stage->person->click(stage->find("goOn"));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QCOMPARE(stage->find("notebookPage")->property("text").toString(),
+                 page);  // greedy, from the same state
+        stage->person->type(QStringLiteral("!"));
+        QCOMPARE(stage->main.notebook().page(), page + u'!');
+    }
+
+    /// Every control of the panel has a name for screen readers.
+    void everyControlHasAName() {
+        stage->main.sampling().addStop(QStringLiteral("END"));
+        stage->main.sampling().addWord(QStringLiteral("so"), false);
+        stage->openPanel();
+        for (const char* head : {"repetition", "further", "seedAndWords"}) {
+            QQuickItem* item = stage->find(head);
+            QVERIFY2(item != nullptr, head);
+            item->setProperty("unfolded", true);
+        }
+        QTest::qWait(50);
+        int controls = checkNames(stage->find("sidePanel"));
+        QVERIFY(controls > 30);
+        stage->person->click(stage->person->findText(QStringLiteral("Prompt")));
+        QTRY_VERIFY(stage->find("formHead") != nullptr);
+        stage->find("formHead")->setProperty("unfolded", true);
+        QTest::qWait(50);
+        QVERIFY(checkNames(stage->find("sidePanel")) > 10);
+    }
+
+private:
+    static int checkNames(QQuickItem* item) {
+        int controls = 0;
+        if (item == nullptr || !item->isVisible()) {
+            return 0;
+        }
+        QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(item);
+        if (accessible != nullptr && item->activeFocusOnTab()) {
+            ++controls;
+            if (accessible->text(QAccessible::Name).isEmpty()) {
+                QTest::qFail(
+                    qPrintable(QStringLiteral("%1 “%2” has no name")
+                                   .arg(QLatin1String(item->metaObject()->className()), item->objectName())),
+                    __FILE__, __LINE__);
+            }
+        }
+        for (QQuickItem* child : item->childItems()) {
+            controls += checkNames(child);
+        }
+        return controls;
+    }
+};
+
+QTEST_MAIN(TestPanel)
+#include "tst_panel.moc"

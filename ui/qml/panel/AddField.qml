@@ -1,0 +1,53 @@
+import QtQuick
+import Roost
+
+/// A line to type something that is added to a list.
+Row {
+    id: adder
+
+    property alias placeholderText: field.placeholderText
+    property string name
+
+    signal added(string text)
+
+    function add() {
+        if (field.text !== "") {
+            added(field.text);
+            field.clear();
+        }
+    }
+
+    spacing: Theme.tiny
+
+    LineEdit {
+        id: field
+
+        objectName: "addText"
+        width: parent.width - button.width - parent.spacing
+        font.pixelSize: Theme.metaText
+        Accessible.name: adder.name
+        onAccepted: adder.add()
+
+        MetaLabel {
+            x: parent.leftPadding
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - 2 * x
+            visible: parent.text === "" && parent.preeditText === ""
+            text: parent.placeholderText
+            Accessible.ignored: true
+        }
+    }
+
+    IconButton {
+        id: button
+
+        objectName: "add"
+        width: Theme.smallControlHeight
+        height: Theme.smallControlHeight
+        iconName: "plus"
+        iconSize: Theme.smallIconSize
+        enabled: field.text !== ""
+        text: qsTr("Add")
+        onClicked: adder.add()
+    }
+}

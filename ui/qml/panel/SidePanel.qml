@@ -1,0 +1,165 @@
+import QtQuick
+import QtQuick.Templates as T
+import Roost
+
+/// How the model is asked: sampling, and what it is told. Docked right of the conversation, or over it when there is
+/// no room.
+Item {
+    id: side
+
+    required property ChatController chat
+    required property SamplingController sampling
+    required property NextTokenPicture picture
+    required property PromptController prompt
+    required property PersonasController personas
+    required property Preferences preferences
+    property bool fits: true       ///< there is room for it beside the conversation
+    property bool reachable: true  ///< the page that it belongs to is shown
+    property bool overlaid: false
+    readonly property bool docked: fits && preferences.panelShown && reachable
+    readonly property bool shown: docked || overlaid
+    property int tab: 0
+
+    signal closed
+
+    function show(wanted: bool) {
+        if (fits)
+            preferences.panelShown = wanted;
+        else
+            overlaid = wanted;
+        if (shown)
+            tabs.nextItemInFocusChain().forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    onFitsChanged: overlaid = false
+    onReachableChanged: overlaid = false
+
+    visible: shown
+
+    Rectangle {
+        anchors.fill: parent
+        visible: !side.docked
+        color: Theme.scrim
+
+        TapHandler { onTapped: side.closed() }
+    }
+
+    Binding {
+        target: side.picture
+        property: "watched"
+        value: side.visible && side.tab === 0
+    }
+
+    Rectangle {
+        id: panel
+
+        objectName: "sidePanel"
+        anchors.right: parent.right
+        width: Math.min(Theme.panelWidth, parent.width)
+        height: parent.height
+        color: Theme.side
+        Accessible.role: Accessible.Pane
+        Accessible.name: qsTr("How the model is asked")
+        Keys.onEscapePressed: side.closed()
+
+        HoverHandler {}
+        TapHandler {}
+
+        Rectangle {
+            width: 1
+            height: parent.height
+            color: Theme.line
+        }
+
+        SegmentedChoice {
+            id: tabs
+
+            objectName: "panelTabs"
+            x: Theme.large
+            y: Theme.small
+            name: qsTr("Part of the panel")
+            value: side.tab
+            options: [{ value: 0, text: qsTr("Sampling"), iconName: "settings" },
+                      { value: 1, text: qsTr("Prompt"), iconName: "edit" }]
+            onChosen: value => side.tab = value
+        }
+
+        IconButton {
+            objectName: "closePanel"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.small
+            anchors.verticalCenter: tabs.verticalCenter
+            iconName: "close"
+            iconSize: Theme.smallIconSize
+            text: qsTr("Close the panel")
+            shortcutText: "Ctrl+J"
+            onClicked: side.closed()
+        }
+
+        Flickable {
+            id: flick
+
+            objectName: "panelContent"
+            anchors.top: tabs.bottom
+            anchors.topMargin: Theme.medium
+            anchors.bottom: parent.bottom
+            width: parent.width
+            clip: true
+            contentHeight: content.implicitHeight + Theme.huge
+            boundsBehavior: Flickable.StopAtBounds
+
+            /// Brings what the keyboard reached into view.
+            function reveal(item: Item) {
+                if (!item)
+                    return;
+                const place = item.mapToItem(content, 0, 0).y;
+                if (place < contentY)
+                    contentY = Math.max(0, place - Theme.huge);
+                else if (place + item.height > contentY + height)
+                    contentY = Math.min(contentHeight - height, place + item.height - height + Theme.huge);
+            }
+
+            Connections {
+                target: side.Window.window
+                function onActiveFocusItemChanged() {
+                    const item = side.Window.window.activeFocusItem;
+                    for (let each = item; each; each = each.parent) {
+                        if (each === content)
+                            flick.reveal(item);
+                    }
+                }
+            }
+
+            T.ScrollBar.vertical: ThinScrollBar {}
+
+            Loader {
+                id: content
+
+                x: Theme.large
+                width: flick.width - 2 * Theme.large
+                sourceComponent: side.tab === 0 ? samplingTab : promptTab
+                onSourceComponentChanged: flick.contentY = 0
+            }
+        }
+    }
+
+    Component {
+        id: samplingTab
+
+        SamplingTab {
+            sampling: side.sampling
+            picture: side.picture
+            chat: side.chat
+        }
+    }
+
+    Component {
+        id: promptTab
+
+        PromptTab {
+            prompt: side.prompt
+            personas: side.personas
+            chat: side.chat
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import QtQuick
+import Roost
+
+/// The likeliest next tokens with two bars each: by the model alone, and after the sampler.
+Column {
+    id: bars
+
+    required property NextTokenPicture picture
+
+    objectName: "nextTokens"
+    spacing: 3
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Next token")
+
+    MetaLabel {
+        width: parent.width
+        wrapMode: Text.Wrap
+        text: bars.picture.caption || bars.picture.emptyText
+    }
+
+    Row {
+        visible: bars.picture.tokens.length > 0
+        spacing: Theme.tiny
+
+        Rectangle { width: 10; height: 4; radius: 2; y: 6; color: Theme.mutedInk }
+        MetaLabel { text: qsTr("model"); font.pixelSize: Theme.sectionText }
+        Item { width: Theme.small; height: 1 }
+        Rectangle { width: 10; height: 4; radius: 2; y: 6; color: Theme.accent }
+        MetaLabel { text: qsTr("after these values"); font.pixelSize: Theme.sectionText }
+    }
+
+    Repeater {
+        model: bars.picture.tokens
+
+        Item {
+            id: bar
+
+            required property var modelData
+            readonly property real room: width - 76 - 52
+
+            width: bars.width
+            height: 20
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("%1: %2 % by the model, %3 % after these values").arg(modelData.text)
+                                 .arg((100 * modelData.before).toFixed(1)).arg((100 * modelData.after).toFixed(1))
+
+            MetaLabel {
+                width: 72
+                anchors.verticalCenter: parent.verticalCenter
+                font.family: Theme.codeFamily
+                color: bar.modelData.after > 0 ? Theme.ink : Theme.mutedInk
+                text: bar.modelData.text
+                Accessible.ignored: true
+            }
+
+            Rectangle {
+                x: 76
+                y: 4
+                width: Math.max(1, bar.room * bar.modelData.before)
+                height: 4
+                radius: 2
+                color: Theme.mutedInk
+            }
+
+            Rectangle {
+                x: 76
+                y: 11
+                width: bar.modelData.after > 0 ? Math.max(2, bar.room * bar.modelData.after) : 0
+                height: 5
+                radius: 2
+                color: Theme.accent
+            }
+
+            MetaLabel {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                text: bar.modelData.after > 0 ? qsTr("%1 %").arg((100 * bar.modelData.after).toFixed(1)) : "–"
+                Accessible.ignored: true
+            }
+        }
+    }
+}
