@@ -193,7 +193,7 @@ private slots:
         stage->person->type(QStringLiteral("Good evening."));
         QTRY_VERIFY(stage->find("savePersona")->isEnabled());
         stage->person->click(stage->find("savePersona"));
-        QTRY_VERIFY(stage->find("persona") != nullptr);
+        QTRY_VERIFY(stage->find("persona") != nullptr && stage->find("personaName") == nullptr);
         stage->person->click(stage->find("persona"));
         QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Ada"));
         QCOMPARE(stage->text(0), QStringLiteral("Good evening."));

@@ -12,6 +12,7 @@ T.Switch {
     implicitHeight: words.implicitHeight + 2 * Theme.small
     focusPolicy: Qt.StrongFocus
     font.pixelSize: Theme.bodyText
+    Accessible.name: text
     Accessible.description: explanation
     Keys.onReturnPressed: {
         toggle();
