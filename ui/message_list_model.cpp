@@ -44,6 +44,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
         return message.status == MessageStatus::Growing;
     case ProgressRole:
         return progressText(id);
+    case ReadShareRole:
+        return readShare(id);
     case NoteRole:
         return note(message);
     case WriterRole:
@@ -76,6 +78,7 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {ThinkingSecondsRole, "thinkingSeconds"},
             {GrowingRole, "growing"},
             {ProgressRole, "progressText"},
+            {ReadShareRole, "readShare"},
             {NoteRole, "note"},
             {WriterRole, "writer"},
             {SpeedRole, "speed"},
@@ -105,6 +108,13 @@ QString MessageListModel::progressText(MessageId id) const {
         break;
     }
     return {};
+}
+
+double MessageListModel::readShare(MessageId id) const {
+    const std::optional<AnswerProgress> progress = m_answers.progress(id);
+    const bool isReading =
+        progress && progress->phase == AnswerProgress::Reading && progress->tokensTotal > 0;
+    return isReading ? static_cast<double>(progress->tokensRead) / progress->tokensTotal : -1;
 }
 
 QString MessageListModel::note(const ConversationMessage& message) {
@@ -173,7 +183,8 @@ void MessageListModel::refresh(MessageId message) {
     if (row >= 0) {
         emit dataChanged(index(row), index(row),
                          {TextRole, ThinkingRole, ThinkingNowRole, ThinkingSecondsRole, GrowingRole,
-                          ProgressRole, NoteRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
+                          ProgressRole, ReadShareRole, NoteRole, SpeedRole, RetryRole, CanGoOnRole,
+                          Qt::DisplayRole});
     }
 }
 

@@ -26,9 +26,10 @@ public:
         ThinkingNowRole,      ///< it still does
         ThinkingSecondsRole,  ///< how long it thought
         GrowingRole,
-        ProgressRole,  ///< what is waited for, while there is no text yet
-        NoteRole,      ///< how the answer ended, where that needs saying
-        WriterRole,    ///< the model that wrote it; empty for the one that wrote the answer before it
+        ProgressRole,   ///< what is waited for, while there is no text yet
+        ReadShareRole,  ///< how much of what comes before has been read, 0 … 1; negative while none is
+        NoteRole,       ///< how the answer ended, where that needs saying
+        WriterRole,     ///< the model that wrote it; empty for the one that wrote the answer before it
         SpeedRole,
         AlternateRole,  ///< 1 … AlternateCountRole
         AlternateCountRole,
@@ -63,6 +64,7 @@ signals:
 
 private:
     QString progressText(MessageId id) const;
+    double readShare(MessageId id) const;
     static QString note(const ConversationMessage& message);
     QString writer(int row) const;
 

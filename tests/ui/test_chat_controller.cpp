@@ -188,6 +188,7 @@ private slots:
         desk->play(2);
         QCOMPARE(desk->message(1, MessageListModel::ProgressRole).toString(),
                  QStringLiteral("Reading 128 of 512 tokens…"));
+        QCOMPARE(desk->message(1, MessageListModel::ReadShareRole).toDouble(), 0.25);
         desk->play();
         QCOMPARE(desk->message(1, MessageListModel::ProgressRole).toString(), QString());
     }

@@ -11,6 +11,7 @@ Column {
     property real thinkingSeconds: 0
     property bool growing: false
     property string progressText
+    property real readShare: -1
     property string note
     /// The model that wrote it, where that is another one than before.
     property string writer
@@ -95,6 +96,14 @@ Column {
             anchors.verticalCenter: parent.verticalCenter
             text: answer.progressText
         }
+    }
+
+    LoadBar {
+        objectName: "readBar"
+        visible: answer.readShare >= 0 && answer.text === ""
+        width: Math.min(parent.width, Theme.popupWidth)
+        value: answer.readShare
+        Accessible.name: answer.progressText
     }
 
     MetaLabel {

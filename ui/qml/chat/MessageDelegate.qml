@@ -14,6 +14,7 @@ Item {
     required property real thinkingSeconds
     required property bool growing
     required property string progressText
+    required property real readShare
     required property string note
     required property string writer
     required property string speed
@@ -107,6 +108,7 @@ Item {
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
                 progressText: delegate.progressText
+                readShare: delegate.readShare
                 note: delegate.note
                 writer: delegate.writer
             }
