@@ -98,10 +98,7 @@ int main(int argc, char* argv[]) {
     roost::StorageService storage(folder, snapshots);
     roost::ModelServices models;
     roost::MainWindow window(inference, storage, models,
-                             {.starterPath = roost::starterModelPath(),
-                              .settingsFile = {},
-                              .ownFolder = folder,
-                              .personaFolder = folder + QStringLiteral("/personas")});
+                             {.starterPath = roost::starterModelPath(), .ownFolder = folder});
     if (!window.show()) {
         return EXIT_FAILURE;
     }

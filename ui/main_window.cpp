@@ -48,7 +48,8 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
       m_conversationModel(m_chat, m_keeper, m_answers, m_model, *m_models.opener(), *m_models.library()),
       m_idleUnloader(m_model, *m_models.opener(), m_answers, m_chat, m_preferences, options.minuteMs),
       m_sampling(m_chat, m_model, m_preferences), m_picture(backend, m_model, m_keeper, m_chat),
-      m_prompt(backend, m_model, m_keeper, m_chat), m_personas(m_chat, options.personaFolder),
+      m_prompt(backend, m_model, m_keeper, m_chat),
+      m_personas(m_chat, QDir(options.ownFolder).filePath(QStringLiteral("personas"))),
       m_notebook(m_chat, m_keeper, m_answers, m_model),
       m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
     qml_register_types_Roost();

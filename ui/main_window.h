@@ -31,11 +31,10 @@ namespace roost {
 class MainWindow {
 public:
     struct Options {
-        QString starterPath = {};    ///< of the small built-in model; empty where it is missing
-        QString settingsFile = {};   ///< empty takes the usual place
-        QString ownFolder = {};      ///< where what is set about models is kept
-        QString personaFolder = {};  ///< where personas are kept; empty: nowhere
-        bool askDesktop = true;      ///< ask the desktop for dark or light and for reduced motion
+        QString starterPath = {};   ///< of the small built-in model; empty where it is missing
+        QString settingsFile = {};  ///< empty takes the usual place
+        QString ownFolder = {};     ///< where personas and what is set about models are kept
+        bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
         ConversationKeeper::Clock now = &QDateTime::currentDateTime;
         ModelOpener::MemoryGauge freeMemory = &roost::freeMemory;
         int minuteMs = 60'000;  ///< how long a minute without use takes

@@ -121,6 +121,15 @@ QStringList PromptController::templates() const {
     return list;
 }
 
+QVariantList PromptController::templateOptions() const {
+    QVariantList options;
+    const QStringList names = templates();
+    for (int i = 0; i < names.size(); ++i) {
+        options.append(QVariantMap{{QStringLiteral("value"), i}, {QStringLiteral("text"), names.at(i)}});
+    }
+    return options;
+}
+
 int PromptController::chosen() const {
     const std::optional<PromptForm>& own = m_chat.settings().form;
     if (!own) {

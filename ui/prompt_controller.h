@@ -18,7 +18,7 @@ class PromptController : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(QString systemPrompt READ systemPrompt WRITE setSystemPrompt NOTIFY changed)
-    Q_PROPERTY(QStringList templates READ templates NOTIFY changed)
+    Q_PROPERTY(QVariantList templateOptions READ templateOptions NOTIFY changed)
     Q_PROPERTY(int chosen READ chosen NOTIFY changed)
     Q_PROPERTY(QVariantList parts READ parts NOTIFY changed)
     Q_PROPERTY(QString example READ example NOTIFY changed)
@@ -35,7 +35,8 @@ public:
 
     /// What suits the model, every template, and an own form if the conversation has one.
     QStringList templates() const;
-    int chosen() const;  ///< index into it
+    QVariantList templateOptions() const;  ///< {value, text} each, the index and the name
+    int chosen() const;                    ///< index into it
     Q_INVOKABLE void choose(int index);
 
     /// The parts of the form: {key, label, text} each, line breaks written as \n.

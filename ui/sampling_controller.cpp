@@ -59,12 +59,13 @@ void SamplingController::setValue(int row, double value) {
     });
 }
 
-QStringList SamplingController::presets() const {
-    QStringList names;
+QVariantList SamplingController::presetOptions() const {
+    QVariantList options;
     for (const SamplingPresets::Preset& each : m_presets.all()) {
-        names.append(each.name);
+        options.append(
+            QVariantMap{{QStringLiteral("value"), each.name}, {QStringLiteral("text"), each.name}});
     }
-    return names;
+    return options;
 }
 
 QString SamplingController::preset() const {

@@ -20,7 +20,7 @@ class SamplingController : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(roost::SamplingValuesModel* values READ values CONSTANT)
-    Q_PROPERTY(QStringList presets READ presets NOTIFY presetsChanged)
+    Q_PROPERTY(QVariantList presetOptions READ presetOptions NOTIFY presetsChanged)
     Q_PROPERTY(QString preset READ preset NOTIFY changed)
     Q_PROPERTY(bool presetIsOwn READ presetIsOwn NOTIFY changed)
     Q_PROPERTY(bool changedFromOfficial READ changedFromOfficial NOTIFY changed)
@@ -35,9 +35,9 @@ public:
                        QObject* parent = nullptr);
 
     SamplingValuesModel* values() { return &m_values; }
-    QStringList presets() const;  ///< their names
-    QString preset() const;       ///< empty where the values are those of none
-    bool presetIsOwn() const;     ///< it can be renamed and deleted
+    QVariantList presetOptions() const;  ///< {value, text} each, the name in both
+    QString preset() const;              ///< empty where the values are those of none
+    bool presetIsOwn() const;            ///< it can be renamed and deleted
     bool changedFromOfficial() const;
     QString seed() const;      ///< empty: a fresh one for every answer
     QString lastSeed() const;  ///< of the last answer that is shown; empty if there is none

@@ -39,7 +39,6 @@ WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath, 
            {.starterPath = starterPath,
             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
             .ownFolder = prepare(folder, models),
-            .personaFolder = folder.filePath(QStringLiteral("personas")),
             .askDesktop = false,
             .freeMemory = &plentyOfMemory}) {}
 

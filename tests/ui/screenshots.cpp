@@ -1,19 +1,13 @@
-#include "main_window.h"
-#include "support/memory_storage.h"
-#include "support/scripted_backend.h"
 #include "support/whole_files.h"
 #include "support/window_driver.h"
+#include "ui/screenshot_stage.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QGuiApplication>
 #include <QImage>
-#include <QTemporaryDir>
 
 #include <cstdio>
-#include <functional>
-#include <memory>
 
 // Writes pictures of the main screens into a folder: screenshots FOLDER. Plays a script, so it needs no
 // model.
@@ -24,78 +18,6 @@ using roost::ErrorCode;
 using roost::MainWindow;
 using roost::Preferences;
 using roost::test::ScriptedBackend;
-
-const QString kStarter = QStringLiteral("/usr/share/roost/starter/roost-starter-q8_0.gguf");
-
-/// Lets the window live for a while.
-void live(int milliseconds) {
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < milliseconds) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-    }
-}
-
-struct Stage {
-    QTemporaryDir folder;
-    ScriptedBackend backend;
-    roost::test::MemoryStorage storage;
-    roost::ModelServices services;
-    QDateTime now{QDate(2026, 3, 12), QTime(10, 30)};
-    std::unique_ptr<MainWindow> main;
-
-    Stage() {
-        backend.setBeat(0);
-        MainWindow::Options options;
-        options.starterPath = kStarter;
-        options.settingsFile = folder.filePath(QStringLiteral("settings.ini"));
-        options.ownFolder = folder.path();
-        options.personaFolder = folder.filePath(QStringLiteral("personas"));
-        options.askDesktop = false;
-        options.freeMemory = [] { return qint64{18'200'000'000}; };
-        options.now = [this] { return now; };
-        main = std::make_unique<MainWindow>(backend, storage, services, options);
-    }
-
-    void say(const QString& text, const QString& answer) {
-        backend.addAnswer(answer);
-        main->chat().sendText(text);
-        live(250);
-    }
-
-    void begin(const QDateTime& when, const QString& text, const QString& answer) {
-        now = when;
-        main->chat().startConversation();
-        say(text, answer);
-    }
-};
-
-void fillList(Stage& stage) {
-    const QDate today(2026, 3, 12);
-    const QString answer = QStringLiteral("With pleasure.");
-    stage.begin({today.addDays(-20), QTime(9, 0)}, QStringLiteral("Names for a grey cat"), answer);
-    stage.begin({today.addDays(-4), QTime(9, 0)}, QStringLiteral("C++ ranges notes"), answer);
-    stage.begin({today.addDays(-3), QTime(9, 0)}, QStringLiteral("Recipe: lentil soup for a cold evening"),
-                answer);
-    stage.begin({today.addDays(-2), QTime(9, 0)}, QStringLiteral("Reading “Walden” together"), answer);
-    stage.begin({today, QTime(9, 40)}, QStringLiteral("Regex for dates"), answer);
-    stage.begin({today, QTime(10, 12)}, QStringLiteral("Letter to the landlord"), answer);
-    stage.now = {today, QTime(10, 30)};
-}
-
-void talk(Stage& stage) {
-    stage.begin(
-        {QDate(2026, 3, 12), QTime(10, 30)}, QStringLiteral("Why do geese fly in a V?"),
-        QStringLiteral("Each wing leaves a curl of rising air just outside its tip. A bird flying there is "
-                       "lifted a little and spends less effort, so the flock settles into a V where "
-                       "everyone but the leader flies in somebody’s updraught. They take turns in front."));
-    auto script = ScriptedBackend::scriptOf(QStringLiteral(
-        "Whoever is fresh. The leader has no updraught to ride, so the birds rotate: when the front "
-        "one tires it drops back along one arm and the next takes its place at the point of the V."));
-    stage.backend.addAnswer(script);
-    stage.main->chat().sendText(
-        QStringLiteral("Which one leads, and how do they agree on whose turn it is?"));
-}
 
 QVector<roost::ConversationId> listedIds(Stage& stage) {
     QVector<roost::ConversationId> ids;
@@ -209,24 +131,6 @@ void showModels(Stage& stage, int part) {
     live(100);
     stage.main->window()->findChild<QObject*>(QStringLiteral("modelsPage"))->setProperty("part", part);
 }
-
-void showPromptTab(Stage& stage) {
-    fillList(stage);
-    talk(stage);
-    stage.main->prompt().setSystemPrompt(
-        QStringLiteral("You are a patient teacher. Answer in short sentences."));
-    live(400);
-    QMetaObject::invokeMethod(stage.main->window(), "togglePanel");
-    live(100);
-    const roost::test::WindowDriver person(*stage.main->window());
-    person.find(QStringLiteral("panelTabs"))->setProperty("value", 1);
-    QMetaObject::invokeMethod(person.find(QStringLiteral("panelTabs")), "chosen", Q_ARG(int, 1));
-}
-
-struct Shot {
-    QString name;
-    std::function<void(Stage&)> play;
-};
 
 QVector<Shot> shots() {
     return {
@@ -471,83 +375,6 @@ QVector<Shot> shots() {
              person.hover(person.find(QStringLiteral("ownMessage")));
              person.click(person.find(QStringLiteral("edit")));
          }},
-        {QStringLiteral("panel"),
-         [](Stage& stage) {
-             fillList(stage);
-             talk(stage);
-             live(400);
-             stage.main->sampling().values()->setValue(0, 1.3);
-             QMetaObject::invokeMethod(stage.main->window(), "togglePanel");
-         }},
-        {QStringLiteral("panel-further"),
-         [](Stage& stage) {
-             fillList(stage);
-             talk(stage);
-             live(400);
-             stage.main->sampling().addStop(QStringLiteral("\\n\\nEND"));
-             stage.main->sampling().addWord(QStringLiteral("very"), true);
-             stage.main->sampling().addWord(QStringLiteral("goose"), false);
-             QMetaObject::invokeMethod(stage.main->window(), "togglePanel");
-             live(200);
-             roost::test::WindowDriver person(*stage.main->window());
-             person.find(QStringLiteral("seedAndWords"))->setProperty("unfolded", true);
-             live(100);
-             QQuickItem* content = person.find(QStringLiteral("panelContent"));
-             content->setProperty("contentY",
-                                  content->property("contentHeight").toReal() - content->height());
-         }},
-        {QStringLiteral("panel-prompt"),
-         [](Stage& stage) {
-             showPromptTab(stage);
-             const QVariantMap fields = stage.main->personas().beginEditing({});
-             Q_UNUSED(fields)
-             stage.main->personas().save(QStringLiteral("Ada Lovelace"), QStringLiteral("You are Ada."),
-                                         QStringLiteral("Good evening."), false);
-         }},
-        {QStringLiteral("panel-form"),
-         [](Stage& stage) {
-             showPromptTab(stage);
-             roost::test::WindowDriver person(*stage.main->window());
-             person.find(QStringLiteral("formHead"))->setProperty("unfolded", true);
-             live(100);
-             person.find(QStringLiteral("panelContent"))->setProperty("contentY", 200);
-         }},
-        {QStringLiteral("persona-editor"),
-         [](Stage& stage) {
-             showPromptTab(stage);
-             QObject* editor = stage.main->window()->findChild<QObject*>(QStringLiteral("personaEditor"));
-             QMetaObject::invokeMethod(editor, "edit", Q_ARG(QString, QString()));
-         }},
-        {QStringLiteral("what-the-model-sees"),
-         [](Stage& stage) {
-             showPromptTab(stage);
-             QMetaObject::invokeMethod(stage.main->window()->findChild<QObject*>(QStringLiteral("fedText")),
-                                       "open");
-         }},
-        {QStringLiteral("shaded"),
-         [](Stage& stage) {
-             fillList(stage);
-             talk(stage);
-             live(400);
-             stage.main->chat().tokens()->setShading(true);
-             live(200);
-             roost::test::WindowDriver person(*stage.main->window());
-             person.find(QStringLiteral("shadedText"))->parentItem()->forceActiveFocus();
-             for (int i = 0; i < 5; ++i) {
-                 person.press(Qt::Key_Right);
-             }
-         }},
-        {QStringLiteral("notebook"),
-         [](Stage& stage) {
-             fillList(stage);
-             QMetaObject::invokeMethod(stage.main->window(), "startNotebook");
-             stage.main->notebook().setPage(QStringLiteral("The harbour was quiet that morning."));
-             stage.backend.addAnswer(QStringLiteral(
-                 " Only the gulls were up, walking along the wall as if it were theirs, and an old man who "
-                 "mended "
-                 "nets and did not look up.\n\nWhen the first boat came in, everything changed."));
-             stage.main->notebook().goOn();
-         }},
         {QStringLiteral("popup"),
          [](Stage& stage) {
              QMetaObject::invokeMethod(
@@ -591,7 +418,7 @@ int main(int argc, char* argv[]) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     MainWindow::prepareApplication();
     const QDir folder(arguments.at(1));
-    for (const Shot& shot : shots()) {
+    for (const Shot& shot : shots() + panelShots()) {
         if (arguments.size() > 2 && shot.name != arguments.at(2)) {
             continue;
         }

@@ -12,13 +12,13 @@ T.ApplicationWindow {
     required property StorageSpace space
     required property ConversationsController conversations
     required property ModelController model
-    required property ModelsController models
-    required property ConversationModel conversationModel
     required property SamplingController sampling
     required property NextTokenPicture picture
     required property PromptController prompt
     required property PersonasController personas
     required property NotebookController notebook
+    required property ModelsController models
+    required property ConversationModel conversationModel
     required property Preferences preferences
     required property Appearance appearance
 
@@ -30,7 +30,7 @@ T.ApplicationWindow {
         page = name;
         sideList.close();
         if (name === "chat")
-            chatPage.focusComposer();
+            pages.focusComposer();
     }
 
     function startConversation() {
@@ -56,14 +56,14 @@ T.ApplicationWindow {
     }
 
     function togglePanel() {
-        const wanted = !chatPage.panelShown;
+        const wanted = !pages.panelShown;
         showPage("chat");
-        chatPage.showPanel(wanted);
+        pages.showPanel(wanted);
     }
 
     function findInConversation() {
         showPage("chat");
-        chatPage.findInConversation();
+        pages.findInConversation();
     }
 
     function exportConversations() {
@@ -86,7 +86,7 @@ T.ApplicationWindow {
     color: Theme.background
     font: Application.font
 
-    Component.onCompleted: chatPage.focusComposer()
+    Component.onCompleted: pages.focusComposer()
     onNarrowChanged: sideList.close()
 
     Binding { target: Theme; property: "dark"; value: window.appearance.dark }
@@ -99,57 +99,14 @@ T.ApplicationWindow {
         onOpenFileWanted: fileDialog.open()
     }
 
-    Item {
+    Pages {
         id: pages
 
         anchors.fill: parent
         anchors.leftMargin: window.sideDocked ? Theme.sideWidth : 0
-
-        ChatDesk {
-            id: chatPage
-
-            anchors.fill: parent
-            visible: window.page === "chat"
-            chat: window.chat
-            reading: window.reading
-            conversations: window.conversations
-            model: window.model
-            conversationModel: window.conversationModel
-            sampling: window.sampling
-            picture: window.picture
-            prompt: window.prompt
-            personas: window.personas
-            notebook: window.notebook
-            preferences: window.preferences
-            sideListHidden: !window.sideDocked
-            panelFits: window.width >= Theme.panelOverlayWidth
-            onSideListWanted: window.toggleSideList()
-            onModelsWanted: window.showPage("models")
-            onOpenFileWanted: fileDialog.open()
-            onPanelWanted: window.togglePanel()
-        }
-
-        ModelsPage {
-            anchors.fill: parent
-            visible: window.page === "models"
-            model: window.model
-            models: window.models
-            sideListHidden: !window.sideDocked
-            onSideListWanted: window.toggleSideList()
-            onOpenFileWanted: fileDialog.open()
-            onChatWanted: window.showPage("chat")
-        }
-
-        SettingsPage {
-            anchors.fill: parent
-            visible: window.page === "settings"
-            preferences: window.preferences
-            network: window.models.network
-            space: window.space
-            shortcuts: shortcuts.entries
-            sideListHidden: !window.sideDocked
-            onSideListWanted: window.toggleSideList()
-        }
+        window: window
+        shortcuts: shortcuts.entries
+        onOpenFileWanted: fileDialog.open()
     }
 
     Rectangle {

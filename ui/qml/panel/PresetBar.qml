@@ -28,14 +28,14 @@ Column {
         width: parent.width
         spacing: Theme.tiny
 
-        ChoiceBox {
+        DropDown {
             objectName: "presets"
             width: parent.width - menuButton.width - parent.spacing
             name: qsTr("Way of drawing answers")
-            options: bar.sampling.presets
-            current: options.indexOf(bar.sampling.preset)
-            text: bar.sampling.preset || qsTr("Own values")
-            onChosen: index => bar.sampling.applyPreset(bar.sampling.presets[index])
+            options: bar.sampling.presetOptions
+            value: bar.sampling.preset
+            displayText: bar.sampling.preset || qsTr("Own values")
+            onChosen: value => bar.sampling.applyPreset(value)
         }
 
         IconButton {

@@ -40,14 +40,13 @@ Column {
         text: qsTr("How your words are written down for the model; whether it thinks first.")
     }
 
-    ChoiceBox {
+    DropDown {
         objectName: "templates"
         width: parent.width
         name: qsTr("Template")
-        options: tab.prompt.templates
-        current: tab.prompt.chosen
-        text: tab.prompt.templates[tab.prompt.chosen]
-        onChosen: index => tab.prompt.choose(index)
+        options: tab.prompt.templateOptions
+        value: tab.prompt.chosen
+        onChosen: value => tab.prompt.choose(value)
     }
 
     FoldHead {

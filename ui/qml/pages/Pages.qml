@@ -1,0 +1,71 @@
+import QtQuick
+import Roost
+
+/// The pages of the window, one of which is shown.
+Item {
+    id: pages
+
+    required property var window
+    required property var shortcuts
+    readonly property bool panelShown: desk.panelShown
+
+    signal openFileWanted
+
+    function focusComposer() {
+        desk.focusComposer();
+    }
+
+    function findInConversation() {
+        desk.findInConversation();
+    }
+
+    function showPanel(wanted: bool) {
+        desk.showPanel(wanted);
+    }
+
+    ChatDesk {
+        id: desk
+
+        anchors.fill: parent
+        visible: pages.window.page === "chat"
+        chat: pages.window.chat
+        reading: pages.window.reading
+        conversations: pages.window.conversations
+        model: pages.window.model
+        sampling: pages.window.sampling
+        picture: pages.window.picture
+        prompt: pages.window.prompt
+        personas: pages.window.personas
+        notebook: pages.window.notebook
+        preferences: pages.window.preferences
+        conversationModel: pages.window.conversationModel
+        sideListHidden: !pages.window.sideDocked
+        panelFits: pages.window.width >= Theme.panelOverlayWidth
+        onSideListWanted: pages.window.toggleSideList()
+        onModelsWanted: pages.window.showPage("models")
+        onOpenFileWanted: pages.openFileWanted()
+        onPanelWanted: pages.window.togglePanel()
+    }
+
+    ModelsPage {
+        anchors.fill: parent
+        visible: pages.window.page === "models"
+        model: pages.window.model
+        models: pages.window.models
+        sideListHidden: !pages.window.sideDocked
+        onSideListWanted: pages.window.toggleSideList()
+        onOpenFileWanted: pages.openFileWanted()
+        onChatWanted: pages.window.showPage("chat")
+    }
+
+    SettingsPage {
+        anchors.fill: parent
+        visible: pages.window.page === "settings"
+        preferences: pages.window.preferences
+        network: pages.window.models.network
+        space: pages.window.space
+        shortcuts: pages.shortcuts
+        sideListHidden: !pages.window.sideDocked
+        onSideListWanted: pages.window.toggleSideList()
+    }
+}
