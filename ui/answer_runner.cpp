@@ -79,7 +79,7 @@ void AnswerRunner::goOn(ConversationId conversation, MessageId answer) {
         tree.setStatus(answer, MessageStatus::Growing);
         const bool isAnotherModel = !cut.model.isEmpty() && !cut.model.endsWith(m_model.name());
         tree.setModel(answer,
-                      isAnotherModel ? tr("%1, then %2").arg(cut.model, m_model.name()) : m_model.name());
+                      isAnotherModel ? cut.model + QStringLiteral(" → ") + m_model.name() : m_model.name());
     });
     begin(run);
 }
@@ -151,7 +151,7 @@ void AnswerRunner::dispatchWaiting() {
     }
 }
 
-void AnswerRunner::failWaiting(const QString& sentence) {
+void AnswerRunner::failWaiting(const Sentence& sentence) {
     const QVector<Run> runs = m_runs;
     for (const Run& run : runs) {
         if (run.request == 0) {
@@ -276,7 +276,7 @@ void AnswerRunner::onFailed(const Failure& failure) {
         return;
     }
     end(run, MessageStatus::Failed);
-    emit failed(run.conversation, wording::errorSentence(failure.error));
+    emit failed(run.conversation, wording::sentence(failure.error));
 }
 
 void AnswerRunner::end(const Run& run, MessageStatus status) {

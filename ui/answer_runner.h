@@ -70,7 +70,7 @@ signals:
     void begun(roost::ConversationId conversation);
     void changed(roost::ConversationId conversation, roost::MessageId answer);
     void ended(roost::ConversationId conversation, roost::MessageId answer);
-    void failed(roost::ConversationId conversation, const QString& sentence);
+    void failed(roost::ConversationId conversation, const roost::Sentence& sentence);
 
 private:
     struct Run {
@@ -92,7 +92,7 @@ private:
     void dispatch(Run& run);
     Run* runOf(RequestId request);
     void dispatchWaiting();
-    void failWaiting(const QString& sentence);
+    void failWaiting(const Sentence& sentence);
     void onMessageRead(const MessageRead& message);
     void onPromptProgress(const PromptProgress& progress);
     void onAnswerTokens(const AnswerTokens& tokens);

@@ -1,5 +1,7 @@
 #include "chat_controller.h"
 
+#include "wording.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 
@@ -13,7 +15,7 @@ ChatController::ChatController(ModelController& model, ConversationKeeper& keepe
     keeper.setInUse([this](ConversationId id) { return id == m_current || m_answers.isAnswering(id); });
     connect(&keeper, &ConversationKeeper::fetched, this, &ChatController::onFetched);
     connect(&keeper, &ConversationKeeper::fetchFailed, this,
-            [this](ConversationId, const QString& sentence) { setError(sentence); });
+            [this](ConversationId, const Sentence& sentence) { setError(sentence); });
     connect(&keeper, &ConversationKeeper::listChanged, this, &ChatController::onListChanged);
     connect(&answers, &AnswerRunner::begun, this, &ChatController::announceActivity);
     connect(&answers, &AnswerRunner::changed, this, &ChatController::onAnswerChanged);
@@ -22,13 +24,13 @@ ChatController::ChatController(ModelController& model, ConversationKeeper& keepe
         announceActivity(conversation);
     });
     connect(&answers, &AnswerRunner::failed, this,
-            [this](ConversationId, const QString& sentence) { setError(sentence); });
+            [this](ConversationId, const Sentence& sentence) { setError(sentence); });
     connect(&model, &ModelController::changed, this, &ChatController::canSendChanged);
 }
 
 QString ChatController::title() const {
     const ConversationHead* head = m_keeper.head(m_current);
-    return head != nullptr ? head->title : tr("New conversation");
+    return wording::title(head != nullptr ? *head : ConversationHead());
 }
 
 bool ChatController::answering() const {
@@ -129,7 +131,8 @@ void ChatController::askForAnswer(MessageId message, const QVector<AnswerToken>&
 
 bool ChatController::modelCanAnswer() {
     if (m_model.state() == ModelController::None) {
-        setError(tr("No model is loaded. Open a model file, or use the starter model."));
+        setError(
+            Sentence([] { return tr("No model is loaded. Open a model file, or use the starter model."); }));
         return false;
     }
     return true;
@@ -228,27 +231,31 @@ void ChatController::removeMessage(quint64 message) {
         return;
     }
     m_removedMessage = titleFromText(current()->tree.message(message).text);
-    if (m_removedMessage.isEmpty()) {
-        m_removedMessage = tr("an empty message");
-    }
     m_keeper.take(m_current, message);
     followPath();
     emit removedMessageChanged();
 }
 
+QString ChatController::removedMessage() const {
+    if (!m_removedMessage) {
+        return {};
+    }
+    return m_removedMessage->isEmpty() ? tr("an empty message") : *m_removedMessage;
+}
+
 void ChatController::undoRemoveMessage() {
-    if (!m_removedMessage.isEmpty()) {
+    if (m_removedMessage) {
         m_keeper.putBack();
-        m_removedMessage.clear();
+        m_removedMessage.reset();
         followPath();
         emit removedMessageChanged();
     }
 }
 
 void ChatController::confirmRemoveMessage() {
-    if (!m_removedMessage.isEmpty()) {
+    if (m_removedMessage) {
         m_keeper.eraseTaken();
-        m_removedMessage.clear();
+        m_removedMessage.reset();
         emit removedMessageChanged();
     }
 }
@@ -352,8 +359,15 @@ void ChatController::announceActivity(ConversationId conversation) {
     }
 }
 
-void ChatController::setError(const QString& sentence) {
-    if (sentence != m_error) {
+void ChatController::retranslate() {
+    m_messages.retranslate();
+    emit titleChanged();
+    emit errorChanged();
+    emit removedMessageChanged();
+}
+
+void ChatController::setError(const Sentence& sentence) {
+    if (sentence.text() != m_error.text()) {
         m_error = sentence;
         emit errorChanged();
     }

@@ -41,7 +41,7 @@ public:
     QString title() const;
     bool answering() const;  ///< an answer is being written in the conversation that is shown
     bool canSend() const;    ///< there is something to send, a model to answer, and no answer being written
-    QString error() const { return m_error; }  ///< one sentence, empty if all is well
+    QString error() const { return m_error.text(); }  ///< one sentence, empty if all is well
 
     /// What is being written in the composer; every conversation has its own, and so has one to begin.
     QString draft() const;
@@ -89,7 +89,7 @@ public:
     Q_INVOKABLE void copy(quint64 message = 0);
 
     /// The beginning of the message that was deleted last and can be brought back; empty if there is none.
-    QString removedMessage() const { return m_removedMessage; }
+    QString removedMessage() const;
 
     /// Begins a conversation that holds what was said up to and with \p message, and shows it.
     Q_INVOKABLE void branch(quint64 message);
@@ -116,6 +116,9 @@ public:
 
     Q_INVOKABLE void dismissError();
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void conversationChanged();
     void titleChanged();
@@ -141,7 +144,7 @@ private:
     void announceActivity(ConversationId conversation);
     void followPath();
     void show(ConversationId conversation);
-    void setError(const QString& sentence);
+    void setError(const Sentence& sentence);
 
     ModelController& m_model;
     ConversationKeeper& m_keeper;
@@ -152,8 +155,8 @@ private:
     MessageId m_wantedMessage = 0;  ///< to be brought into view then
     QString m_firstDraft;           ///< of a conversation that has not begun
     ConversationSettings m_firstSettings;
-    QString m_error;
-    QString m_removedMessage;
+    Sentence m_error;
+    std::optional<QString> m_removedMessage;
 };
 
 }  // namespace roost

@@ -20,14 +20,14 @@ ConversationKeeper::ConversationKeeper(StorageBackend& storage, Clock now, QObje
     : QObject(parent), m_storage(storage), m_now(std::move(now)) {
     connect(&storage, &StorageBackend::opened, this, &ConversationKeeper::onOpened);
     connect(&storage, &StorageBackend::openFailed, this,
-            [this](const Error& error) { setProblem(m_openProblem, wording::errorSentence(error)); });
+            [this](const Error& error) { setProblem(m_openProblem, wording::sentence(error)); });
     connect(&storage, &StorageBackend::saveFailed, this,
-            [this](const Error& error) { setProblem(m_saveProblem, wording::errorSentence(error)); });
+            [this](const Error& error) { setProblem(m_saveProblem, wording::sentence(error)); });
     connect(&storage, &StorageBackend::saved, this, [this] { setProblem(m_saveProblem, {}); });
     connect(&storage, &StorageBackend::loaded, this, &ConversationKeeper::onLoaded);
     connect(&storage, &StorageBackend::loadFailed, this, [this](ConversationId id, const Error& error) {
         m_fetching.remove(id);
-        emit fetchFailed(id, wording::errorSentence(error));
+        emit fetchFailed(id, wording::sentence(error));
     });
     connect(&storage, &StorageBackend::imported, this,
             [this](const ImportOutcome& outcome) { onImported(outcome.report); });
@@ -71,8 +71,8 @@ void ConversationKeeper::onImported(const ImportReport& report) {
     emit listChanged();
 }
 
-void ConversationKeeper::setProblem(QString& place, const QString& sentence) {
-    if (place != sentence) {
+void ConversationKeeper::setProblem(Sentence& place, const Sentence& sentence) {
+    if (place.text() != sentence.text()) {
         place = sentence;
         emit problemChanged();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "conversations/conversation_collection.h"
+#include "sentence.h"
 #include "storage/storage_backend.h"
 
 #include <QHash>
@@ -46,7 +47,7 @@ public:
     QVector<Folder> foldersByName() const;
 
     /// Why conversations cannot be read or written at the moment, in one sentence; empty if all is well.
-    QString problem() const { return m_openProblem.isEmpty() ? m_saveProblem : m_openProblem; }
+    QString problem() const { return (m_openProblem.isEmpty() ? m_saveProblem : m_openProblem).text(); }
 
     /// Brings in the messages of a conversation; answered by fetched or fetchFailed, at once if they are
     /// here.
@@ -100,7 +101,7 @@ signals:
     void problemChanged();
     void listChanged();  ///< conversations or folders came, went or changed
     void fetched(roost::ConversationId id);
-    void fetchFailed(roost::ConversationId id, const QString& sentence);
+    void fetchFailed(roost::ConversationId id, const roost::Sentence& sentence);
     void erased(roost::ConversationId id);
 
     /// Messages are gone for good. Those of a conversation whose messages were not here are not named.
@@ -109,7 +110,7 @@ signals:
 private:
     void onOpened(const StorageContents& contents);
     void onLoaded(const Conversation& conversation);
-    void setProblem(QString& place, const QString& sentence);
+    void setProblem(Sentence& place, const Sentence& sentence);
     void onImported(const ImportReport& report);
     void dropUnused();
 
@@ -118,8 +119,8 @@ private:
     ConversationCollection m_conversations;
     QVector<Folder> m_folders;
     bool m_isOpen = false;
-    QString m_openProblem;
-    QString m_saveProblem;
+    Sentence m_openProblem;
+    Sentence m_saveProblem;
     QVector<ConversationId> m_fetched;  ///< whose messages are here, last used last
     QSet<ConversationId> m_fetching;
     std::function<bool(ConversationId)> m_isInUse;

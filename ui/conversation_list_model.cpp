@@ -1,5 +1,7 @@
 #include "conversation_list_model.h"
 
+#include "wording.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -44,7 +46,7 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
         return row.folder;
     case Qt::DisplayRole:
     case TitleRole:
-        return head != nullptr ? head->title : row.heading;
+        return head != nullptr ? wording::title(*head) : row.heading;
     case TimeRole:
         return head != nullptr ? timeText(head->changed) : QString();
     case PinnedRole:
@@ -84,8 +86,8 @@ QString ConversationListModel::timeText(const QDateTime& changed) const {
     if (days < kDaysOfThisWeek) {
         return locale.dayName(changed.date().dayOfWeek(), QLocale::ShortFormat);
     }
-    return locale.toString(changed.date(),
-                           changed.date().year() == now.date().year() ? tr("d MMM") : tr("MMM yyyy"));
+    return changed.date().year() == now.date().year() ? wording::dayAndMonth(changed.date())
+                                                      : wording::month(changed.date());
 }
 
 QString ConversationListModel::ageGroup(QDate changed, QDate today) {

@@ -74,6 +74,9 @@ public:
     /// The conversation \p step conversations after \p from in the list; 0 where there is none.
     ConversationId neighbour(ConversationId from, int step) const;
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate() { follow(); }
+
 signals:
     void viewChanged();
     void countChanged();

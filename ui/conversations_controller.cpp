@@ -1,5 +1,7 @@
 #include "conversations_controller.h"
 
+#include "wording.h"
+
 #include <QVariantMap>
 
 #include <utility>
@@ -27,8 +29,16 @@ QString ConversationsController::undoText() const {
         return {};
     }
     const ConversationHead* only = m_removed.size() == 1 ? m_keeper.head(m_removed.constFirst()) : nullptr;
-    return only != nullptr ? tr("Deleted “%1”").arg(only->title)
+    return only != nullptr ? tr("Deleted “%1”").arg(wording::title(*only))
                            : tr("Deleted %n conversation(s)", nullptr, static_cast<int>(m_removed.size()));
+}
+
+void ConversationsController::retranslate() {
+    m_list.retranslate();
+    m_search.retranslate();
+    m_exchange.retranslate();
+    emit problemChanged();
+    emit undoChanged();
 }
 
 void ConversationsController::changeAffected(ConversationId conversation,

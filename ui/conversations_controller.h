@@ -45,6 +45,9 @@ public:
     /// What was deleted last and can be brought back, in words; empty if there is nothing.
     QString undoText() const;
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
     Q_INVOKABLE void rename(quint64 conversation, const QString& title);
     Q_INVOKABLE void setPinned(quint64 conversation, bool pinned);
     Q_INVOKABLE void setArchived(quint64 conversation, bool archived);

@@ -55,7 +55,8 @@ ExchangeController::~ExchangeController() = default;
 
 QString ExchangeController::subject() const {
     const ConversationHead* only = m_chosen.size() == 1 ? m_keeper.head(m_chosen.constFirst()) : nullptr;
-    return only != nullptr ? tr("“%1”").arg(only->title) : tr("%1 conversations").arg(m_chosen.size());
+    return only != nullptr ? tr("“%1”").arg(wording::title(*only))
+                           : tr("%n conversation(s)", nullptr, static_cast<int>(m_chosen.size()));
 }
 
 void ExchangeController::setFormat(Format format) {
@@ -77,7 +78,7 @@ QString ExchangeController::activity() const {
         return {};
     }
     const Run& run = m_runs.constFirst();
-    return tr("%1 %2 %").arg(run.name).arg(static_cast<int>(kPercent * run.fraction));
+    return tr("%1 %2 %").arg(run.name.text()).arg(static_cast<int>(kPercent * run.fraction));
 }
 
 void ExchangeController::choose(quint64 conversation) {
@@ -99,7 +100,7 @@ void ExchangeController::chooseAll() {
         m_chosen.append(head->id);
     }
     if (m_chosen.isEmpty()) {
-        setResult(tr("There is nothing to export yet."));
+        setResult(Sentence([] { return tr("There is nothing to export yet."); }));
     } else {
         emit formatChanged();
         emit chosen();
@@ -114,12 +115,12 @@ QUrl ExchangeController::suggestedFile() const {
     const ConversationHead* only = several() ? nullptr : m_keeper.head(m_chosen.value(0));
     const QString name =
         only != nullptr
-            ? FileNames().nameFor(only->title, exportFormat(m_format))
+            ? FileNames().nameFor(wording::title(*only), exportFormat(m_format))
             : tr("Roost conversations %1").arg(m_keeper.now().date().toString(Qt::ISODate)) + u'.' + ending();
     return QUrl::fromLocalFile(QDir(m_folder).filePath(name));
 }
 
-std::stop_token ExchangeController::begin(const QString& name) {
+std::stop_token ExchangeController::begin(const Sentence& name) {
     Run run;
     run.id = ++m_lastRun;
     run.name = name;
@@ -137,7 +138,7 @@ bool ExchangeController::end(quint64 id) {
 
 void ExchangeController::exportTo(const QUrl& file) {
     if (!file.isLocalFile()) {
-        setProblem(tr("“%1” is not a file on this computer.").arg(file.toDisplayString()));
+        setProblem(notHere(file));
         return;
     }
     QString path = file.toLocalFile();
@@ -150,7 +151,7 @@ void ExchangeController::exportTo(const QUrl& file) {
     m_folder = QFileInfo(path).path();
     m_keeper.saveWhatGrew();
     ExportRequest request;
-    request.stop = begin(tr("Exporting…"));
+    request.stop = begin(Sentence([] { return tr("Exporting…"); }));
     request.id = m_lastRun;
     request.conversations = m_chosen;
     request.path = path;
@@ -165,13 +166,13 @@ void ExchangeController::importFiles(const QList<QUrl>& files) {
         if (file.isLocalFile()) {
             request.paths.append(file.toLocalFile());
         } else {
-            setProblem(tr("“%1” is not a file on this computer.").arg(file.toDisplayString()));
+            setProblem(notHere(file));
         }
     }
     if (request.paths.isEmpty()) {
         return;
     }
-    request.stop = begin(tr("Importing…"));
+    request.stop = begin(Sentence([] { return tr("Importing…"); }));
     request.id = m_lastRun;
     m_storage.importFiles(std::move(request));
 }
@@ -210,19 +211,11 @@ void ExchangeController::onExported(const ExportOutcome& outcome) {
         return;
     }
     if (outcome.error && outcome.error->code == ErrorCode::Interrupted) {
-        setResult(tr("The export was stopped; nothing was written."));
+        setResult(Sentence([] { return tr("The export was stopped; nothing was written."); }));
     } else if (outcome.error) {
-        setProblem(wording::errorSentence(*outcome.error));
+        setProblem(wording::sentence(*outcome.error));
     } else {
-        const QString name = QFileInfo(outcome.path).fileName();
-        QString sentence = outcome.conversations == 1
-                               ? tr("Saved “%1”.").arg(name)
-                               : tr("Saved %1 conversations in “%2”.").arg(outcome.conversations).arg(name);
-        if (outcome.statesLeftOut > 0) {
-            sentence += u' ' + tr("Without the memory of %1 of them: the file would be too large.")
-                                   .arg(outcome.statesLeftOut);
-        }
-        setResult(sentence);
+        setResult(Sentence([outcome] { return exportText(outcome); }));
     }
 }
 
@@ -231,43 +224,77 @@ void ExchangeController::onImported(const ImportOutcome& outcome) {
         return;
     }
     const QVector<ConversationHead>& added = outcome.report.conversations;
+    const auto newest = std::max_element(added.begin(), added.end(),
+                                         [](const ConversationHead& one, const ConversationHead& other) {
+                                             return one.changed < other.changed;
+                                         });
+    setResult(Sentence([outcome] { return importText(outcome); }), newest == added.end() ? 0 : newest->id);
+    if (!outcome.failures.isEmpty()) {
+        setProblem(Sentence([failures = outcome.failures] { return failuresText(failures); }));
+    }
+}
+
+Sentence ExchangeController::notHere(const QUrl& file) {
+    return Sentence(
+        [file] { return tr("“%1” is not a file on this computer.").arg(file.toDisplayString()); });
+}
+
+QString ExchangeController::exportText(const ExportOutcome& outcome) {
+    const QString name = QFileInfo(outcome.path).fileName();
+    const QString saved =
+        outcome.conversations == 1
+            ? tr("Saved “%1”.").arg(name)
+            : tr("Saved %n conversation(s) in “%1”.", nullptr, outcome.conversations).arg(name);
+    return outcome.statesLeftOut == 0
+               ? saved
+               : tr("%1 Without the memory of %n of them: the file would be too large.", nullptr,
+                    outcome.statesLeftOut)
+                     .arg(saved);
+}
+
+QString ExchangeController::importText(const ImportOutcome& outcome) {
+    const QVector<ConversationHead>& added = outcome.report.conversations;
     QStringList sentences;
     if (added.size() == 1) {
-        sentences << tr("Imported “%1”.").arg(added.constFirst().title);
+        sentences << tr("Imported “%1”.").arg(wording::title(added.constFirst()));
     } else if (!added.isEmpty()) {
-        sentences << tr("Imported %1 conversations.").arg(added.size());
+        sentences << tr("Imported %n conversation(s).", nullptr, static_cast<int>(added.size()));
     }
-    sentences += outcome.report.counts.sentences();
+    sentences += wording::importNotes(outcome.report.counts);
     if (outcome.isStopped) {
         sentences << tr("The import was stopped.");
     } else if (sentences.isEmpty() && outcome.failures.isEmpty()) {
         sentences << tr("There are no conversations in it.");
     }
-    const auto newest = std::max_element(added.begin(), added.end(),
-                                         [](const ConversationHead& one, const ConversationHead& other) {
-                                             return one.changed < other.changed;
-                                         });
-    setResult(sentences.join(u' '), newest == added.end() ? 0 : newest->id);
-    if (outcome.failures.isEmpty()) {
-        return;
-    }
-    QStringList problems;
-    for (const Error& failure : outcome.failures.mid(0, kMostFailuresTold)) {
-        problems << wording::errorSentence(failure);
-    }
-    if (outcome.failures.size() > kMostFailuresTold) {
-        problems << tr("And %1 more could not be imported.").arg(outcome.failures.size() - kMostFailuresTold);
-    }
-    setProblem(problems.join(u'\n'));
+    return sentences.join(u' ');
 }
 
-void ExchangeController::setResult(const QString& sentence, ConversationId imported) {
+QString ExchangeController::failuresText(const QVector<Error>& failures) {
+    QStringList problems;
+    for (const Error& failure : failures.mid(0, kMostFailuresTold)) {
+        problems << wording::errorSentence(failure);
+    }
+    if (failures.size() > kMostFailuresTold) {
+        problems << tr("And %n more could not be imported.", nullptr,
+                       static_cast<int>(failures.size() - kMostFailuresTold));
+    }
+    return problems.join(u'\n');
+}
+
+void ExchangeController::retranslate() {
+    emit formatChanged();
+    emit activityChanged();
+    emit resultChanged();
+    emit problemChanged();
+}
+
+void ExchangeController::setResult(const Sentence& sentence, ConversationId imported) {
     m_result = sentence;
     m_imported = imported;
     emit resultChanged();
 }
 
-void ExchangeController::setProblem(const QString& sentences) {
+void ExchangeController::setProblem(const Sentence& sentences) {
     m_problem = sentences;
     emit problemChanged();
 }

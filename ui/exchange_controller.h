@@ -21,7 +21,7 @@ class ExchangeController : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
-    Q_PROPERTY(QString subject READ subject NOTIFY chosen)
+    Q_PROPERTY(QString subject READ subject NOTIFY formatChanged)
     Q_PROPERTY(bool several READ several NOTIFY chosen)
     Q_PROPERTY(QString ending READ ending NOTIFY formatChanged)
     Q_PROPERTY(Format format READ format WRITE setFormat NOTIFY formatChanged)
@@ -53,14 +53,14 @@ public:
     QString activity() const;
 
     /// What came of the last file; empty if it has been read.
-    QString result() const { return m_result; }
+    QString result() const { return m_result.text(); }
 
     /// Of what was imported last, the conversation that changed last; 0: nothing was.
     Q_INVOKABLE quint64 imported() const { return m_imported; }
     bool canShow() const { return m_imported != 0; }
 
     /// Why files could not be read or written; empty if it has been read.
-    QString problem() const { return m_problem; }
+    QString problem() const { return m_problem.text(); }
 
     /// Chooses a conversation, or all that are selected if it is one of them, for an export.
     Q_INVOKABLE void choose(quint64 conversation);
@@ -89,6 +89,9 @@ public:
     Q_INVOKABLE void dismissResult();
     Q_INVOKABLE void dismissProblem();
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void chosen();       ///< where and how is to be asked for
     void filesWanted();  ///< which is to be asked for
@@ -100,18 +103,22 @@ signals:
 private:
     struct Run {
         quint64 id = 0;
-        QString name;  ///< what is done, without its end: "Importing"
+        Sentence name;  ///< what is done, without its end: "Importing"
         double fraction = 0;
         std::stop_source stop;
     };
 
-    std::stop_token begin(const QString& name);
+    std::stop_token begin(const Sentence& name);
     bool end(quint64 id);
     void onProgress(const ExchangeProgress& progress);
     void onExported(const ExportOutcome& outcome);
     void onImported(const ImportOutcome& outcome);
-    void setResult(const QString& sentence, ConversationId imported = 0);
-    void setProblem(const QString& sentences);
+    void setResult(const Sentence& sentence, ConversationId imported = 0);
+    void setProblem(const Sentence& sentences);
+    static Sentence notHere(const QUrl& file);
+    static QString exportText(const ExportOutcome& outcome);
+    static QString importText(const ImportOutcome& outcome);
+    static QString failuresText(const QVector<Error>& failures);
 
     StorageBackend& m_storage;
     ConversationKeeper& m_keeper;
@@ -123,9 +130,9 @@ private:
     QVector<Run> m_runs;
     quint64 m_lastRun = 0;
     QTimer m_moment;
-    QString m_result;
+    Sentence m_result;
     ConversationId m_imported = 0;
-    QString m_problem;
+    Sentence m_problem;
 };
 
 }  // namespace roost

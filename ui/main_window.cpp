@@ -38,7 +38,7 @@ void MainWindow::prepareApplication() {
 
 MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, ModelServices& services,
                        const Options& options)
-    : m_preferences(options.settingsFile), m_desktop(options.askDesktop),
+    : m_preferences(options.settingsFile), m_language(m_preferences), m_desktop(options.askDesktop),
       m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
       m_keeper(storage, options.now), m_answers(backend, m_model, m_keeper),
       m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers),
@@ -59,7 +59,27 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
             m_chat.open(m_preferences.lastConversation());
         }
     });
+    connectLanguage();
     m_keeper.open();
+}
+
+/// Whatever keeps texts says them anew; the bindings of the window come last.
+void MainWindow::connectLanguage() {
+    const auto follow = [this](auto& told) {
+        QObject::connect(&m_language, &Language::changed, &told, [&told] { told.retranslate(); });
+    };
+    follow(m_model);
+    follow(m_chat);
+    follow(m_conversations);
+    follow(m_models);
+    follow(m_conversationModel);
+    follow(m_sampling);
+    follow(m_picture);
+    follow(m_prompt);
+    follow(m_personas);
+    follow(m_reading);
+    follow(m_space);
+    QObject::connect(&m_language, &Language::changed, &m_engine, &QQmlEngine::retranslate);
 }
 
 MainWindow::~MainWindow() {
@@ -84,6 +104,7 @@ bool MainWindow::show() {
          {QStringLiteral("personas"), QVariant::fromValue(&m_personas)},
          {QStringLiteral("notebook"), QVariant::fromValue(&m_notebook)},
          {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
+         {QStringLiteral("language"), QVariant::fromValue(&m_language)},
          {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
     m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));
     if (m_engine.rootObjects().isEmpty()) {

@@ -6,6 +6,7 @@
 #include "conversations_controller.h"
 #include "desktop_settings.h"
 #include "inference/inference_backend.h"
+#include "language.h"
 #include "library/memory.h"
 #include "model_controller.h"
 #include "models/conversation_model.h"
@@ -67,10 +68,12 @@ public:
     NotebookController& notebook() { return m_notebook; }
 
 private:
+    void connectLanguage();
     void restorePlace();
     void keepPlace();
 
     Preferences m_preferences;
+    Language m_language;
     DesktopSettings m_desktop;
     Appearance m_appearance;
     ModelController m_model;

@@ -178,6 +178,12 @@ void MessageListModel::followPath() {
     emit countChanged();
 }
 
+void MessageListModel::retranslate() {
+    if (rowCount() > 0) {
+        emit dataChanged(index(0), index(rowCount() - 1), {ProgressRole, NoteRole, SpeedRole});
+    }
+}
+
 void MessageListModel::refresh(MessageId message) {
     const int row = rowOf(message);
     if (row >= 0) {

@@ -56,6 +56,9 @@ public:
     /// The row of a message; -1 where it is not on the active path.
     int rowOf(MessageId message) const { return static_cast<int>(m_path.lastIndexOf(message)); }
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
     /// The text, speed or status of a message is another.
     void refresh(MessageId message);
 

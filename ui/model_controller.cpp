@@ -26,7 +26,7 @@ QString ModelController::name() const {
         return {};
     }
     if (m_path == m_starterPath) {
-        return tr("Roost starter");
+        return QStringLiteral("Roost starter");  // a name, which is kept with answers
     }
     return m_state != Loading ? m_info.name : QFileInfo(m_path).completeBaseName();
 }
@@ -125,7 +125,7 @@ void ModelController::wake() {
 
 void ModelController::stayUnloaded() {
     if (m_state == Resting) {
-        emit loadEnded(tr("%1 was not loaded again.").arg(name()));
+        emit loadEnded(Sentence([name = name()] { return tr("%1 was not loaded again.").arg(name); }));
     }
 }
 
@@ -173,15 +173,21 @@ void ModelController::onFailed(const Failure& failure) {
     m_info = {};
     const bool wanted = failure.error.code == ErrorCode::Interrupted;
     m_starterBroken = m_starterBroken || (!wanted && m_path == m_starterPath);
-    const QString sentence =
-        wanted ? tr("No model is loaded: loading was cancelled.") : wording::errorSentence(failure.error);
+    const Sentence sentence = wanted
+                                  ? Sentence([] { return tr("No model is loaded: loading was cancelled."); })
+                                  : wording::sentence(failure.error);
     setError(sentence);
     emit changed();
     emit loadEnded(sentence);
 }
 
-void ModelController::setError(const QString& sentence) {
-    if (sentence != m_error) {
+void ModelController::retranslate() {
+    emit changed();
+    emit errorChanged();
+}
+
+void ModelController::setError(const Sentence& sentence) {
+    if (sentence.text() != m_error.text()) {
         m_error = sentence;
         emit errorChanged();
     }

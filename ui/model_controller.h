@@ -2,6 +2,7 @@
 
 #include "inference/inference_backend.h"
 #include "preferences.h"
+#include "sentence.h"
 
 #include <QObject>
 #include <QString>
@@ -54,8 +55,8 @@ public:
     QString memoryLine() const;                       ///< what a conversation takes, in one sentence
     QVariantList facts() const;                       ///< of the loaded model: {label, value} each
     bool starterLoaded() const { return m_state == Ready && m_info.isStarter; }
-    bool canUseStarter() const;                ///< there is one, and it is not loaded or loading
-    QString error() const { return m_error; }  ///< one sentence, empty if all is well
+    bool canUseStarter() const;                       ///< there is one, and it is not loaded or loading
+    QString error() const { return m_error.text(); }  ///< one sentence, empty if all is well
     QString path() const { return m_state == None ? QString() : m_path; }
     QString starterPath() const { return m_starterPath; }
     const ModelInfo& info() const { return m_info; }  ///< of the loaded model
@@ -66,7 +67,10 @@ public:
     Q_INVOKABLE void dismissError();
 
     /// Says why something was not even tried.
-    void refuse(const QString& sentence) { setError(sentence); }
+    void refuse(const Sentence& sentence) { setError(sentence); }
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
     /// Frees the memory of the model until wake(); nothing unless it is ready.
     Q_INVOKABLE void rest();
@@ -81,16 +85,16 @@ signals:
     void changed();
     void progressChanged();
     void errorChanged();
-    void aboutToLoad();                       ///< the model that answers now is going away
-    void ready();                             ///< a model is loaded and can be asked
-    void loadEnded(const QString& sentence);  ///< a load came to nothing, and why
+    void aboutToLoad();                               ///< the model that answers now is going away
+    void ready();                                     ///< a model is loaded and can be asked
+    void loadEnded(const roost::Sentence& sentence);  ///< a load came to nothing, and why
 
 private:
     void startLoad(const QString& path);
     void onProgress(const LoadProgress& progress);
     void onLoaded(RequestId id, const ModelInfo& model);
     void onFailed(const Failure& failure);
-    void setError(const QString& sentence);
+    void setError(const Sentence& sentence);
     void setProgress(double fraction);
 
     InferenceBackend& m_backend;
@@ -100,7 +104,7 @@ private:
     QString m_path;
     ModelInfo m_info;
     double m_progress = 0;
-    QString m_error;
+    Sentence m_error;
     bool m_starterBroken = false;  ///< it could not be loaded
     RequestId m_request = 0;
     std::stop_source m_stop;

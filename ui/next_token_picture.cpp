@@ -57,7 +57,7 @@ void NextTokenPicture::ask() {
         return;
     }
     if (m_model.state() != ModelController::Ready) {
-        showNothing(tr("Shown as soon as a model is loaded."));
+        showNothing(Sentence([] { return tr("Shown as soon as a model is loaded."); }));
         return;
     }
     if (conversation != nullptr && conversation->settings.isNotebook) {
@@ -73,9 +73,11 @@ void NextTokenPicture::ask() {
         if (!m_chat.settings().words.isEmpty()) {
             askAbout({});  // only for the words that are none
         }
-        showNothing(
-            tr("Say something first: then this shows which words the model weighs, and what the values "
-               "above make of them."));
+        showNothing(Sentence([] {
+            return tr(
+                "Say something first: then this shows which words the model weighs, and what the values "
+                "above make of them.");
+        }));
         return;
     }
     askAbout(pathMessages(*conversation, last));
@@ -90,7 +92,8 @@ void NextTokenPicture::askForNotebook(const Conversation& conversation) {
     }
     m_isAfterAnswer = false;
     if (path.isEmpty()) {
-        showNothing(tr("Write something: then this shows how the model would go on."));
+        showNothing(
+            Sentence([] { return tr("Write something: then this shows how the model would go on."); }));
     } else {
         askAbout(path);
     }
@@ -112,7 +115,9 @@ void NextTokenPicture::onProbed(const Probed& probed) {
     }
     m_unknownWords = probed.unknownWords;
     if (probed.tokensToRead > 0) {
-        showNothing(tr("This conversation has not been read yet. It is shown after the next answer."));
+        showNothing(Sentence([] {
+            return tr("This conversation has not been read yet. It is shown after the next answer.");
+        }));
         return;
     }
     if (probed.likeliest.isEmpty()) {
@@ -120,7 +125,8 @@ void NextTokenPicture::onProbed(const Probed& probed) {
         return;
     }
     show(probed.likeliest, probed.kept,
-         m_isAfterAnswer ? tr("Where the last answer began") : tr("What comes next"));
+         m_isAfterAnswer ? Sentence([] { return tr("Where the last answer began"); })
+                         : Sentence([] { return tr("What comes next"); }));
 }
 
 void NextTokenPicture::onAnswerGrew(MessageId answer) {
@@ -128,26 +134,35 @@ void NextTokenPicture::onAnswerGrew(MessageId answer) {
         return;
     }
     const AnswerToken& latest = m_chat.tokens()->tokens(answer).constLast();
-    show(latest.alternatives, latest.kept, tr("The latest token"));
+    show(latest.alternatives, latest.kept, Sentence([] { return tr("The latest token"); }));
 }
 
-void NextTokenPicture::show(const QVector<LikelyToken>& tokens, int kept, const QString& place) {
-    m_tokens.clear();
-    for (const LikelyToken& each : tokens) {
-        m_tokens.append(QVariantMap{{QStringLiteral("text"), visibleToken(each)},
-                                    {QStringLiteral("before"), each.before},
-                                    {QStringLiteral("after"), each.after}});
-    }
-    m_caption = kept == 1 ? tr("%1 · 1 token can come").arg(place)
-                          : tr("%1 · %2 tokens can come").arg(place, QLocale().toString(kept));
-    m_emptyText.clear();
+void NextTokenPicture::show(const QVector<LikelyToken>& tokens, int kept, const Sentence& place) {
+    m_tokens = tokens;
+    m_caption =
+        Sentence([place, kept] { return tr("%1 · %Ln token(s) can come", nullptr, kept).arg(place.text()); });
+    m_emptyText = {};
     emit changed();
 }
 
-void NextTokenPicture::showNothing(const QString& why) {
+void NextTokenPicture::showNothing(const Sentence& why) {
     m_tokens.clear();
-    m_caption.clear();
+    m_caption = {};
     m_emptyText = why;
+    emit changed();
+}
+
+QVariantList NextTokenPicture::tokens() const {
+    QVariantList tokens;
+    for (const LikelyToken& each : m_tokens) {
+        tokens.append(QVariantMap{{QStringLiteral("text"), visibleToken(each)},
+                                  {QStringLiteral("before"), each.before},
+                                  {QStringLiteral("after"), each.after}});
+    }
+    return tokens;
+}
+
+void NextTokenPicture::retranslate() {
     emit changed();
 }
 

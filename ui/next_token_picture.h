@@ -34,10 +34,13 @@ public:
     bool watched() const { return m_watched; }
     void setWatched(bool watched);
 
-    QVariantList tokens() const { return m_tokens; }   ///< {text, before, after} each
-    QString caption() const { return m_caption; }      ///< which place it is about, and how many can come
-    QString emptyText() const { return m_emptyText; }  ///< why there is nothing to show
+    QVariantList tokens() const;                          ///< {text, before, after} each
+    QString caption() const { return m_caption.text(); }  ///< which place it is about, and how many can come
+    QString emptyText() const { return m_emptyText.text(); }     ///< why there is nothing to show
     QStringList unknownWords() const { return m_unknownWords; }  ///< that the model has no single token for
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void watchedChanged();
@@ -50,8 +53,8 @@ private:
     void askAbout(const QVector<PathMessage>& path);
     void onProbed(const Probed& probed);
     void onAnswerGrew(MessageId answer);
-    void show(const QVector<LikelyToken>& tokens, int kept, const QString& place);
-    void showNothing(const QString& why);
+    void show(const QVector<LikelyToken>& tokens, int kept, const Sentence& place);
+    void showNothing(const Sentence& why);
 
     InferenceBackend& m_backend;
     ModelController& m_model;
@@ -60,9 +63,9 @@ private:
     bool m_watched = false;
     bool m_isAfterAnswer = false;  ///< the probe is about where the last answer began
     RequestId m_request = 0;
-    QVariantList m_tokens;
-    QString m_caption;
-    QString m_emptyText;
+    QVector<LikelyToken> m_tokens;
+    Sentence m_caption;
+    Sentence m_emptyText;
     QStringList m_unknownWords;
     QTimer m_soon;
 };

@@ -51,7 +51,7 @@ void NotebookController::begin() {
     settings.isNotebook = true;
     settings.form = plain.form;
     settings.maxTokens = plain.maxTokens;
-    m_chat.startWith(tr("Notebook"), settings, {});
+    m_chat.startWith({}, settings, {});
 }
 
 void NotebookController::goOn() {

@@ -50,10 +50,11 @@ PersonasController::PersonasController(ChatController& chat, const QString& fold
         m_edited.picture = picture;
         emit pictureChanged();
     });
-    connect(&m_service, &PersonaService::exported, this,
-            [this](const QString& path) { tell(tr("Saved as “%1”.").arg(QFileInfo(path).fileName())); });
+    connect(&m_service, &PersonaService::exported, this, [this](const QString& path) {
+        tell(Sentence([path] { return tr("Saved as “%1”.").arg(QFileInfo(path).fileName()); }));
+    });
     connect(&m_service, &PersonaService::failed, this,
-            [this](const Error& error) { tell(wording::errorSentence(error)); });
+            [this](const Error& error) { tell(wording::sentence(error)); });
     if (!folder.isEmpty()) {
         m_service.open();
     }
@@ -136,8 +137,12 @@ void PersonasController::exportTo(const QString& id, const QUrl& file) {
     }
 }
 
-void PersonasController::tell(const QString& message) {
-    if (message != m_message) {
+void PersonasController::retranslate() {
+    emit messageChanged();
+}
+
+void PersonasController::tell(const Sentence& message) {
+    if (message.text() != m_message.text()) {
         m_message = message;
         emit messageChanged();
     }

@@ -33,7 +33,7 @@ public:
     QString picture() const;
 
     /// What came of the last thing that was asked for, in one sentence; empty if there is nothing to say.
-    QString message() const { return m_message; }
+    QString message() const { return m_message.text(); }
 
     /// Begins a conversation with a persona and shows it.
     Q_INVOKABLE void talkTo(const QString& id);
@@ -54,6 +54,9 @@ public:
     Q_INVOKABLE void exportTo(const QString& id, const QUrl& file);
     Q_INVOKABLE void dismissMessage() { tell({}); }
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void listChanged();
     void pictureChanged();
@@ -61,13 +64,13 @@ signals:
 
 private:
     const Persona* find(const QString& id) const;
-    void tell(const QString& message);
+    void tell(const Sentence& message);
 
     ChatController& m_chat;
     PersonaService m_service;
     QVector<Persona> m_personas;
     Persona m_edited;
-    QString m_message;
+    Sentence m_message;
 };
 
 }  // namespace roost

@@ -11,6 +11,7 @@ namespace roost {
 namespace {
 
 constexpr auto kTheme = "appearance/theme";
+constexpr auto kLanguage = "appearance/language";
 constexpr auto kSideList = "window/sideList";
 constexpr auto kPanel = "window/panel";
 constexpr auto kSamplingPresets = "sampling/presets";
@@ -41,6 +42,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
     if (known) {
         m_themeChoice = static_cast<ThemeChoice>(theme);
     }
+    m_language = m_settings.value(kLanguage).toString();
     m_sideListShown = m_settings.value(kSideList, true).toBool();
     m_idleMinutes = std::max(m_settings.value(kIdleMinutes, 0).toInt(), 0);
     m_panelShown = m_settings.value(kPanel, false).toBool();
@@ -53,6 +55,15 @@ void Preferences::setThemeChoice(ThemeChoice choice) {
     m_themeChoice = choice;
     m_settings.setValue(kTheme, QString::fromLatin1(QMetaEnum::fromType<ThemeChoice>().valueToKey(choice)));
     emit themeChoiceChanged();
+}
+
+void Preferences::setLanguage(const QString& code) {
+    if (code == m_language) {
+        return;
+    }
+    m_language = code;
+    m_settings.setValue(kLanguage, code);
+    emit languageChanged();
 }
 
 void Preferences::setSideListShown(bool shown) {

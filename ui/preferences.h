@@ -15,6 +15,7 @@ class Preferences : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(ThemeChoice themeChoice READ themeChoice WRITE setThemeChoice NOTIFY themeChoiceChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged)
     Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY panelShownChanged)
@@ -28,6 +29,10 @@ public:
 
     ThemeChoice themeChoice() const { return m_themeChoice; }
     void setThemeChoice(ThemeChoice choice);
+
+    /// The code of the language of the window; empty for the system's.
+    const QString& language() const { return m_language; }
+    void setLanguage(const QString& code);
 
     bool sideListShown() const { return m_sideListShown; }
     void setSideListShown(bool shown);
@@ -67,6 +72,7 @@ public:
 
 signals:
     void themeChoiceChanged();
+    void languageChanged();
     void sideListShownChanged();
     void idleMinutesChanged();
     void panelShownChanged();
@@ -74,6 +80,7 @@ signals:
 private:
     QSettings m_settings;
     ThemeChoice m_themeChoice = FollowSystem;
+    QString m_language;
     bool m_sideListShown = true;
     int m_idleMinutes = 0;
     bool m_panelShown = false;

@@ -204,10 +204,12 @@ void PromptController::askForFedText() {
     const QVector<MessageId> path =
         conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
     if (path.isEmpty()) {
-        tellFed({}, tr("Nothing yet: the model has not been told anything in this conversation."));
+        tellFed({}, Sentence([] {
+                    return tr("Nothing yet: the model has not been told anything in this conversation.");
+                }));
         return;
     }
-    tellFed({}, tr("One moment…"));
+    tellFed({}, Sentence([] { return tr("One moment…"); }));
     m_request = m_backend.newRequestId();
     m_backend.describeFedText({m_request, pathMessages(*conversation, path.constLast()), form()});
 }
@@ -216,22 +218,35 @@ void PromptController::onFedText(const FedText& text) {
     if (text.id != m_request) {
         return;
     }
-    QVariantList fed;
-    qsizetype tokens = 0;
+    int tokens = 0;
     for (const FedMessage& message : text.messages) {
-        fed.append(fedMap(message));
-        tokens += message.tokens.size();
+        tokens += static_cast<int>(message.tokens.size());
     }
-    tellFed(fed, tr("%1 tokens in this order, and nothing else.").arg(QLocale().toString(tokens)));
+    tellFed(text.messages, Sentence([tokens] {
+                return tr("%Ln token(s) in this order, and nothing else.", nullptr, tokens);
+            }));
 }
 
 void PromptController::onFailed(const Failure& failure) {
     if (failure.id == m_request && m_request != 0) {
-        tellFed({}, wording::errorSentence(failure.error));
+        tellFed({}, wording::sentence(failure.error));
     }
 }
 
-void PromptController::tellFed(const QVariantList& fed, const QString& summary) {
+QVariantList PromptController::fed() const {
+    QVariantList fed;
+    for (const FedMessage& message : m_fed) {
+        fed.append(fedMap(message));
+    }
+    return fed;
+}
+
+void PromptController::retranslate() {
+    emit changed();
+    emit fedChanged();
+}
+
+void PromptController::tellFed(const QVector<FedMessage>& fed, const Sentence& summary) {
     m_fed = fed;
     m_fedSummary = summary;
     emit fedChanged();
@@ -239,8 +254,8 @@ void PromptController::tellFed(const QVariantList& fed, const QString& summary) 
 
 void PromptController::copyFedText() const {
     QString text;
-    for (const QVariant& each : m_fed) {
-        text += each.toMap().value(QStringLiteral("text")).toString();
+    for (const FedMessage& message : m_fed) {
+        text += message.text;
     }
     QGuiApplication::clipboard()->setText(text);
 }

@@ -48,10 +48,13 @@ public:
 
     /// What the model is fed for the conversation that is shown: {role, text, tokens, count} each; empty
     /// until it was asked for.
-    QVariantList fed() const { return m_fed; }
-    QString fedSummary() const { return m_fedSummary; }  ///< one sentence
+    QVariantList fed() const;
+    QString fedSummary() const { return m_fedSummary.text(); }  ///< one sentence
     Q_INVOKABLE void askForFedText();
     Q_INVOKABLE void copyFedText() const;
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void changed();
@@ -61,15 +64,15 @@ private:
     PromptForm form() const;
     void onFedText(const FedText& text);
     void onFailed(const Failure& failure);
-    void tellFed(const QVariantList& fed, const QString& summary);
+    void tellFed(const QVector<FedMessage>& fed, const Sentence& summary);
 
     InferenceBackend& m_backend;
     ModelController& m_model;
     ConversationKeeper& m_keeper;
     ChatController& m_chat;
     RequestId m_request = 0;
-    QVariantList m_fed;
-    QString m_fedSummary;
+    QVector<FedMessage> m_fed;
+    Sentence m_fedSummary;
 };
 
 }  // namespace roost

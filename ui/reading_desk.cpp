@@ -89,6 +89,10 @@ void ReadingDesk::readDraft() {
                          m_chat.settings().form});
 }
 
+void ReadingDesk::retranslate() {
+    emit changed();
+}
+
 QString ReadingDesk::notice() const {
     if (!m_prepared || m_prepared->tokensToRead < kWorthSaying) {
         return {};

@@ -31,6 +31,9 @@ public:
     /// What is known of the state of the conversation that is shown.
     const std::optional<Prepared>& prepared() const { return m_prepared; }
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void changed();
 

@@ -47,6 +47,12 @@ void SamplingController::refresh() {
     emit changed();
 }
 
+void SamplingController::retranslate() {
+    m_values.retranslate();
+    emit presetsChanged();
+    emit changed();
+}
+
 void SamplingController::setValue(int row, double value) {
     Drawing drawing = now();
     samplingValues()[static_cast<std::size_t>(row)].set(drawing, value);
@@ -62,8 +68,8 @@ void SamplingController::setValue(int row, double value) {
 QVariantList SamplingController::presetOptions() const {
     QVariantList options;
     for (const SamplingPresets::Preset& each : m_presets.all()) {
-        options.append(
-            QVariantMap{{QStringLiteral("value"), each.name}, {QStringLiteral("text"), each.name}});
+        options.append(QVariantMap{{QStringLiteral("value"), each.name},
+                                   {QStringLiteral("text"), SamplingPresets::label(each)}});
     }
     return options;
 }

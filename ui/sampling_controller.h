@@ -35,7 +35,7 @@ public:
                        QObject* parent = nullptr);
 
     SamplingValuesModel* values() { return &m_values; }
-    QVariantList presetOptions() const;  ///< {value, text} each, the name in both
+    QVariantList presetOptions() const;  ///< {value, text} each, the name and its label
     QString preset() const;              ///< empty where the values are those of none
     bool presetIsOwn() const;            ///< it can be renamed and deleted
     bool changedFromOfficial() const;
@@ -66,6 +66,9 @@ public:
     Q_INVOKABLE void addWord(const QString& text, bool banned);
     Q_INVOKABLE void setWordBias(int index, double bias);
     Q_INVOKABLE void removeWord(int index);
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void changed();

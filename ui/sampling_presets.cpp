@@ -24,18 +24,19 @@ SamplerSettings drawing(double temperature, double topP, double presence, double
     return settings;
 }
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Sampling", text);
+/// The name that settings know a preset by.
+QString named(const char* name) {
+    return QLatin1String(name);
 }
 
 /// The values of Precise and Lively are those of the cards of G1 models for mathematics and for stories.
 QVector<SamplingPresets::Preset> shippedPresets() {
-    return {{tr("Official"), std::nullopt, false},
-            {tr("Precise"), drawing(0.3, 0.3, 0, 0, 0.996), false},
-            {tr("Balanced"), drawing(1, 0.3, 0.5, 0.5, 0.996), false},
-            {tr("Lively"), drawing(0.6, 0.7, 1.5, 0.2, 0.99), false},
-            {tr("Free"), drawing(1.5, 0.3, 0.2, 0.2, 0.996), false},
-            {tr("Greedy"), drawing(0, 0, 0, 0, 0.996), false}};
+    return {{named(QT_TRANSLATE_NOOP("Sampling", "Official")), std::nullopt, false},
+            {named(QT_TRANSLATE_NOOP("Sampling", "Precise")), drawing(0.3, 0.3, 0, 0, 0.996), false},
+            {named(QT_TRANSLATE_NOOP("Sampling", "Balanced")), drawing(1, 0.3, 0.5, 0.5, 0.996), false},
+            {named(QT_TRANSLATE_NOOP("Sampling", "Lively")), drawing(0.6, 0.7, 1.5, 0.2, 0.99), false},
+            {named(QT_TRANSLATE_NOOP("Sampling", "Free")), drawing(1.5, 0.3, 0.2, 0.2, 0.996), false},
+            {named(QT_TRANSLATE_NOOP("Sampling", "Greedy")), drawing(0, 0, 0, 0, 0.996), false}};
 }
 
 /// Without what is of one conversation only.
@@ -64,6 +65,16 @@ const SamplingPresets::Preset* SamplingPresets::find(const QString& name) const 
     return found == m_presets.end() ? nullptr : &*found;
 }
 
+QString SamplingPresets::label(const Preset& preset) {
+    return preset.isOwn ? preset.name
+                        : QCoreApplication::translate("Sampling", preset.name.toUtf8().constData());
+}
+
+bool SamplingPresets::isTaken(const QString& name) const {
+    return find(name) != nullptr || std::any_of(m_presets.begin(), m_presets.end(),
+                                                [&name](const Preset& each) { return label(each) == name; });
+}
+
 const SamplingPresets::Preset* SamplingPresets::like(const std::optional<SamplerSettings>& sampler) const {
     const auto found = std::find_if(m_presets.begin(), m_presets.end(), [&sampler](const Preset& each) {
         return each.sampler.has_value() == sampler.has_value() &&
@@ -79,11 +90,11 @@ qsizetype SamplingPresets::ownAt(const QString& name) const {
 
 bool SamplingPresets::save(const QString& name, const SamplerSettings& sampler) {
     const QString wanted = name.trimmed();
-    const Preset* there = find(wanted);
-    if (wanted.isEmpty() || (there != nullptr && !there->isOwn)) {
+    const qsizetype place = ownAt(wanted);
+    if (wanted.isEmpty() || (place < 0 && isTaken(wanted))) {
         return false;
     }
-    if (const qsizetype place = ownAt(wanted); place >= 0) {
+    if (place >= 0) {
         m_presets.removeAt(place);
     }
     m_presets.append({wanted, withoutPersonal(sampler), true});
@@ -94,7 +105,7 @@ bool SamplingPresets::save(const QString& name, const SamplerSettings& sampler) 
 bool SamplingPresets::rename(const QString& name, const QString& to) {
     const QString wanted = to.trimmed();
     const qsizetype place = ownAt(name);
-    if (place < 0 || wanted.isEmpty() || find(wanted) != nullptr) {
+    if (place < 0 || wanted.isEmpty() || isTaken(wanted)) {
         return false;
     }
     m_presets[place].name = wanted;

@@ -15,7 +15,7 @@ namespace roost {
 class SamplingPresets {
 public:
     struct Preset {
-        QString name;
+        QString name;  ///< an own one has that of the person; one that comes with Roost an English one
         std::optional<SamplerSettings> sampler;  ///< nothing: what suits the model
         bool isOwn = false;
     };
@@ -28,11 +28,14 @@ public:
 
     const Preset* find(const QString& name) const;
 
+    /// What a preset is called in the language of the window.
+    static QString label(const Preset& preset);
+
     /// The preset that draws like this, whatever seed and words are in it; null if there is none.
     const Preset* like(const std::optional<SamplerSettings>& sampler) const;
 
-    /// Keeps an own preset, in the place of one with the same name. False for an empty name and for one that
-    /// comes with Roost.
+    /// Keeps an own preset, in the place of one with the same name. False for an empty name and for that of
+    /// one that comes with Roost, in English or the language of the window.
     bool save(const QString& name, const SamplerSettings& sampler);
 
     /// False if there is no own preset of that name, or the other name is empty or taken.
@@ -41,6 +44,7 @@ public:
     bool remove(const QString& name);
 
 private:
+    bool isTaken(const QString& name) const;
     qsizetype ownAt(const QString& name) const;
     void keep();
 

@@ -81,6 +81,10 @@ void SamplingValuesModel::show(const Drawing& now, const Drawing& official) {
     emit dataChanged(index(0), index(rowCount() - 1), {ValueRole, OfficialRole, ChangedRole});
 }
 
+void SamplingValuesModel::retranslate() {
+    emit dataChanged(index(0), index(rowCount() - 1), {Qt::DisplayRole, LabelRole, ExplanationRole});
+}
+
 void SamplingValuesModel::setValue(int row, double value) {
     if (row < 0 || row >= rowCount()) {
         return;

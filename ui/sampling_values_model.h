@@ -40,6 +40,9 @@ public:
     Q_INVOKABLE void setValue(int row, double value);
     Q_INVOKABLE void reset(int row);
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void wanted(int row, double value);
 

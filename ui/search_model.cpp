@@ -1,5 +1,7 @@
 #include "search_model.h"
 
+#include "wording.h"
+
 #include <QSet>
 
 #include <utility>
@@ -59,7 +61,7 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const {
         return hit.message;
     case Qt::DisplayRole:
     case TitleRole:
-        return head != nullptr ? head->title : QString();
+        return head != nullptr ? wording::title(*head) : QString();
     case SnippetRole:
         return hit.message != 0 ? styledSnippet(hit) : QString();
     default:
@@ -99,6 +101,12 @@ void SearchModel::show(const SearchResult& result) {
     m_hits = withoutRepeatedTitles(result.hits);
     endResetModel();
     emit countChanged();
+}
+
+void SearchModel::retranslate() {
+    if (!m_hits.isEmpty()) {
+        emit dataChanged(index(0), index(rowCount() - 1), {TitleRole});
+    }
 }
 
 void SearchModel::leaveOut(ConversationId conversation) {

@@ -37,6 +37,9 @@ public:
     /// The answer to the present query has not come yet.
     bool searching() const { return m_answered != m_asked; }
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void queryChanged();
     void countChanged();

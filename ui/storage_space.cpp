@@ -65,6 +65,10 @@ void StorageSpace::setStateBudget(int mebibytes) {
     }
 }
 
+void StorageSpace::retranslate() {
+    emit changed();
+}
+
 QVariantList StorageSpace::stateBudgets() const {
     QVariantList choices;
     for (const int mebibytes : kBudgets) {

@@ -18,7 +18,7 @@ class StorageSpace : public QObject {
     Q_PROPERTY(QString summary READ summary NOTIFY changed)
     Q_PROPERTY(QString conversationSummary READ conversationSummary NOTIFY changed)
     Q_PROPERTY(int stateBudget READ stateBudget WRITE setStateBudget NOTIFY changed)
-    Q_PROPERTY(QVariantList stateBudgets READ stateBudgets CONSTANT)
+    Q_PROPERTY(QVariantList stateBudgets READ stateBudgets NOTIFY changed)
 
 public:
     /// Both outlive it.
@@ -40,6 +40,9 @@ public:
     /// Has it all measured again; answered by changed.
     Q_INVOKABLE void measure() { m_storage.measure(0); }
     Q_INVOKABLE void measureConversation(quint64 conversation);
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void changed();

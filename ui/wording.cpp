@@ -1,5 +1,7 @@
 #include "wording.h"
 
+#include "error_causes.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -17,9 +19,10 @@ constexpr double kMillion = 1e6;
 constexpr double kBillion = 1e9;
 constexpr qint64 kMinute = 60;  ///< seconds in a minute, and minutes in an hour
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Wording", text);
-}
+/// Gives Wording::tr() its context.
+struct Wording {
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
 
 /// The sentence without its end, with a place for the subject.
 const char* statement(ErrorCode code) {
@@ -68,10 +71,36 @@ const char* statement(ErrorCode code) {
 QString subjectName(const std::string& subject) {
     const QString text = QString::fromStdString(subject);
     if (text.isEmpty()) {
-        return tr("This");
+        return Wording::tr("This");
+    }
+    if (const QString known = subjectText(text); !known.isNull()) {
+        return known;
     }
     const QString fileName = QFileInfo(text).fileName();
-    return u'“' + (fileName.isEmpty() ? text : fileName) + u'”';
+    return Wording::tr("“%1”").arg(fileName.isEmpty() ? text : fileName);
+}
+
+const char* lossText(Loss loss) {
+    switch (loss) {
+    case Loss::Image:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n image(s) were left out.");
+    case Loss::File:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n attached file(s) were left out.");
+    case Loss::ToolMessage:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n call(s) and answer(s) of tools were left out.");
+    case Loss::UnknownRole:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n message(s) of unknown roles were left out.");
+    case Loss::MissingMessage:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n message(s) were missing in the file.");
+    case Loss::EmptyConversation:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n empty conversation(s) were left out.");
+    case Loss::OtherFile:
+        return QT_TRANSLATE_N_NOOP("Wording", "%n other file(s) of the archive were left out.");
+    case Loss::State:
+        break;
+    }
+    return QT_TRANSLATE_N_NOOP(
+        "Wording", "%n saved state(s) cannot be used; the texts are read again when they are needed.");
 }
 
 QString oneDecimal(double value) {
@@ -81,11 +110,40 @@ QString oneDecimal(double value) {
 }  // namespace
 
 QString errorSentence(const Error& error) {
-    QString sentence = tr(statement(error.code)).arg(subjectName(error.subject));
-    if (!error.detail.empty()) {
-        sentence += QStringLiteral(": ") + QString::fromStdString(error.detail);
+    const QString what = Wording::tr(statement(error.code)).arg(subjectName(error.subject));
+    return error.detail.empty()
+               ? Wording::tr("%1.").arg(what)
+               : Wording::tr("%1: %2.").arg(what, causeText(QString::fromStdString(error.detail)));
+}
+
+Sentence sentence(const Error& error) {
+    return Sentence([error] { return errorSentence(error); });
+}
+
+QStringList importNotes(const ImportCounts& counts) {
+    QStringList notes;
+    const auto add = [&notes](int count, const char* text) {
+        if (count > 0) {
+            notes.append(Wording::tr(text, nullptr, count));
+        }
+    };
+    add(counts.duplicates - counts.trashed,
+        QT_TRANSLATE_N_NOOP("Wording", "%n conversation(s) are here already."));
+    add(counts.trashed, QT_TRANSLATE_N_NOOP("Wording", "%n conversation(s) are here already, in the trash."));
+    add(counts.changedVersions,
+        QT_TRANSLATE_N_NOOP(
+            "Wording", "%n conversation(s) have changed since and were added beside those that are here."));
+    for (const Loss loss : kLosses) {
+        add(static_cast<int>(counts.losses.count(loss)), lossText(loss));
     }
-    return sentence + u'.';
+    return notes;
+}
+
+QString title(const ConversationHead& head) {
+    if (!head.title.isEmpty()) {
+        return head.title;
+    }
+    return head.settings.isNotebook ? Wording::tr("Notebook") : Wording::tr("New conversation");
 }
 
 QString bytes(quint64 count) {
@@ -95,8 +153,8 @@ QString bytes(quint64 count) {
 
 QString parameters(quint64 count) {
     const auto number = static_cast<double>(count);
-    return number >= kBillion ? tr("%1 billion").arg(oneDecimal(number / kBillion))
-                              : tr("%1 million").arg(oneDecimal(number / kMillion));
+    return number >= kBillion ? Wording::tr("%1 billion").arg(oneDecimal(number / kBillion))
+                              : Wording::tr("%1 million").arg(oneDecimal(number / kMillion));
 }
 
 QString shortParameters(quint64 count) {
@@ -107,28 +165,43 @@ QString shortParameters(quint64 count) {
 QString speed(double tokensPerSecond, int tokens) {
     QStringList parts;
     if (tokensPerSecond > 0) {
-        parts << tr("%1 tokens/s").arg(QLocale().toString(tokensPerSecond, 'f', 1));
+        parts << Wording::tr("%1 tokens/s").arg(QLocale().toString(tokensPerSecond, 'f', 1));
     }
     if (tokens > 0) {
-        parts << (tokens == 1 ? tr("1 token") : tr("%1 tokens").arg(QLocale().toString(tokens)));
+        parts << Wording::tr("%Ln token(s)", nullptr, tokens);
     }
     return joined(parts);
 }
 
 QString rate(double bytesPerSecond) {
-    return tr("%1/s").arg(bytes(static_cast<quint64>(std::max(bytesPerSecond, 0.0))));
+    return Wording::tr("%1/s").arg(bytes(static_cast<quint64>(std::max(bytesPerSecond, 0.0))));
 }
 
 QString duration(double seconds) {
     const auto whole = static_cast<qint64>(std::ceil(seconds));
     if (whole < kMinute) {
-        return tr("%1 s").arg(whole);
+        return Wording::tr("%1 s").arg(whole);
     }
     const qint64 minutes = (whole + kMinute - 1) / kMinute;
     if (minutes < kMinute) {
-        return tr("%1 min").arg(minutes);
+        return Wording::tr("%1 min").arg(minutes);
     }
-    return tr("%1 h %2 min").arg(minutes / kMinute).arg(minutes % kMinute);
+    return Wording::tr("%1 h %2 min").arg(minutes / kMinute).arg(minutes % kMinute);
+}
+
+QString dayAndMonth(QDate date) {
+    //: How a day of this year is written, with the letters of QLocale::toString
+    return QLocale().toString(date, Wording::tr("d MMM"));
+}
+
+QString month(QDate date) {
+    //: How a month is written, with the letters of QLocale::toString
+    return QLocale().toString(date, Wording::tr("MMM yyyy"));
+}
+
+QString day(QDate date) {
+    //: How a day is written, with the letters of QLocale::toString
+    return QLocale().toString(date, Wording::tr("d MMMM yyyy"));
 }
 
 QString shortPath(const QString& path) {

@@ -15,7 +15,7 @@ struct ImportCounts {
 
     void add(const ImportCounts& others);
 
-    /// One sentence for each kind.
+    /// One English sentence for each kind, for terminals.
     QStringList sentences() const;
 };
 

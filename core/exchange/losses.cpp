@@ -9,7 +9,7 @@ struct Wording {
     const char* several;
 };
 
-constexpr std::array<Wording, 8> kWordings{{
+constexpr std::array<Wording, kLosses.size()> kWordings{{
     {"1 image was left out.", "%1 images were left out."},
     {"1 attached file was left out.", "%1 attached files were left out."},
     {"1 call or answer of a tool was left out.", "%1 calls and answers of tools were left out."},
@@ -28,14 +28,14 @@ void Losses::add(Loss loss, qsizetype count) {
 }
 
 void Losses::add(const Losses& others) {
-    for (size_t kind = 0; kind < kKinds; ++kind) {
+    for (size_t kind = 0; kind < m_counts.size(); ++kind) {
         m_counts.at(kind) += others.m_counts.at(kind);
     }
 }
 
 QStringList Losses::sentences() const {
     QStringList sentences;
-    for (size_t kind = 0; kind < kKinds; ++kind) {
+    for (size_t kind = 0; kind < m_counts.size(); ++kind) {
         const qsizetype count = m_counts.at(kind);
         if (count == 1) {
             sentences.append(QString::fromLatin1(kWordings.at(kind).one));

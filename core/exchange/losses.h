@@ -18,18 +18,24 @@ enum class Loss {
     State,              ///< a saved state that is damaged or of another version; its text is read again
 };
 
+/// Every kind, in the order in which they are told.
+constexpr std::array kLosses{Loss::Image,       Loss::File,           Loss::ToolMessage,
+                             Loss::UnknownRole, Loss::MissingMessage, Loss::EmptyConversation,
+                             Loss::OtherFile,   Loss::State};
+
 /// Counts what an import leaves out, for the person to know.
 class Losses {
 public:
     void add(Loss loss, qsizetype count = 1);
     void add(const Losses& others);
 
-    /// One sentence for each kind that was left out, such as "3 images were left out.".
+    qsizetype count(Loss loss) const { return m_counts.at(static_cast<size_t>(loss)); }
+
+    /// One English sentence for each kind that was left out, such as "3 images were left out.".
     QStringList sentences() const;
 
 private:
-    static constexpr size_t kKinds = 8;
-    std::array<qsizetype, kKinds> m_counts{};
+    std::array<qsizetype, kLosses.size()> m_counts{};
 };
 
 }  // namespace roost

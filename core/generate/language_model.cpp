@@ -82,8 +82,8 @@ Error missingVocabulary(const ModelFile& file, const std::string& folder) {
     if (const KnownVocabulary* known = knownVocabulary(file)) {
         return {ErrorCode::TokenizerMissing, file.path,
                 "it needs the " + std::string(known->label) + " vocabulary; put " +
-                    std::string(known->fileName) + " beside it" +
-                    (folder.empty() ? std::string() : " or into " + folder)};
+                    std::string(known->fileName) +
+                    (folder.empty() ? std::string(" beside it") : " beside it or into " + folder)};
     }
     return {ErrorCode::TokenizerMissing, file.path,
             "put its vocabulary beside it under the same name, ending in .model, .json or .txt"};

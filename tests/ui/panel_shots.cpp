@@ -13,7 +13,7 @@ void showPromptTab(Stage& stage) {
     live(100);
     const roost::test::WindowDriver person(*stage.main->window());
     person.find(QStringLiteral("panelTabs"))->setProperty("value", 1);
-    QMetaObject::invokeMethod(person.find(QStringLiteral("panelTabs")), "chosen", Q_ARG(int, 1));
+    QMetaObject::invokeMethod(person.find(QStringLiteral("panelTabs")), "chosen", Q_ARG(QVariant, 1));
 }
 
 }  // namespace

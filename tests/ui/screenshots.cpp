@@ -1,16 +1,11 @@
 #include "support/whole_files.h"
 #include "support/window_driver.h"
-#include "ui/screenshot_stage.h"
+#include "ui/screenshot_forms.h"
 
-#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
-#include <QImage>
 
-#include <cstdio>
-
-// Writes pictures of the main screens into a folder: screenshots FOLDER. Plays a script, so it needs no
-// model.
+// The scenes of the pictures. They play a script, so they need no model.
 
 namespace {
 
@@ -383,53 +378,11 @@ QVector<Shot> shots() {
     };
 }
 
-bool take(const Shot& shot, const QDir& folder, QSize size, Preferences::ThemeChoice theme) {
-    Stage stage;
-    stage.main->preferences().setThemeChoice(theme);
-    if (!stage.main->show()) {
-        return false;
-    }
-    QQuickWindow* window = stage.main->window();
-    window->resize(size);
-    stage.main->model().useStarter();
-    live(200);
-    shot.play(stage);
-    live(500);
-    const QString name =
-        QStringLiteral("%1-%2x%3-%4-at-%5x.png")
-            .arg(shot.name)
-            .arg(size.width())
-            .arg(size.height())
-            .arg(theme == Preferences::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
-            .arg(window->devicePixelRatio());
-    return window->grabWindow().save(folder.filePath(name));
-}
-
 }  // namespace
 
 int main(int argc, char* argv[]) {
     const QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationVersion(QStringLiteral("0.1.0"));
-    const QStringList arguments = QGuiApplication::arguments();
-    if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
-        std::fputs("Usage: screenshots FOLDER [NAME]\n", stderr);
-        return EXIT_FAILURE;
-    }
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     MainWindow::prepareApplication();
-    const QDir folder(arguments.at(1));
-    for (const Shot& shot : shots() + panelShots()) {
-        if (arguments.size() > 2 && shot.name != arguments.at(2)) {
-            continue;
-        }
-        for (const QSize size : {QSize(1280, 800), QSize(640, 480)}) {
-            for (const auto theme : {Preferences::Light, Preferences::Dark}) {
-                if (!take(shot, folder, size, theme)) {
-                    std::fprintf(stderr, "The picture “%s” could not be taken.\n", qUtf8Printable(shot.name));
-                    return EXIT_FAILURE;
-                }
-            }
-        }
-    }
-    return EXIT_SUCCESS;
+    return takePictures(shots() + panelShots(), QGuiApplication::arguments().mid(1));
 }

@@ -2,6 +2,7 @@
 
 #include "wording.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -103,7 +104,7 @@ QString CatalogueListModel::nameOf(const CatalogueModel& model) {
 QString CatalogueListModel::summaryOf(const CatalogueModel& model) const {
     return wording::joined(
         {model.type, wording::bytes(static_cast<quint64>(model.bytes)),
-         model.date.isValid() ? QLocale().toString(model.date, QStringLiteral("MMM yyyy")) : QString(),
+         model.date.isValid() ? wording::month(model.date) : QString(),
          model.canReason ? tr("can reason") : QString(), model.licence});
 }
 
@@ -116,19 +117,25 @@ QString CatalogueListModel::fitNoteOf(const CatalogueModel& model) const {
 }
 
 QString CatalogueListModel::descriptionOf(const CatalogueModel& model) const {
+    const QString goodFor = QCoreApplication::translate("Catalogue", model.goodFor.toUtf8().constData());
     if (m_machine.bandwidth <= 0) {
-        return model.goodFor;
+        return goodFor;
     }
     const double speed = m_machine.bandwidth / static_cast<double>(model.bytes);
     return tr("%1 Up to %2 tokens/s here.")
-        .arg(model.goodFor, QLocale().toString(speed, 'f', speed < 10 ? 1 : 0));
+        .arg(goodFor, QLocale().toString(speed, 'f', speed < 10 ? 1 : 0));
 }
 
 QString CatalogueListModel::dateLine() const {
     return m_catalogue.updated.isValid()
-               ? tr("Catalogue of %1")
-                     .arg(QLocale().toString(m_catalogue.updated, QStringLiteral("d MMMM yyyy")))
+               ? tr("Catalogue of %1").arg(wording::day(m_catalogue.updated))
                : QString();
+}
+
+void CatalogueListModel::retranslate() {
+    refreshAll();
+    emit catalogueChanged();
+    emit countChanged();
 }
 
 void CatalogueListModel::setCatalogue(const Catalogue& catalogue) {
@@ -250,7 +257,7 @@ QVariantList CatalogueListModel::languages() const {
     codes.erase(QStringLiteral("multilingual"));
     QVariantList choices{choice({}, tr("Any language"))};
     for (const QString& code : codes) {
-        choices.append(choice(code, QLocale::languageToString(QLocale(code).language())));
+        choices.append(choice(code, QLocale(code).nativeLanguageName()));
     }
     return choices;
 }

@@ -82,6 +82,9 @@ public:
     QVariantList versions() const;
     QVariantList languages() const;
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
     /// Shows everything, whether it fits or not.
     Q_INVOKABLE void clearFilter();
 

@@ -47,14 +47,17 @@ void ConversationModel::onConversationChanged() {
     const ModelEntry* entry = m_library.find(path);
     const QString name = m_library.nameOf(path);
     if (entry == nullptr) {
-        setOffer(tr("This conversation was with %1, which is not on this computer any more.").arg(name),
-                 false);
+        setOffer(
+            Sentence([name] {
+                return tr("This conversation was with %1, which is not on this computer any more.").arg(name);
+            }),
+            false);
     } else if (entry->fileBytes <= kQuickBytes && !entry->error && !m_answers.isAnsweringAny() &&
                m_model.state() == ModelController::Ready) {  // while one loads, that was somebody's choice
         dismiss();
         m_opener.open(path);
     } else {
-        setOffer(tr("This conversation was with %1.").arg(name), !entry->error);
+        setOffer(Sentence([name] { return tr("This conversation was with %1.").arg(name); }), !entry->error);
     }
 }
 
@@ -81,8 +84,12 @@ void ConversationModel::dismiss() {
     setOffer({}, false);
 }
 
-void ConversationModel::setOffer(const QString& offer, bool canSwitch) {
-    if (offer != m_offer || canSwitch != m_canSwitch) {
+void ConversationModel::retranslate() {
+    emit offerChanged();
+}
+
+void ConversationModel::setOffer(const Sentence& offer, bool canSwitch) {
+    if (offer.text() != m_offer.text() || canSwitch != m_canSwitch) {
         m_offer = offer;
         m_canSwitch = canSwitch;
         emit offerChanged();

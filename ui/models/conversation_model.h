@@ -25,11 +25,16 @@ public:
                       ModelController& model, ModelOpener& opener, const LibraryListModel& library,
                       QObject* parent = nullptr);
 
-    QString offer() const { return m_offer; }  ///< one sentence; empty while the conversation has its model
+    QString offer() const {
+        return m_offer.text();
+    }  ///< one sentence; empty while the conversation has its model
     bool canSwitch() const { return m_canSwitch; }
 
     Q_INVOKABLE void switchBack();
     Q_INVOKABLE void dismiss();
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void offerChanged();
@@ -38,7 +43,7 @@ private:
     QString wantedPath() const;
     void onConversationChanged();
     void keepModel(ConversationId conversation);
-    void setOffer(const QString& offer, bool canSwitch);
+    void setOffer(const Sentence& offer, bool canSwitch);
 
     ChatController& m_chat;
     ConversationKeeper& m_keeper;
@@ -46,7 +51,7 @@ private:
     ModelController& m_model;
     ModelOpener& m_opener;
     const LibraryListModel& m_library;
-    QString m_offer;
+    Sentence m_offer;
     bool m_canSwitch = false;
     bool m_awaitsLibrary = false;  ///< it is not known yet what is on this computer
 };

@@ -255,6 +255,12 @@ void DownloadListModel::refresh(int row) {
     emit taskChanged(m_tasks.at(row).target);
 }
 
+void DownloadListModel::retranslate() {
+    if (count() > 0) {
+        emit dataChanged(index(0), index(count() - 1), {DetailRole, ProblemRole});
+    }
+}
+
 void DownloadListModel::remove(int row) {
     const QString target = m_tasks.at(row).target;
     forget(m_tasks.at(row));

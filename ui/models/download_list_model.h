@@ -80,6 +80,9 @@ public:
     Q_INVOKABLE void clear(quint64 id);   ///< takes one that is over out of the list
     Q_INVOKABLE void clearFinished();
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void countsChanged();
     void taskChanged(const QString& targetPath);

@@ -39,7 +39,7 @@ QVariant LibraryListModel::data(const QModelIndex& index, int role) const {
         return entry.path;
     case Qt::DisplayRole:
     case NameRole:
-        return isStarter(entry) ? tr("Roost starter") : entry.name;
+        return isStarter(entry) ? QStringLiteral("Roost starter") : entry.name;
     case SummaryRole:
         return wording::joined({entry.version,
                                 entry.parameters > 0
@@ -159,6 +159,10 @@ void LibraryListModel::refresh(int first, int last) {
     if (first >= 0 && first <= last) {
         emit dataChanged(index(first), index(last));
     }
+}
+
+void LibraryListModel::retranslate() {
+    refresh(0, count() - 1);
 }
 
 void LibraryListModel::setStarter(const ModelEntry& starter) {

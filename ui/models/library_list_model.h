@@ -53,6 +53,9 @@ public:
     /// Says which file is loading or loaded; an empty path says that none is.
     void setActive(const QString& path, Status status);
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
     int count() const { return static_cast<int>(m_entries.size()); }
     int own() const { return count() - (m_starter.path.isEmpty() ? 0 : 1); }  ///< without the built-in one
     /// The folders have been looked through, so that what is not in the list is not on this computer.

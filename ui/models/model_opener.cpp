@@ -14,7 +14,8 @@ void ModelOpener::openUrl(const QUrl& url) {
     if (url.isLocalFile()) {
         open(url.toLocalFile());
     } else {
-        m_model.refuse(tr("“%1” is not a file on this computer.").arg(url.toDisplayString()));
+        m_model.refuse(Sentence(
+            [url] { return tr("“%1” is not a file on this computer.").arg(url.toDisplayString()); }));
     }
 }
 
@@ -60,11 +61,12 @@ void ModelOpener::onLooked(const QString& path, const Look& look) {
         return;
     }
     m_wanted = path;
-    setQuestion(tr("“%1” needs about %2 of memory, and %3 are free. Loaded anyway, it can make the whole "
-                   "computer slow, or "
-                   "the system may end Roost. Quantising makes a model smaller.")
-                    .arg(QFileInfo(path).fileName(), wording::bytes(static_cast<quint64>(look.needed)),
-                         wording::bytes(static_cast<quint64>(available))));
+    setQuestion(Sentence([path, needed = look.needed, available] {
+        return tr("“%1” needs about %2 of memory, and %3 are free. Loaded anyway, it can make the whole "
+                  "computer slow, or the system may end Roost. Quantising makes a model smaller.")
+            .arg(QFileInfo(path).fileName(), wording::bytes(static_cast<quint64>(needed)),
+                 wording::bytes(static_cast<quint64>(available)));
+    }));
 }
 
 void ModelOpener::load(const QString& path) {
@@ -89,8 +91,12 @@ void ModelOpener::decline() {
     }
 }
 
-void ModelOpener::setQuestion(const QString& question) {
-    if (question != m_question) {
+void ModelOpener::retranslate() {
+    emit questionChanged();
+}
+
+void ModelOpener::setQuestion(const Sentence& question) {
+    if (question.text() != m_question.text()) {
         m_question = question;
         emit questionChanged();
     }

@@ -27,12 +27,15 @@ public:
                 QObject* parent = nullptr);
 
     /// Whether to load a model that needs more memory than is free; empty while there is nothing to ask.
-    QString question() const { return m_question; }
+    QString question() const { return m_question.text(); }
 
     Q_INVOKABLE void open(const QString& path);
     Q_INVOKABLE void openUrl(const QUrl& url);
     Q_INVOKABLE void accept();
     Q_INVOKABLE void decline();
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
     /// Brings back the model that was put away after a while without use.
     void wake();
@@ -48,13 +51,13 @@ private:
 
     void onLooked(const QString& path, const Look& look);
     void load(const QString& path);
-    void setQuestion(const QString& question);
+    void setQuestion(const Sentence& question);
 
     ModelController& m_model;
     BackgroundQueue& m_background;
     MemoryGauge m_freeMemory;
     QString m_wanted;
-    QString m_question;
+    Sentence m_question;
 };
 
 }  // namespace roost

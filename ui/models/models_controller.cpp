@@ -33,7 +33,7 @@ ModelsController::ModelsController(ModelServices& services, ModelController& mod
             if (catalogue) {
                 m_catalogue.setCatalogue(*catalogue);
             } else {
-                setProblem(wording::errorSentence(catalogue.error()));
+                setProblem(wording::sentence(catalogue.error()));
             }
         });
     m_background.run(
@@ -48,7 +48,7 @@ void ModelsController::connectServices() {
     connect(&library, &ModelLibrary::settingsChanged, this, &ModelsController::onSettingsChanged);
     connect(&library, &ModelLibrary::removed, &m_downloads, &DownloadListModel::dropResult);
     connect(&library, &ModelLibrary::removalFailed, this,
-            [this](const Error& error) { setProblem(wording::errorSentence(error)); });
+            [this](const Error& error) { setProblem(wording::sentence(error)); });
     connect(&m_services.downloads, &DownloadService::documentFetched, this, &ModelsController::onDocument);
     connect(&m_services.downloads, &DownloadService::documentFailed, this,
             &ModelsController::onDocumentFailed);
@@ -69,7 +69,7 @@ void ModelsController::onSettingsRead(const Result<LibrarySettings>& settings) {
         m_areSettingsRead = true;
         measureBandwidth();
     } else {
-        setProblem(wording::errorSentence(settings.error()));
+        setProblem(wording::sentence(settings.error()));
     }
 }
 
@@ -83,14 +83,14 @@ void ModelsController::onSettingsChanged() {
             },
             [this](const Result<void>& written) {
                 if (!written) {
-                    setProblem(wording::errorSentence(written.error()));
+                    setProblem(wording::sentence(written.error()));
                 }
             });
     }
     if (const auto network = networkOf(settings)) {
         m_services.downloads.configure(*network);
     } else {
-        setProblem(wording::errorSentence(network.error()));
+        setProblem(wording::sentence(network.error()));
     }
     for (const QString& folder : settings.folders) {
         if (!m_adopted.contains(folder)) {
@@ -214,7 +214,7 @@ bool ModelsController::isLink(const QString& text) const {
 void ModelsController::lookUp(const QString& text) {
     const auto link = parseLink(text);
     if (!link) {
-        m_repository.fail(text, wording::errorSentence(link.error()));
+        m_repository.fail(text, wording::sentence(link.error()));
         return;
     }
     if (link->repo.isEmpty()) {
@@ -222,7 +222,7 @@ void ModelsController::lookUp(const QString& text) {
         if (name) {
             m_repository.show(link->file.host(), {{link->file.toString(), 0, {}}});
         } else {
-            m_repository.fail(link->file.host(), wording::errorSentence(name.error()));
+            m_repository.fail(link->file.host(), wording::sentence(name.error()));
         }
         return;
     }
@@ -273,7 +273,7 @@ void ModelsController::onDocument(DownloadId id, const QByteArray& document) {
         if (files) {
             m_repository.show(m_repository.title(), *files);
         } else {
-            m_repository.fail(m_repository.title(), wording::errorSentence(files.error()));
+            m_repository.fail(m_repository.title(), wording::sentence(files.error()));
         }
     } else if (id == m_refresh) {
         m_background.run(
@@ -286,7 +286,7 @@ void ModelsController::onDocument(DownloadId id, const QByteArray& document) {
                 if (catalogue) {
                     m_catalogue.setCatalogue(*catalogue);
                 } else {
-                    setProblem(wording::errorSentence(catalogue.error()));
+                    setProblem(wording::sentence(catalogue.error()));
                 }
                 emit refreshingChanged();
             });
@@ -296,10 +296,10 @@ void ModelsController::onDocument(DownloadId id, const QByteArray& document) {
 void ModelsController::onDocumentFailed(DownloadId id, const Error& error) {
     if (id == m_listing) {
         m_listing = 0;
-        m_repository.fail(m_repository.title(), wording::errorSentence(error));
+        m_repository.fail(m_repository.title(), wording::sentence(error));
     } else if (id == m_refresh) {
         m_refresh = 0;
-        setProblem(wording::errorSentence(error));
+        setProblem(wording::sentence(error));
         emit refreshingChanged();
     }
 }
@@ -353,8 +353,19 @@ void ModelsController::deleteFile(const QString& path) {
     m_services.library.deleteFile(path);
 }
 
-void ModelsController::setProblem(const QString& problem) {
-    if (problem != m_problem) {
+void ModelsController::retranslate() {
+    m_library.retranslate();
+    m_downloads.retranslate();
+    m_catalogue.retranslate();
+    m_repository.retranslate();
+    m_network.retranslate();
+    m_opener.retranslate();
+    emit machineChanged();
+    emit problemChanged();
+}
+
+void ModelsController::setProblem(const Sentence& problem) {
+    if (problem.text() != m_problem.text()) {
         m_problem = problem;
         emit problemChanged();
     }

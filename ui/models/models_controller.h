@@ -60,7 +60,7 @@ public:
     QString freeMemory() const;    ///< "18.2 GB"; empty if unknown
     QVariantList folders() const;  ///< {path, text} each; the first is where downloads go
     bool refreshing() const { return m_refresh != 0; }
-    QString problem() const { return m_problem; }  ///< one sentence, empty if all is well
+    QString problem() const { return m_problem.text(); }  ///< one sentence, empty if all is well
     Q_INVOKABLE void dismissProblem() { setProblem({}); }
 
     /// Downloads a model of the catalogue by its file name, and quantises it then if a type is given.
@@ -86,6 +86,9 @@ public:
     /// Deletes a model's file; one that is in use is refused.
     Q_INVOKABLE void deleteFile(const QString& path);
 
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
+
 signals:
     void watchingChanged();
     void machineChanged();
@@ -107,7 +110,7 @@ private:
     void measureBandwidth();
     QString downloadFolder() const;
     MirrorChoice mirrors() const;
-    void setProblem(const QString& problem);
+    void setProblem(const Sentence& problem);
 
     ModelServices& m_services;
     ModelController& m_model;
@@ -126,7 +129,7 @@ private:
     DownloadId m_refresh = 0;  ///< of the catalogue that is being fetched
     DownloadId m_listing = 0;  ///< of the list that is being fetched
     QStringList m_adopted;     ///< folders whose partial files stand among the downloads
-    QString m_problem;
+    Sentence m_problem;
 };
 
 }  // namespace roost

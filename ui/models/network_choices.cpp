@@ -26,7 +26,7 @@ NetworkChoices::NetworkChoices(ModelLibrary& library, QObject* parent) : QObject
 
 void NetworkChoices::take(const LibrarySettings& settings) {
     const auto network = networkOf(settings);
-    m_problem = network ? QString() : wording::errorSentence(network.error());
+    m_problem = network ? Sentence() : wording::sentence(network.error());
     if (network) {
         m_library.setSettings(settings);
     } else {
@@ -66,11 +66,16 @@ void NetworkChoices::setCatalogueUrl(const QString& address) {
     LibrarySettings settings = m_library.settings();
     settings.catalogueUrl = address.trimmed();
     if (!settings.catalogueUrl.isEmpty() && !isFetchable(QUrl(settings.catalogueUrl, QUrl::StrictMode))) {
-        m_problem = tr("“%1” is not an https address.").arg(settings.catalogueUrl);
+        m_problem = Sentence(
+            [address = settings.catalogueUrl] { return tr("“%1” is not an https address.").arg(address); });
         emit changed();
         return;
     }
     take(settings);
+}
+
+void NetworkChoices::retranslate() {
+    emit changed();
 }
 
 QString NetworkChoices::tokenHost() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/model_library.h"
+#include "sentence.h"
 
 #include <QObject>
 #include <QString>
@@ -47,7 +48,10 @@ public:
     /// Takes the token for that host; an empty one removes it.
     Q_INVOKABLE void setToken(const QString& token);
 
-    QString problem() const { return m_problem; }  ///< with what was set last; empty if all is well
+    QString problem() const { return m_problem.text(); }  ///< with what was set last; empty if all is well
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void changed();
@@ -56,7 +60,7 @@ private:
     void take(const LibrarySettings& settings);
 
     ModelLibrary& m_library;
-    QString m_problem;
+    Sentence m_problem;
 };
 
 }  // namespace roost

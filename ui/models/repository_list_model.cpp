@@ -44,11 +44,21 @@ void RepositoryListModel::await(const QString& title) {
 
 void RepositoryListModel::show(const QString& title, const QVector<RepositoryFile>& files) {
     set(title, false, files,
-        files.isEmpty() ? tr("There is no model file in %1 that Roost could open.").arg(title) : QString());
+        files.isEmpty() ? Sentence([title] {
+            return tr("There is no model file in %1 that Roost could open.").arg(title);
+        })
+                        : Sentence());
 }
 
-void RepositoryListModel::fail(const QString& title, const QString& problem) {
+void RepositoryListModel::fail(const QString& title, const Sentence& problem) {
     set(title, false, {}, problem);
+}
+
+void RepositoryListModel::retranslate() {
+    if (count() > 0) {
+        emit dataChanged(index(0), index(count() - 1), {SizeRole});
+    }
+    emit changed();
 }
 
 void RepositoryListModel::close() {
@@ -56,7 +66,7 @@ void RepositoryListModel::close() {
 }
 
 void RepositoryListModel::set(const QString& title, bool isFetching, const QVector<RepositoryFile>& files,
-                              const QString& problem) {
+                              const Sentence& problem) {
     beginResetModel();
     m_title = title;
     m_isFetching = isFetching;

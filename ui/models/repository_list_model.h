@@ -1,6 +1,7 @@
 #pragma once
 
 #include "download/messages.h"
+#include "sentence.h"
 
 #include <QAbstractListModel>
 #include <QString>
@@ -29,28 +30,31 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     QString title() const { return m_title; }  ///< of the repository, or the host of a file; empty: nothing
-    bool fetching() const { return m_isFetching; }  ///< the list is on its way
-    QString problem() const { return m_problem; }   ///< one sentence; empty if all is well
+    bool fetching() const { return m_isFetching; }        ///< the list is on its way
+    QString problem() const { return m_problem.text(); }  ///< one sentence; empty if all is well
     int count() const { return static_cast<int>(m_files.size()); }
 
     void await(const QString& title);
     void show(const QString& title, const QVector<RepositoryFile>& files);
-    void fail(const QString& title, const QString& problem);
+    void fail(const QString& title, const Sentence& problem);
     /// Null for a path that is not listed.
     const RepositoryFile* find(const QString& path) const;
 
     Q_INVOKABLE void close();
+
+    /// The language has changed: everything in words is to be read again.
+    void retranslate();
 
 signals:
     void changed();
 
 private:
     void set(const QString& title, bool isFetching, const QVector<RepositoryFile>& files,
-             const QString& problem);
+             const Sentence& problem);
 
     QString m_title;
     bool m_isFetching = false;
-    QString m_problem;
+    Sentence m_problem;
     QVector<RepositoryFile> m_files;
 };
 

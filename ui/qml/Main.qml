@@ -21,6 +21,7 @@ T.ApplicationWindow {
     required property ConversationModel conversationModel
     required property Preferences preferences
     required property Appearance appearance
+    required property Language language
 
     property string page: "chat"
     readonly property bool narrow: width < Theme.narrowWidth

@@ -14,6 +14,11 @@ Flickable {
     signal modelsWanted
     signal openFileWanted
 
+    /// The built-in model knows English only.
+    function inItsLanguage(text: string): string {
+        return model.starterLoaded ? text : qsTr(text);
+    }
+
     clip: true
     contentHeight: Math.max(height, column.y + column.implicitHeight + Theme.small)
     boundsBehavior: Flickable.StopAtBounds
@@ -69,9 +74,9 @@ Flickable {
 
             Repeater {
                 model: [
-                    { icon: "story", text: qsTr("Tell me a story about a fox.") },
-                    { icon: "question", text: qsTr("What is RWKV?") },
-                    { icon: "code", text: qsTr("Write a Python function that adds two numbers.") }
+                    { icon: "story", text: empty.inItsLanguage(QT_TR_NOOP("Tell me a story about a fox.")) },
+                    { icon: "question", text: empty.inItsLanguage(QT_TR_NOOP("What is RWKV?")) },
+                    { icon: "code", text: empty.inItsLanguage(QT_TR_NOOP("Write a Python function that adds two numbers.")) }
                 ]
 
                 SuggestionCard {

@@ -7,10 +7,10 @@ Rectangle {
     id: choice
 
     property var options: []
-    property int value
+    property var value
     property string name
 
-    signal chosen(int value)
+    signal chosen(var value)
 
     implicitWidth: row.implicitWidth + 2
     implicitHeight: Theme.controlHeight
@@ -28,21 +28,22 @@ Rectangle {
         height: parent.height - 2
 
         Repeater {
-            model: choice.options
+            model: choice.options.length  // so that new texts do not make new buttons, and the focus stays
 
             T.RadioButton {
                 id: option
 
-                required property var modelData
+                required property int index
+                readonly property var entry: choice.options[index] ?? ({})
 
                 height: row.height
                 implicitWidth: content.implicitWidth + 2 * Theme.medium
-                text: modelData.text
-                checked: choice.value === modelData.value
+                text: entry.text ?? ""
+                checked: choice.value === entry.value
                 autoExclusive: true
                 focusPolicy: Qt.StrongFocus
                 font.pixelSize: Theme.bodyText
-                onClicked: choice.chosen(modelData.value)
+                onClicked: choice.chosen(entry.value)
                 Keys.onReturnPressed: clicked()
 
                 indicator: null
@@ -66,7 +67,7 @@ Rectangle {
                             visible: name !== ""
                             width: visible ? Theme.smallIconSize : 0
                             height: Theme.smallIconSize
-                            name: option.modelData.iconName ?? ""
+                            name: option.entry.iconName ?? ""
                             color: option.checked ? Theme.accent : Theme.mutedInk
                         }
 

@@ -93,7 +93,7 @@ Item {
                 objectName: "waitingDownloads"
                 anchors.verticalCenter: parent.verticalCenter
                 visible: page.waiting > 0
-                text: page.waiting === 1 ? qsTr("1 is not done") : qsTr("%1 are not done").arg(page.waiting)
+                text: qsTr("%n download(s) are not done", "", page.waiting)
             }
         }
 

@@ -62,6 +62,7 @@ Item {
         anchors.fill: parent
         visible: pages.window.page === "settings"
         preferences: pages.window.preferences
+        language: pages.window.language
         network: pages.window.models.network
         space: pages.window.space
         shortcuts: pages.shortcuts

@@ -7,6 +7,7 @@ Item {
     id: page
 
     required property Preferences preferences
+    required property Language language
     required property NetworkChoices network
     required property StorageSpace space
     required property var shortcuts
@@ -29,6 +30,7 @@ Item {
     }
 
     Flickable {
+        objectName: "settingsContent"
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
@@ -61,6 +63,20 @@ Item {
                     { value: Preferences.Dark, text: qsTr("Dark"), iconName: "moon" }
                 ]
                 onChosen: value => page.preferences.themeChoice = value
+            }
+
+            SectionLabel {
+                topPadding: Theme.large
+                leftPadding: Theme.tiny
+                text: qsTr("Language")
+            }
+
+            SegmentedChoice {
+                objectName: "languageChoice"
+                name: qsTr("Language")
+                value: page.preferences.language
+                options: page.language.choices
+                onChosen: value => page.preferences.language = value
             }
 
             SectionLabel {

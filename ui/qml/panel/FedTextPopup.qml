@@ -84,7 +84,7 @@ PopupCard {
                 Accessible.name: qsTr("%1: %2").arg(modelData.role).arg(modelData.text)
 
                 MetaLabel {
-                    text: qsTr("%1 · %2 tokens").arg(part.modelData.role).arg(part.modelData.count)
+                    text: qsTr("%1 · %n token(s)", "", part.modelData.count).arg(part.modelData.role)
                     Accessible.ignored: true
                 }
 

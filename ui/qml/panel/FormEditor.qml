@@ -12,7 +12,7 @@ Column {
     MetaLabel {
         width: parent.width
         wrapMode: Text.Wrap
-        text: qsTr("What stands between the messages. \\n is a line break. Models know the form that they learned best.")
+        text: qsTr("What stands between the messages. %1 is a line break. Models know the form that they learned best.").arg("\\n")
     }
 
     Repeater {

@@ -14,7 +14,7 @@ Column {
     MetaLabel {
         width: parent.width
         wrapMode: Text.Wrap
-        text: qsTr("The next answers end where one of these would begin. \\n is a line break.")
+        text: qsTr("The next answers end where one of these would begin. %1 is a line break.").arg("\\n")
     }
 
     Repeater {

@@ -1,0 +1,139 @@
+#include "language.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QLibraryInfo>
+#include <QTranslator>
+#include <QVariantMap>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace roost {
+
+namespace {
+
+struct Known {
+    const char* code;
+    const char* name;  ///< in the language itself
+    QLocale::Language language;
+    QLocale::Script script;
+    QLocale::Territory territory;
+};
+
+constexpr std::array kKnown{
+    Known{"en", "English", QLocale::English, QLocale::LatinScript, QLocale::UnitedStates},
+    Known{"zh_CN", "简体中文", QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China},
+    Known{"ja", "日本語", QLocale::Japanese, QLocale::JapaneseScript, QLocale::Japan},
+};
+
+const Known& known(const QString& code) {
+    const auto found = std::find_if(kKnown.begin(), kKnown.end(),
+                                    [&code](const Known& each) { return code == QLatin1String(each.code); });
+    return found == kKnown.end() ? kKnown.front() : *found;
+}
+
+QVariantMap choice(const QString& value, const QString& text) {
+    return {{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
+}
+
+}  // namespace
+
+/// Roost's texts, and those of Qt's own dialogs where they are installed. It stays installed while its
+/// contents change, so that nobody sees a moment without a language.
+class Language::Dictionary : public QTranslator {
+public:
+    void open(const QString& code) {
+        m_parts.clear();
+        add(QStringLiteral("roost_") + code, QStringLiteral(":/translations"));
+        const QString ofQt = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        add(QStringLiteral("qtbase_") + code, ofQt);
+        add(QStringLiteral("qtdeclarative_") + code, ofQt);
+    }
+
+    bool isEmpty() const override { return false; }
+
+    QString translate(const char* context, const char* text, const char* note, int count) const override {
+        for (const auto& part : m_parts) {
+            const QString found = part->translate(context, text, note, count);
+            if (!found.isNull()) {
+                return found;
+            }
+        }
+        return {};
+    }
+
+private:
+    void add(const QString& name, const QString& folder) {
+        auto part = std::make_unique<QTranslator>();
+        if (part->load(name, folder, QString())) {
+            m_parts.push_back(std::move(part));
+        }
+    }
+
+    std::vector<std::unique_ptr<QTranslator>> m_parts;
+};
+
+Language::Language(Preferences& preferences, QObject* parent)
+    : QObject(parent), m_preferences(preferences), m_dictionary(std::make_unique<Dictionary>()) {
+    QCoreApplication::installTranslator(m_dictionary.get());
+    connect(&preferences, &Preferences::languageChanged, this, &Language::follow);
+    follow();
+}
+
+Language::~Language() {
+    QCoreApplication::removeTranslator(m_dictionary.get());
+}
+
+QVariantList Language::choices() const {
+    QVariantList choices{choice({}, tr("System"))};
+    for (const Known& each : kKnown) {
+        choices.append(choice(QLatin1String(each.code), QString::fromUtf8(each.name)));
+    }
+    return choices;
+}
+
+QStringList Language::codes() {
+    QStringList codes;
+    for (const Known& each : kKnown) {
+        codes.append(QLatin1String(each.code));
+    }
+    return codes;
+}
+
+QString Language::best(const QStringList& wanted) {
+    for (const QString& each : wanted) {
+        const QLocale locale(each);
+        const auto found = std::find_if(kKnown.begin(), kKnown.end(), [&locale](const Known& language) {
+            return language.language == locale.language() && language.script == locale.script();
+        });
+        if (found != kKnown.end()) {
+            return QLatin1String(found->code);
+        }
+    }
+    return QLatin1String(kKnown.front().code);
+}
+
+QLocale Language::localeOf(const QString& code, const QLocale& system) {
+    const Known& wanted = known(code);
+    const bool systemSpeaksIt = system.language() == wanted.language && system.script() == wanted.script;
+    return systemSpeaksIt ? system : QLocale(wanted.language, wanted.script, wanted.territory);
+}
+
+void Language::follow() {
+    const QLocale system = QLocale::system();
+    const QString& chosen = m_preferences.language();
+    const QString code = codes().contains(chosen) ? chosen : best(system.uiLanguages());
+    if (code == m_code) {
+        return;
+    }
+    m_code = code;
+    m_dictionary->open(code);
+    QLocale::setDefault(localeOf(code, system));
+    QEvent event(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    emit changed();
+}
+
+}  // namespace roost
