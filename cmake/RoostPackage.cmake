@@ -34,14 +34,14 @@ if(UNIX AND NOT APPLE)
   endif()
 endif()
 
-# The package needs what the list for running says; typefaces and Wayland only make it better. Libraries are found in
+# The package needs what the list for running says; typefaces, Wayland and Qt's translations only make it better. Libraries are found in
 # the programs.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
                                        ${PROJECT_SOURCE_DIR}/packaging/debian-packages/run.txt)
 file(STRINGS ${PROJECT_SOURCE_DIR}/packaging/debian-packages/run.txt lines REGEX "^[a-z0-9]")
 foreach(line IN LISTS lines)
   string(REGEX MATCH "^[^ ]+" package "${line}")
-  if(package MATCHES "^fonts-|-wayland$")
+  if(package MATCHES "^fonts-|-wayland$|-translations-")
     list(APPEND recommended ${package})
   else()
     list(APPEND needed ${package})

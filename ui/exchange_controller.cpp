@@ -266,7 +266,7 @@ QString ExchangeController::importText(const ImportOutcome& outcome) {
     } else if (sentences.isEmpty() && outcome.failures.isEmpty()) {
         sentences << tr("There are no conversations in it.");
     }
-    return sentences.join(u' ');
+    return wording::together(sentences);
 }
 
 QString ExchangeController::failuresText(const QVector<Error>& failures) {

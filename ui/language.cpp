@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QFont>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
 #include <QVariantMap>
@@ -20,12 +22,14 @@ struct Known {
     QLocale::Language language;
     QLocale::Script script;
     QLocale::Territory territory;
+    const char* hanFamily;  ///< has the shapes of characters that the language has; empty where it has none
 };
 
 constexpr std::array kKnown{
-    Known{"en", "English", QLocale::English, QLocale::LatinScript, QLocale::UnitedStates},
-    Known{"zh_CN", "简体中文", QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China},
-    Known{"ja", "日本語", QLocale::Japanese, QLocale::JapaneseScript, QLocale::Japan},
+    Known{"en", "English", QLocale::English, QLocale::LatinScript, QLocale::UnitedStates, ""},
+    Known{"zh_CN", "简体中文", QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China,
+          "Noto Sans CJK SC"},
+    Known{"ja", "日本語", QLocale::Japanese, QLocale::JapaneseScript, QLocale::Japan, "Noto Sans CJK JP"},
 };
 
 const Known& known(const QString& code) {
@@ -36,6 +40,19 @@ const Known& known(const QString& code) {
 
 QVariantMap choice(const QString& value, const QString& text) {
     return {{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
+}
+
+/// Chinese and Japanese write some characters differently: those that the window's typeface does not have
+/// come from one that has the shapes of the language. Qt keeps what it found for a typeface, so this has to
+/// be done before the first text.
+void shapeCharacters(const QString& code) {
+    const QStringList families = QGuiApplication::font().families();
+    for (const QString& family : families) {
+        QFont::removeSubstitutions(family);
+        if (const QString han = QLatin1String(known(code).hanFamily); !han.isEmpty()) {
+            QFont::insertSubstitution(family, han);
+        }
+    }
 }
 
 }  // namespace
@@ -80,6 +97,7 @@ Language::Language(Preferences& preferences, QObject* parent)
     QCoreApplication::installTranslator(m_dictionary.get());
     connect(&preferences, &Preferences::languageChanged, this, &Language::follow);
     follow();
+    shapeCharacters(m_code);
 }
 
 Language::~Language() {

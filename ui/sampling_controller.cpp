@@ -79,6 +79,11 @@ QString SamplingController::preset() const {
     return like != nullptr ? like->name : QString();
 }
 
+QString SamplingController::presetLabel() const {
+    const SamplingPresets::Preset* like = m_presets.like(m_chat.settings().sampler);
+    return like != nullptr ? SamplingPresets::label(*like) : QString();
+}
+
 bool SamplingController::presetIsOwn() const {
     const SamplingPresets::Preset* like = m_presets.like(m_chat.settings().sampler);
     return like != nullptr && like->isOwn;

@@ -22,6 +22,7 @@ class SamplingController : public QObject {
     Q_PROPERTY(roost::SamplingValuesModel* values READ values CONSTANT)
     Q_PROPERTY(QVariantList presetOptions READ presetOptions NOTIFY presetsChanged)
     Q_PROPERTY(QString preset READ preset NOTIFY changed)
+    Q_PROPERTY(QString presetLabel READ presetLabel NOTIFY changed)
     Q_PROPERTY(bool presetIsOwn READ presetIsOwn NOTIFY changed)
     Q_PROPERTY(bool changedFromOfficial READ changedFromOfficial NOTIFY changed)
     Q_PROPERTY(QString seed READ seed NOTIFY changed)
@@ -37,6 +38,7 @@ public:
     SamplingValuesModel* values() { return &m_values; }
     QVariantList presetOptions() const;  ///< {value, text} each, the name and its label
     QString preset() const;              ///< empty where the values are those of none
+    QString presetLabel() const;         ///< what that is called in the language of the window
     bool presetIsOwn() const;            ///< it can be renamed and deleted
     bool changedFromOfficial() const;
     QString seed() const;      ///< empty: a fresh one for every answer

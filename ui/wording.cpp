@@ -215,6 +215,15 @@ QString joined(const QStringList& parts) {
     return filled.join(QStringLiteral(" · "));
 }
 
+QString together(const QStringList& sentences) {
+    QString text;
+    for (const QString& sentence : sentences) {
+        const bool needsNoSpace = text.isEmpty() || text.endsWith(u'。');
+        text += (needsNoSpace ? QString() : QStringLiteral(" ")) + sentence;
+    }
+    return text;
+}
+
 QString modelSummary(const ModelInfo& model) {
     return joined({model.version, model.parameters > 0 ? shortParameters(model.parameters) : QString(),
                    model.type, model.fileBytes > 0 ? bytes(model.fileBytes) : QString()});

@@ -54,6 +54,9 @@ QString shortPath(const QString& path);
 /// The parts that are not empty, with a dot between them.
 QString joined(const QStringList& parts);
 
+/// Sentences one after another, as the language puts them.
+QString together(const QStringList& sentences);
+
 /// What a model is in one line: "RWKV-7 · 36M · Q8_0 · 38 MB"
 QString modelSummary(const ModelInfo& model);
 

@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>Runs on this computer. Nothing leaves it. · %1</source>
-        <translation>このコンピューターで動作し、何も外に出ません。· %1</translation>
+        <translation>このコンピューターで動作し、何も外に出ません · %1</translation>
     </message>
     <message>
         <source>Runs on this computer. Nothing leaves it.</source>

@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>Runs on this computer. Nothing leaves it. · %1</source>
-        <translation>在这台电脑上运行，任何内容都不会离开。· %1</translation>
+        <translation>在这台电脑上运行，任何内容都不会离开 · %1</translation>
     </message>
     <message>
         <source>Runs on this computer. Nothing leaves it.</source>

@@ -1,14 +1,19 @@
 #include "support/scripted_stage.h"
 
+#include <QAccessible>
 #include <QQuickItem>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace roost;
 
 namespace {
+
+constexpr int kSettling = 60;  ///< milliseconds
+constexpr int kOpening = 250;
 
 /// Names that are the same in every language, and what the built-in model, which knows English only, is
 /// asked.
@@ -16,7 +21,8 @@ const QRegularExpression& namesOfAllLanguages() {
     static const QRegularExpression names(QRegularExpression::anchoredPattern(QStringLiteral(
         "(English|Roost|Roost starter|Roost Starter|Hugging Face|ModelScope|hf-mirror|Markdown|World|"
         "(Top|Min|Typical)-p|Top-k|Ctrl N|(Ctrl|Shift|Esc|PgUp|PgDown|Page Up|Page Down|\\+|[A-Z,])+|"
-        "https://.*|~?/.*|[\\d.,]+ ?([kMGT]i?)?B?|RWKV.*|Apache-2.0|Raven.*|G1.*|[\\w.-]+\\.(gguf|pth|bin)|"
+        "https://.*|(System|User|Assistant): ?|·(The|Geese|Because|Each|When)|~?/.*|[\\d.,]+ "
+        "?([kMGT]i?)?B?|RWKV.*|Apache-2.0|Raven.*|G1.*|[\\w.-]+\\.(gguf|pth|bin)|"
         "Tell me a story about a fox\\.|What is RWKV\\?|Write a Python function that adds two numbers\\.)")));
     return names;
 }
@@ -50,7 +56,7 @@ private:
 
         void show(const char* page) {
             main.window()->setProperty("page", QLatin1String(page));
-            QTest::qWait(60);
+            QTest::qWait(kSettling);
         }
 
         bool shows(const QString& text) { return person->findText(text) != nullptr; }
@@ -58,9 +64,12 @@ private:
         /// The texts that are seen now and that nobody has translated.
         QStringList englishTexts() {
             QStringList texts;
-            for (const QQuickItem* item : person->seen()) {
-                for (const char* name : {"text", "placeholderText"}) {
-                    const QString text = item->property(name).toString();
+            for (QQuickItem* item : person->seen()) {
+                QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(item);
+                for (const QString& text :
+                     {item->property("text").toString(), item->property("placeholderText").toString(),
+                      spoken != nullptr ? spoken->text(QAccessible::Name) : QString(),
+                      spoken != nullptr ? spoken->text(QAccessible::Description) : QString()}) {
                     if (isEnglish(text)) {
                         texts.append(text);
                     }
@@ -94,48 +103,87 @@ private:
         }
     }
 
-    /// Goes through the pages and calls \p look on each.
-    template <typename Look>
-    static void onEveryPage(Stage& stage, Look look) {
-        stage.show("chat");
-        look("an empty conversation");
-        for (int part = 0; part < 3; ++part) {
-            stage.show("models");
-            stage.main.window()->findChild<QObject*>(QStringLiteral("modelsPage"))->setProperty("part", part);
-            QTest::qWait(60);
-            look(qPrintable(QStringLiteral("models, part %1").arg(part)));
-        }
-        stage.show("settings");
-        auto* content = stage.find("settingsContent");
-        QVERIFY(content != nullptr);
+    using Look = std::function<void(const QString& place)>;
+
+    /// Goes through all that scrolls under \p content.
+    static void scrollThrough(QQuickItem* content, const QString& place, const Look& look) {
         const double most = std::max(0.0, content->property("contentHeight").toReal() - content->height());
-        for (double y = 0; y <= most; y += content->height() * 0.9) {
-            content->setProperty("contentY", y);
-            QTest::qWait(40);
-            look("settings");
+        for (double y = 0; y < most + content->height() * 0.9; y += content->height() * 0.9) {
+            content->setProperty("contentY", std::min(y, most));
+            QTest::qWait(kSettling);
+            look(place);
         }
+    }
+
+    static void lookAtModels(Stage& stage, const Look& look) {
+        stage.show("models");
+        auto* page = stage.main.window()->findChild<QObject*>(QStringLiteral("modelsPage"));
+        for (int part = 0; part < 3; ++part) {
+            page->setProperty("part", part);
+            QTest::qWait(kSettling);
+            look(QStringLiteral("models, part %1").arg(part));
+        }
+    }
+
+    static void lookAtPanel(Stage& stage, const Look& look) {
+        QMetaObject::invokeMethod(stage.main.window(), "togglePanel");
+        QTRY_VERIFY(stage.find("panelContent") != nullptr);
+        QQuickItem* content = stage.find("panelContent");
+        for (const char* tab : {"sampling", "prompt"}) {
+            QMetaObject::invokeMethod(stage.find("panelTabs"), "chosen",
+                                      Q_ARG(QVariant, tab == QByteArray("sampling") ? 0 : 1));
+            QTest::qWait(kSettling);
+            for (const char* fold : {"repetition", "further", "seedAndWords", "formHead"}) {
+                if (auto* head = content->findChild<QQuickItem*>(QLatin1String(fold))) {
+                    head->setProperty("unfolded", true);
+                }
+            }
+            QTest::qWait(kSettling);
+            scrollThrough(content, QLatin1String(tab), look);
+        }
+        QMetaObject::invokeMethod(stage.main.window(), "togglePanel");
+        QTest::qWait(kSettling);
+    }
+
+    /// Opens what opens over a page, one after another.
+    static void lookAtPopups(Stage& stage, const Look& look) {
+        const auto named = [&stage](const char* name) {
+            return stage.main.window()->findChild<QObject*>(QLatin1String(name));
+        };
+        const auto seen = [&](const char* place) {
+            QTest::qWait(kOpening);
+            look(QLatin1String(place));
+            stage.person->press(Qt::Key_Escape);
+            QTest::qWait(kOpening);
+        };
+        QMetaObject::invokeMethod(named("modelPopup"), "open");
+        seen("model popup");
+        QMetaObject::invokeMethod(named("fedText"), "open");
+        seen("what the model sees");
+        QMetaObject::invokeMethod(named("personaEditor"), "edit", Q_ARG(QString, QString()));
+        seen("persona editor");
+        stage.main.conversations().exchange()->choose(stage.main.chat().conversationId());
+        seen("export");
+        QMetaObject::invokeMethod(stage.main.window(), "searchConversations");
+        QTest::qWait(kOpening);
+        stage.person->click(stage.find("listMenu"));
+        seen("menu of the list");
+    }
+
+    /// Goes through the window and calls \p look at every place.
+    static void lookEverywhere(Stage& stage, const Look& look) {
+        stage.show("chat");
+        look(QStringLiteral("an empty conversation"));
+        lookAtModels(stage, look);
+        stage.show("settings");
+        scrollThrough(stage.find("settingsContent"), QStringLiteral("settings"), look);
+        stage.backend.addAnswer(QStringLiteral("很高兴。うれしいです。"));
         stage.main.chat().sendText(QStringLiteral("您好。こんにちは。"));
         QVERIFY(stage.waitForAnswer());
         stage.show("chat");
-        look("a conversation");
-        QMetaObject::invokeMethod(stage.main.window(), "togglePanel");
-        QTRY_VERIFY(stage.find("panelContent") != nullptr);
-        auto* panel = stage.find("panelContent");
-        for (const char* fold : {"seedAndWords", "repetition", "further"}) {
-            if (QQuickItem* head = stage.find(fold)) {
-                head->setProperty("unfolded", true);
-            }
-        }
-        QTest::qWait(80);
-        const double deepest = std::max(0.0, panel->property("contentHeight").toReal() - panel->height());
-        for (double y = 0; y <= deepest; y += panel->height() * 0.9) {
-            panel->setProperty("contentY", y);
-            QTest::qWait(40);
-            look("sampling");
-        }
-        QMetaObject::invokeMethod(stage.find("panelTabs"), "chosen", Q_ARG(QVariant, 1));
-        QTest::qWait(80);
-        look("prompt");
+        look(QStringLiteral("a conversation"));
+        lookAtPanel(stage, look);
+        lookAtPopups(stage, look);
     }
 
 private slots:
@@ -163,7 +211,7 @@ private slots:
         stage.choose(QStringLiteral("English"));
         QPointer<QQuickItem> before = stage.main.window()->activeFocusItem();
         QVERIFY(before != nullptr);
-        stage.person->press(Qt::Key_Right);
+        stage.person->press(Qt::Key_Tab);
         stage.person->press(Qt::Key_Space);
         QTRY_COMPARE(stage.main.preferences().language(), QStringLiteral("zh_CN"));
         QVERIFY(stage.main.window()->activeFocusItem() != nullptr);
@@ -209,9 +257,9 @@ private slots:
         QVERIFY(stage.open(size));
         stage.choose(language);
         QStringList left;
-        onEveryPage(stage, [&](const char* page) {
+        lookEverywhere(stage, [&](const QString& place) {
             for (const QString& text : stage.englishTexts()) {
-                left.append(QLatin1String(page) + QStringLiteral(": ") + text);
+                left.append(place + QStringLiteral(": ") + text);
             }
         });
         left.removeDuplicates();
@@ -227,9 +275,9 @@ private slots:
         QVERIFY(stage.open(size));
         stage.choose(language);
         QStringList cut;
-        onEveryPage(stage, [&](const char* page) {
+        lookEverywhere(stage, [&](const QString& place) {
             for (const QString& text : stage.cutTexts()) {
-                cut.append(QLatin1String(page) + QStringLiteral(": ") + text);
+                cut.append(place + QStringLiteral(": ") + text);
             }
         });
         cut.removeDuplicates();

@@ -72,7 +72,8 @@ void fillLibrary(Stage& stage) {
     stage.main->models().library()->setStarter(starter);
     roost::ModelEntry broken =
         modelEntry(home + QStringLiteral("/models/broken.gguf"), QStringLiteral("broken"), {}, 0, 0);
-    broken.error = roost::Error{ErrorCode::FileDamaged, broken.path.toStdString(), "it ends too early"};
+    broken.error = roost::Error{ErrorCode::FileDamaged, broken.path.toStdString(),
+                                "the file ends inside its list of tensors"};
     stage.main->models().library()->setEntries(
         {broken,
          modelEntry(home + QStringLiteral("/models/rwkv7-g1f-2.9b-Q4_K_M.gguf"),
@@ -110,7 +111,7 @@ void fillDownloads(Stage& stage) {
     auto stopped = download(stage, QStringLiteral("rwkv7-g1e-1.5b-Q8_0.gguf"), roost::DownloadState::Stopped,
                             0.3, 1'693'647'008);
     stopped.error = roost::Error{ErrorCode::DownloadFailed, stopped.targetPath.toStdString(),
-                                 "huggingface.co answers 503"};
+                                 "the server answered with status 503"};
     for (const auto& status : {running,
                                download(stage, QStringLiteral("rwkv7-g1d-2.9b-Q8_0.gguf"),
                                         roost::DownloadState::Paused, 0.4, 3'258'603'456),
@@ -173,7 +174,7 @@ QVector<Shot> shots() {
          [](Stage& stage) {
              fillList(stage);
              stage.backend.failLoadsOf(QStringLiteral("broken"), ErrorCode::FileDamaged,
-                                       QStringLiteral("it ends in the middle of its list of tensors"));
+                                       QStringLiteral("the file ends inside its list of tensors"));
              stage.main->model().load(QStringLiteral("/home/ada/models/broken-download.gguf"));
          }},
         {QStringLiteral("models"),

@@ -3,17 +3,14 @@
 #include "sentence.h"
 #include "wording.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QFile>
+#include <QFont>
 #include <QGuiApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <utility>
 
 using namespace roost;
 
@@ -187,6 +184,16 @@ private slots:
         chosen.preferences.setLanguage(QStringLiteral("ja"));
         QCOMPARE(SamplingPresets::label(*presets.find(QStringLiteral("Precise"))), QStringLiteral("正確"));
         QVERIFY(presets.find(QStringLiteral("正確"))->isOwn);
+    }
+
+    void charactersHaveTheShapesOfTheLanguageAtTheStart() {
+        for (const auto& [code, family] :
+             {std::pair("zh_CN", "Noto Sans CJK SC"), std::pair("ja", "Noto Sans CJK JP")}) {
+            Chosen chosen(code);
+            const Language next(chosen.preferences);
+            QCOMPARE(QFont::substitutes(QGuiApplication::font().families().constFirst()),
+                     QStringList(QLatin1String(family)));
+        }
     }
 
     void aConversationWithoutATitleIsCalledByWhatItIs() {

@@ -101,7 +101,7 @@ QString LibraryListModel::descriptionOf(const ModelEntry& entry) const {
     if (entry.tokenizer.isEmpty()) {
         sentences << tr("Its vocabulary is missing: put it beside the file.");
     }
-    return sentences.join(u' ');
+    return wording::together(sentences);
 }
 
 QString LibraryListModel::otherBuildsOf(const ModelEntry& entry) const {

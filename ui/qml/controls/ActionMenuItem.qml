@@ -11,7 +11,7 @@ T.MenuItem {
     /// It only says something.
     property bool told: false
 
-    implicitWidth: 202
+    implicitWidth: Math.max(202, icon.width + label.implicitWidth + Theme.small + leftPadding + rightPadding)
     enabled: !told
     implicitHeight: Theme.controlHeight - 2
     height: shown ? implicitHeight : 0
@@ -32,6 +32,8 @@ T.MenuItem {
         }
 
         TextLabel {
+            id: label
+
             anchors.left: icon.right
             anchors.leftMargin: Theme.small
             anchors.right: parent.right

@@ -52,6 +52,7 @@ Rectangle {
                 width: Math.min(implicitWidth, body.width)
                 visible: text !== ""
                 text: card.summary
+                wrapMode: Text.Wrap
                 color: Theme.mutedInk
                 Accessible.ignored: true
             }

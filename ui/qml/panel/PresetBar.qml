@@ -34,7 +34,7 @@ Column {
             name: qsTr("Way of drawing answers")
             options: bar.sampling.presetOptions
             value: bar.sampling.preset
-            displayText: bar.sampling.preset || qsTr("Own values")
+            displayText: bar.sampling.presetLabel || qsTr("Own values")
             onChosen: value => bar.sampling.applyPreset(value)
         }
 
