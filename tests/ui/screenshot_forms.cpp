@@ -40,8 +40,22 @@ QString nameOf(const Shot& shot, const Form& form, double devicePixels) {
         .arg(devicePixels);
 }
 
-/// Null if the window does not open.
-QImage take(const Shot& shot, const Form& form) {
+/// What the window warned of since a picture was begun; what comes as it closes does not count.
+QStringList warnings;
+
+void keepWarning(QtMsgType type, const QMessageLogContext& /*context*/, const QString& message) {
+    if (type != QtDebugMsg && type != QtInfoMsg) {
+        warnings.append(message);
+    }
+}
+
+struct Picture {
+    QImage image;  ///< null if the window does not open
+    QStringList warnings;
+};
+
+Picture take(const Shot& shot, const Form& form) {
+    warnings.clear();
     Stage stage;
     stage.main->preferences().setThemeChoice(form.theme);
     stage.main->preferences().setLanguage(form.language);
@@ -54,7 +68,7 @@ QImage take(const Shot& shot, const Form& form) {
     live(200);
     shot.play(stage);
     live(500);
-    return window->grabWindow();
+    return {window->grabWindow(), warnings};
 }
 
 int complain(const char* what, const QString& name) {
@@ -65,7 +79,7 @@ int complain(const char* what, const QString& name) {
 int writeTo(const QDir& folder, const QVector<Shot>& shots, const QStringList& languages) {
     for (const Shot& shot : shots) {
         for (const Form& form : formsIn(languages)) {
-            const QImage picture = take(shot, form);
+            const QImage picture = take(shot, form).image;
             if (!picture.save(folder.filePath(nameOf(shot, form, picture.devicePixelRatio())))) {
                 return complain("could not be taken", nameOf(shot, form, 1));
             }
@@ -74,28 +88,20 @@ int writeTo(const QDir& folder, const QVector<Shot>& shots, const QStringList& l
     return EXIT_SUCCESS;
 }
 
-QStringList warnings;
-
-void keepWarning(QtMsgType type, const QMessageLogContext& /*context*/, const QString& message) {
-    if (type != QtDebugMsg && type != QtInfoMsg) {
-        warnings.append(message);
-    }
-}
-
 int check(const QVector<Shot>& shots) {
     qInstallMessageHandler(&keepWarning);
     for (const Shot& shot : shots) {
         QVector<QImage> pictures;
         for (const Form& form : formsIn(Language::codes())) {
-            const QImage picture = take(shot, form);
+            const auto [picture, complaints] = take(shot, form);
             if (picture.size() != form.size * picture.devicePixelRatio()) {
                 return complain("has another size", nameOf(shot, form, 1));
             }
             if (pictures.contains(picture)) {
                 return complain("is the same as another one of the scene", nameOf(shot, form, 1));
             }
-            if (!warnings.isEmpty()) {
-                return complain(qPrintable(QStringLiteral("comes with: ") + warnings.join(u'\n')),
+            if (!complaints.isEmpty()) {
+                return complain(qPrintable(QStringLiteral("comes with: ") + complaints.join(u'\n')),
                                 nameOf(shot, form, 1));
             }
             pictures.append(picture);
