@@ -102,10 +102,9 @@ QString CatalogueListModel::nameOf(const CatalogueModel& model) {
 }
 
 QString CatalogueListModel::summaryOf(const CatalogueModel& model) const {
-    return wording::joined(
-        {model.type, wording::bytes(static_cast<quint64>(model.bytes)),
-         model.date.isValid() ? wording::month(model.date) : QString(),
-         model.canReason ? tr("can reason") : QString(), model.licence});
+    return wording::joined({model.type, wording::bytes(static_cast<quint64>(model.bytes)),
+                            model.date.isValid() ? wording::month(model.date) : QString(),
+                            model.canReason ? tr("can reason") : QString(), model.licence});
 }
 
 QString CatalogueListModel::fitNoteOf(const CatalogueModel& model) const {
@@ -122,14 +121,12 @@ QString CatalogueListModel::descriptionOf(const CatalogueModel& model) const {
         return goodFor;
     }
     const double speed = m_machine.bandwidth / static_cast<double>(model.bytes);
-    return tr("%1 Up to %2 tokens/s here.")
-        .arg(goodFor, QLocale().toString(speed, 'f', speed < 10 ? 1 : 0));
+    return tr("%1 Up to %2 tokens/s here.").arg(goodFor, QLocale().toString(speed, 'f', speed < 10 ? 1 : 0));
 }
 
 QString CatalogueListModel::dateLine() const {
-    return m_catalogue.updated.isValid()
-               ? tr("Catalogue of %1").arg(wording::day(m_catalogue.updated))
-               : QString();
+    return m_catalogue.updated.isValid() ? tr("Catalogue of %1").arg(wording::day(m_catalogue.updated))
+                                         : QString();
 }
 
 void CatalogueListModel::retranslate() {
