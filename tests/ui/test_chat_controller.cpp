@@ -229,7 +229,7 @@ private slots:
         desk->chat.sendText(QStringLiteral("Hello"));
         desk->play();
         QCOMPARE(desk->chat.error(),
-                 QStringLiteral("“The answer” needs more memory than is free: 2 GB are missing."));
+                 QStringLiteral("The answer needs more memory than is free: 2 GB are missing."));
         QCOMPARE(desk->text(1), QStringLiteral("Half an"));
         QCOMPARE(desk->message(1, MessageListModel::NoteRole).toString(), QStringLiteral("Broke off"));
         QVERIFY(desk->message(1, MessageListModel::RetryRole).toBool());

@@ -151,7 +151,7 @@ private slots:
         desk->conversations.setArchived(ids.at(0), true);  // is not selected
         QVERIFY(!desk->keeper.head(ids.at(1))->isArchived);
         desk->conversations.remove(ids.at(3));
-        QCOMPARE(desk->conversations.undoText(), QStringLiteral("Deleted 2 conversation(s)"));
+        QCOMPARE(desk->conversations.undoText(), QStringLiteral("Deleted 2 conversations"));
         QCOMPARE(desk->list->selectedCount(), 0);
         QCOMPARE(desk->titles(), QStringList({"[Today]", "2", "0"}));
         desk->conversations.undoRemove();

@@ -191,8 +191,8 @@ private slots:
              {std::pair("zh_CN", "Noto Sans CJK SC"), std::pair("ja", "Noto Sans CJK JP")}) {
             Chosen chosen(code);
             const Language next(chosen.preferences);
-            QCOMPARE(QFont::substitutes(QGuiApplication::font().families().constFirst()),
-                     QStringList(QLatin1String(family)));
+            QCOMPARE(QFont::substitutes(QGuiApplication::font().families().constFirst()).join(u' ').toLower(),
+                     QString::fromLatin1(family).toLower());
         }
     }
 
