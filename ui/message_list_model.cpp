@@ -8,6 +8,12 @@
 
 namespace roost {
 
+namespace {
+
+constexpr qsizetype kReadAloud = 1000;  ///< characters
+
+}  // namespace
+
 MessageListModel::MessageListModel(const ConversationKeeper& keeper, const AnswerRunner& answers,
                                    QObject* parent)
     : QAbstractListModel(parent), m_keeper(keeper), m_answers(answers) {}
@@ -32,12 +38,14 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case TextRole:
         return message.text;
+    case BeginningRole:
+        return message.text.left(kReadAloud);
     case ThinkingRole:
         return message.thinking;
-    case ThinkingNowRole: {
-        const std::optional<AnswerProgress> progress = m_answers.progress(id);
-        return progress && progress->phase == AnswerProgress::Thinking;
-    }
+    case HasThinkingRole:
+        return !message.thinking.isEmpty() || isThinking(id);
+    case ThinkingNowRole:
+        return isThinking(id);
     case ThinkingSecondsRole:
         return message.thinkingSeconds;
     case GrowingRole:
@@ -73,7 +81,9 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
     return {{MessageIdRole, "messageId"},
             {OwnRole, "own"},
             {TextRole, "messageText"},
+            {BeginningRole, "beginning"},
             {ThinkingRole, "thinking"},
+            {HasThinkingRole, "hasThinking"},
             {ThinkingNowRole, "thinkingNow"},
             {ThinkingSecondsRole, "thinkingSeconds"},
             {GrowingRole, "growing"},
@@ -88,6 +98,11 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {RetryRole, "retry"},
             {OpeningRole, "opening"},
             {CanGoOnRole, "canGoOn"}};
+}
+
+bool MessageListModel::isThinking(MessageId id) const {
+    const std::optional<AnswerProgress> progress = m_answers.progress(id);
+    return progress && progress->phase == AnswerProgress::Thinking;
 }
 
 QString MessageListModel::progressText(MessageId id) const {
@@ -182,9 +197,9 @@ void MessageListModel::refresh(MessageId message) {
     const int row = rowOf(message);
     if (row >= 0) {
         emit dataChanged(index(row), index(row),
-                         {TextRole, ThinkingRole, ThinkingNowRole, ThinkingSecondsRole, GrowingRole,
-                          ProgressRole, ReadShareRole, NoteRole, SpeedRole, RetryRole, CanGoOnRole,
-                          Qt::DisplayRole});
+                         {TextRole, BeginningRole, ThinkingRole, HasThinkingRole, ThinkingNowRole,
+                          ThinkingSecondsRole, GrowingRole, ProgressRole, ReadShareRole, NoteRole, SpeedRole,
+                          RetryRole, CanGoOnRole, Qt::DisplayRole});
     }
 }
 

@@ -22,7 +22,9 @@ public:
         MessageIdRole = Qt::UserRole,
         OwnRole,  ///< the person's, not the model's
         TextRole,
+        BeginningRole,        ///< of the text, as much as is read aloud; empty while there is no text
         ThinkingRole,         ///< what the model thought before an answer
+        HasThinkingRole,      ///< it thought, or thinks now
         ThinkingNowRole,      ///< it still does
         ThinkingSecondsRole,  ///< how long it thought
         GrowingRole,
@@ -63,6 +65,7 @@ signals:
     void countChanged();
 
 private:
+    bool isThinking(MessageId id) const;
     QString progressText(MessageId id) const;
     double readShare(MessageId id) const;
     static QString note(const ConversationMessage& message);

@@ -63,6 +63,7 @@ signals:
 private:
     class Highlighter;
 
+    void redoFrom(int position);
     void askForColours();
     void onHighlighted(quint64 id, const QVector<markdown::CodeSpan>& spans);
 

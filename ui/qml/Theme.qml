@@ -89,6 +89,7 @@ QtObject {
     readonly property int popupWidth: 340
     readonly property int toastWidth: 380
     readonly property int cardHeight: 44
+    readonly property int numberWidth: 44
     readonly property int composerLines: 8
     readonly property int iconSize: 20
     readonly property int smallIconSize: 16

@@ -10,8 +10,6 @@ FocusScope {
     property alias growing: parts.growing
     property CodeHighlighter highlighter
     property string query
-    /// As wide as a short text is without a break.
-    readonly property real naturalWidth: measure.text.length < 400 ? Math.ceil(measure.implicitWidth) + 1 : 10000
 
     signal linkWanted(string url)
 
@@ -34,15 +32,6 @@ FocusScope {
     implicitHeight: column.implicitHeight
 
     MessagePartsModel { id: parts }
-
-    Text {
-        id: measure
-
-        visible: false
-        text: parts.text.substring(0, 400)
-        textFormat: Text.PlainText
-        font.pixelSize: Theme.bodyText
-    }
 
     MessageSelection {
         id: selection
@@ -84,11 +73,15 @@ FocusScope {
             }
         }
 
-        PushButton {
-            objectName: "showMore"
-            visible: !parts.whole
-            text: qsTr("This message is very long: show more of it")
-            onClicked: parts.showMore()
+        Loader {
+            active: !parts.whole
+            visible: active
+
+            sourceComponent: PushButton {
+                objectName: "showMore"
+                text: qsTr("This message is very long: show more of it")
+                onClicked: parts.showMore()
+            }
         }
     }
 }

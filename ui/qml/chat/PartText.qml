@@ -29,7 +29,7 @@ TextEdit {
     selectionColor: Theme.textSelection
     selectedTextColor: Theme.ink
     Accessible.role: Accessible.StaticText
-    Accessible.name: text.substring(0, 1000)
+    Accessible.name: getText(0, Math.min(length, 1000))
 
     TextMarks {
         id: marks
