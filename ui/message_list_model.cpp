@@ -1,5 +1,6 @@
 #include "message_list_model.h"
 
+#include "message_parts_model.h"
 #include "wording.h"
 
 #include <QLocale>
@@ -38,10 +39,14 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case TextRole:
         return message.text;
+    case OwnTextRole:
+        return message.role == roost::Role::User ? message.text : QString();
+    case ContentRole:
+        return QVariant::fromValue(MessageText{message.text});
     case BeginningRole:
         return message.text.left(kReadAloud);
     case ThinkingRole:
-        return message.thinking;
+        return QVariant::fromValue(MessageText{message.thinking});
     case HasThinkingRole:
         return !message.thinking.isEmpty() || isThinking(id);
     case ThinkingNowRole:
@@ -80,7 +85,8 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> MessageListModel::roleNames() const {
     return {{MessageIdRole, "messageId"},
             {OwnRole, "own"},
-            {TextRole, "messageText"},
+            {OwnTextRole, "ownText"},
+            {ContentRole, "content"},
             {BeginningRole, "beginning"},
             {ThinkingRole, "thinking"},
             {HasThinkingRole, "hasThinking"},
@@ -197,9 +203,9 @@ void MessageListModel::refresh(MessageId message) {
     const int row = rowOf(message);
     if (row >= 0) {
         emit dataChanged(index(row), index(row),
-                         {TextRole, BeginningRole, ThinkingRole, HasThinkingRole, ThinkingNowRole,
-                          ThinkingSecondsRole, GrowingRole, ProgressRole, ReadShareRole, NoteRole, SpeedRole,
-                          RetryRole, CanGoOnRole, Qt::DisplayRole});
+                         {TextRole, ContentRole, BeginningRole, ThinkingRole, HasThinkingRole,
+                          ThinkingNowRole, ThinkingSecondsRole, GrowingRole, ProgressRole, ReadShareRole,
+                          NoteRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
     }
 }
 

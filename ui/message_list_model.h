@@ -22,8 +22,10 @@ public:
         MessageIdRole = Qt::UserRole,
         OwnRole,  ///< the person's, not the model's
         TextRole,
+        OwnTextRole,          ///< the text of a message of the person, empty for an answer
+        ContentRole,          ///< the text as a MessageText
         BeginningRole,        ///< of the text, as much as is read aloud; empty while there is no text
-        ThinkingRole,         ///< what the model thought before an answer
+        ThinkingRole,         ///< what the model thought before an answer, as a MessageText
         HasThinkingRole,      ///< it thought, or thinks now
         ThinkingNowRole,      ///< it still does
         ThinkingSecondsRole,  ///< how long it thought

@@ -54,7 +54,6 @@ QVariant MessagePartsModel::data(const QModelIndex& index, int role) const {
     case LanguageRole:
         return first.language;
     case Qt::DisplayRole:
-    case SourceRole:
         return first.content.text;
     default:
         return {};
@@ -62,8 +61,11 @@ QVariant MessagePartsModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> MessagePartsModel::roleNames() const {
-    return {{KindRole, "kind"},           {PartRole, "part"},         {QuoteDepthRole, "quoteDepth"},
-            {ListDepthRole, "listDepth"}, {LanguageRole, "language"}, {SourceRole, "source"}};
+    return {{KindRole, "kind"},
+            {PartRole, "part"},
+            {QuoteDepthRole, "quoteDepth"},
+            {ListDepthRole, "listDepth"},
+            {LanguageRole, "language"}};
 }
 
 void MessagePartsModel::setText(const QString& text) {
@@ -72,6 +74,10 @@ void MessagePartsModel::setText(const QString& text) {
         read();
         emit textChanged();
     }
+}
+
+void MessagePartsModel::setContent(const QVariant& content) {
+    setText(content.value<MessageText>().text);
 }
 
 void MessagePartsModel::setPlain(bool plain) {

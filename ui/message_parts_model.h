@@ -8,12 +8,20 @@
 
 namespace roost {
 
+/// A text on its way through QML, which has to collect every string that it has held.
+struct MessageText {
+    QString text;
+
+    friend bool operator==(const MessageText&, const MessageText&) = default;
+};
+
 /// The parts of one message, from top to bottom. While the text grows, only what changed is announced: the
 /// last parts. GUI thread.
 class MessagePartsModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(QVariant content READ content WRITE setContent NOTIFY textChanged)
     Q_PROPERTY(bool plain READ isPlain WRITE setPlain NOTIFY plainChanged)
     Q_PROPERTY(bool growing READ isGrowing WRITE setGrowing NOTIFY growingChanged)
     Q_PROPERTY(bool whole READ isWhole NOTIFY wholeChanged)
@@ -28,7 +36,6 @@ public:
         QuoteDepthRole,
         ListDepthRole,
         LanguageRole,
-        SourceRole,  ///< of code and formulas
     };
 
     explicit MessagePartsModel(QObject* parent = nullptr);
@@ -39,6 +46,10 @@ public:
 
     QString text() const { return m_text; }
     void setText(const QString& text);
+
+    /// The text as a MessageText. It may be set either way.
+    QVariant content() const { return QVariant::fromValue(MessageText{m_text}); }
+    void setContent(const QVariant& content);
 
     bool isPlain() const { return m_isPlain; }  ///< true heeds no markup
     void setPlain(bool plain);
@@ -70,3 +81,5 @@ private:
 };
 
 }  // namespace roost
+
+Q_DECLARE_METATYPE(roost::MessageText)

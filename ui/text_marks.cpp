@@ -1,5 +1,7 @@
 #include "text_marks.h"
 
+#include "markdown/streamed_text.h"
+
 #include <QSyntaxHighlighter>
 #include <QTextDocument>
 
@@ -148,20 +150,16 @@ void TextMarks::setHighlighter(CodeHighlighter* highlighter) {
     emit highlighterChanged();
 }
 
-void TextMarks::setSource(const QString& source) {
-    if (source != m_source) {
-        m_source = source;
+void TextMarks::setPart(const QVariant& part) {
+    m_part = part;
+    const auto blocks = part.value<markdown::Part>().blocks;
+    const markdown::Block code = blocks.isEmpty() ? markdown::Block() : blocks.constFirst();
+    if (code.content.text != m_source || code.language != m_language) {
+        m_source = code.content.text;
+        m_language = code.language;
         askForColours();
-        emit sourceChanged();
     }
-}
-
-void TextMarks::setLanguage(const QString& language) {
-    if (language != m_language) {
-        m_language = language;
-        askForColours();
-        emit languageChanged();
-    }
+    emit partChanged();
 }
 
 void TextMarks::setQuery(const QString& query) {

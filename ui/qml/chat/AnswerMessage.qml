@@ -5,9 +5,9 @@ import Roost
 Column {
     id: answer
 
-    property string text
+    property var content
     property bool hasText: false
-    property string thinking
+    property var thinking
     property bool hasThinking: false
     property bool thinkingNow: false
     property real thinkingSeconds: 0
@@ -68,7 +68,7 @@ Column {
 
         width: parent.width
         visible: answer.hasText && !answer.shaded
-        content: answer.text
+        content: answer.content
         growing: answer.growing
         query: answer.query
         highlighter: answer.highlighter

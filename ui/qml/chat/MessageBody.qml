@@ -5,7 +5,7 @@ import Roost
 FocusScope {
     id: body
 
-    property alias content: parts.text
+    property alias content: parts.content
     property alias plain: parts.plain
     property alias growing: parts.growing
     property CodeHighlighter highlighter

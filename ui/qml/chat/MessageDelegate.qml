@@ -1,17 +1,18 @@
 import QtQuick
 import Roost
 
-/// One message: the person's as a bubble on the right, an answer as text on the page. Whole texts go from property to
-/// property only: every expression that reads one makes a copy that has to be collected again, at every token.
+/// One message: the person's as a bubble on the right, an answer as text on the page. Answers and
+/// thoughts are handed on as values that are no strings: the script engine collects every string that it has held.
 Item {
     id: delegate
 
     required property int index
     required property var messageId
     required property bool own
-    required property string messageText
+    required property string ownText
+    required property var content
     required property string beginning
-    required property string thinking
+    required property var thinking
     required property bool hasThinking
     required property bool thinkingNow
     required property real thinkingSeconds
@@ -84,7 +85,8 @@ Item {
             width: parent.width
 
             sourceComponent: OwnMessage {
-                text: delegate.messageText
+                text: delegate.ownText
+                content: delegate.content
                 besideWidth: delegate.besideBubble
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
@@ -100,7 +102,7 @@ Item {
             width: parent.width
 
             sourceComponent: AnswerMessage {
-                text: delegate.messageText
+                content: delegate.content
                 hasText: delegate.beginning !== ""
                 thinking: delegate.thinking
                 hasThinking: delegate.hasThinking

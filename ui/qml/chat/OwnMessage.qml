@@ -6,6 +6,7 @@ Item {
     id: own
 
     property string text
+    property var content
     property string query
     property bool editing: false
     /// Kept free on the left for what can be done with the message.
@@ -65,7 +66,7 @@ Item {
             height: implicitHeight
             plain: true
             query: own.query
-            content: own.text
+            content: own.content
             onLinkWanted: url => own.linkWanted(url)
         }
     }

@@ -8,8 +8,8 @@ TextEdit {
 
     property string query
     property CodeHighlighter highlighter
-    property string source
-    property string language
+    /// The part that is shown, if it is code that can be coloured.
+    property var codePart
 
     /// Where the query stands for the index-th time; an empty rectangle where it does not.
     function matchRectangle(index: int): rect {
@@ -37,8 +37,7 @@ TextEdit {
         document: edit.textDocument
         style: Theme.messageStyle
         highlighter: edit.highlighter
-        source: edit.source
-        language: edit.language
+        part: edit.codePart
         query: edit.query
     }
 }
