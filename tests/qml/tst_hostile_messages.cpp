@@ -16,7 +16,7 @@ using roost::test::ScriptedBackend;
 namespace {
 
 constexpr qsizetype kMostItems = 12'000;         ///< that may exist in the window, whatever a message holds
-constexpr qsizetype kMostLetters = 100'000;      ///< of a message that is opened again
+constexpr qsizetype kMostLetters = 200'000;      ///< of two messages that are opened again
 constexpr double kMostMemory = 400.0 * 1048576;  ///< bytes that one message may cost at its worst
 
 /// Counts what the engine wants of the network.
