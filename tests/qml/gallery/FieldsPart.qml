@@ -86,7 +86,7 @@ Column {
     }
 
     StateRow {
-        control: "ThinScrollBar, SidewaysWheel"
+        control: "ThinScrollBar, SidewaysWheel, FocusReveal"
         states: ["normal"]
         sample: Flickable {
             id: wide
@@ -101,6 +101,7 @@ Column {
             TextLabel { text: "Code that is wider than the place that it has here" }
 
             SidewaysWheel { flickable: wide }
+            FocusReveal { flickable: wide }
         }
     }
 }

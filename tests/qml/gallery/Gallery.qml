@@ -11,6 +11,7 @@ T.ApplicationWindow {
 
     visible: false
     color: Theme.background
+    font: Application.font
 
     Binding { target: Theme; property: "dark"; value: gallery.dark }
     Binding { target: Theme; property: "reducedMotion"; value: true }
