@@ -69,7 +69,7 @@ Item {
         clip: true
         model: transcript.chat.messages
         reuseItems: false
-        cacheBuffer: 2000
+        cacheBuffer: 1000
         header: Item { implicitHeight: Theme.huge }
         footer: Item { implicitHeight: Theme.small }
         spacing: Theme.tiny
