@@ -103,6 +103,24 @@ void MessagePartsModel::showMore() {
     read();
 }
 
+QStringList MessagePartsModel::links() const {
+    QStringList links;
+    const auto take = [&links](const markdown::RichText& text) {
+        for (const markdown::Span& span : text.spans) {
+            if (!span.link.isEmpty() && !links.contains(span.link)) {
+                links << span.link;
+            }
+        }
+    };
+    for (const markdown::Part& part : m_parts) {
+        for (const markdown::Block& block : part.blocks) {
+            take(block.content);
+            std::for_each(block.table.cells.begin(), block.table.cells.end(), take);
+        }
+    }
+    return links;
+}
+
 void MessagePartsModel::read() {
     const bool wasWhole = isWhole();
     if (m_isGrowing) {

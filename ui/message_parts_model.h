@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <QString>
+#include <QStringList>
 #include <QtQmlIntegration>
 
 namespace roost {
@@ -61,6 +62,9 @@ public:
     bool isWhole() const { return m_streamed.isWhole(); }  ///< nothing is left for showMore()
 
     Q_INVOKABLE void showMore();
+
+    /// The links that may be opened in what is shown, each once, in their order.
+    Q_INVOKABLE QStringList links() const;
 
 signals:
     void textChanged();

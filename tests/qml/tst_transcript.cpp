@@ -146,6 +146,31 @@ private slots:
         QTRY_VERIFY(stage->person->find(QStringLiteral("linkAddress")) == nullptr);
     }
 
+    void opensLinksByKeyboard() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("[one](https://a.example/1) and no more"));
+        QVERIFY(stage->waitForText(QStringLiteral("one and no more")) != nullptr);
+        stage->wait(QStringLiteral("transcript"))->forceActiveFocus();
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->wait(QStringLiteral("linkAddress"))->property("text").toString(),
+                     QStringLiteral("https://a.example/1"));
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("linkAddress")) == nullptr);
+
+        stage->say(QStringLiteral("More"),
+                   QStringLiteral("|a|b|\n|-|-|\n|c|[two](https://a.example/2)|\n\n"
+                                  "<https://a.example/3> [two](https://a.example/2)"));
+        QVERIFY(stage->waitForText(QStringLiteral("https://a.example/3 two")) != nullptr);
+        stage->wait(QStringLiteral("transcript"))->forceActiveFocus();
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("https://a.example/2")) != nullptr);
+        QTest::qWait(50);
+        stage->person->press(Qt::Key_Down);
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("linkAddress")) != nullptr);
+        QCOMPARE(stage->person->find(QStringLiteral("linkAddress"))->property("text").toString(),
+                 QStringLiteral("https://a.example/3"));
+    }
+
     void aHarmfulLinkIsOnlyText() {
         stage->say(QStringLiteral("Hello"), QStringLiteral("[here](javascript:alert(1))"));
         const QQuickItem* text = stage->waitForText(QStringLiteral("here"));

@@ -30,6 +30,10 @@ Column {
         return body.y + body.matchY(index);
     }
 
+    function links(): var {
+        return body.links();
+    }
+
     spacing: Theme.small
 
     MetaLabel {

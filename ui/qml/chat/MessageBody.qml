@@ -29,6 +29,10 @@ FocusScope {
         return -1;
     }
 
+    function links(): var {
+        return parts.links();
+    }
+
     implicitHeight: column.implicitHeight
 
     MessagePartsModel { id: parts }

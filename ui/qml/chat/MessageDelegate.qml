@@ -42,6 +42,8 @@ Item {
                                          + (alternateCount > 1 ? 2 * Theme.smallControlHeight + Theme.numberWidth : 0)
 
     signal linkWanted(string url)
+    /// Several can be meant; `y` is where to ask.
+    signal linksOffered(var urls, real y)
 
     /// Where the query stands for the index-th time, from the top of the message; -1 where it does not.
     function matchY(index: int): real {
@@ -56,6 +58,13 @@ Item {
         } else if (event.key === Qt.Key_Delete) {
             chat.removeMessage(messageId);
             event.accepted = true;
+        } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            const urls = (answerMessage.item as AnswerMessage)?.links() ?? [];
+            if (urls.length === 1)
+                linkWanted(urls[0]);
+            else if (urls.length > 1)
+                linksOffered(urls, column.y);
+            event.accepted = urls.length > 0;
         }
     }
     Accessible.role: Accessible.ListItem

@@ -111,12 +111,19 @@ Item {
             highlighter: codeHighlighter
             query: search.query
             onLinkWanted: url => linkPopup.ask(url)
+            onLinksOffered: (urls, y) => linkMenu.offer(urls, (list.width - linkMenu.width) / 2, mapToItem(transcript, 0, y).y)
         }
     }
 
     CodeHighlighter { id: codeHighlighter }
 
     LinkPopup { id: linkPopup }
+
+    LinkMenu {
+        id: linkMenu
+
+        onChosen: url => linkPopup.ask(url)
+    }
 
     TranscriptSearch {
         id: search
