@@ -132,7 +132,7 @@ void DownloadWorker::fillPlaces() {
     m_isFilling = true;
     for (const auto& transfer : m_transfers) {
         const auto active = std::count_if(m_transfers.begin(), m_transfers.end(),
-                                          [](const auto& other) { return other->isActive(); });
+                                          [](const auto& other) { return isActive(other->status().state); });
         if (active >= m_gate.settings().downloadsAtOnce) {
             break;
         }

@@ -29,8 +29,6 @@ public:
 
     const DownloadStatus& status() const { return m_status; }
 
-    /// Whether it takes one of the places of the downloads that run at once.
-    bool isActive() const;
     /// Whether it waits for a place.
     bool isQueued() const { return m_status.state == DownloadState::Queued; }
 
@@ -72,6 +70,7 @@ private:
     void askFromStart(const QString& reason);
     void drain();
     void onBodyEnded(QNetworkReply::NetworkError error, const QString& reason);
+    bool mayHaveMore() const;
     void retry(const QString& reason, int retryAfter);
     void tryNextSource(const QString& reason);
     void finish();

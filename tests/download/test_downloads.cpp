@@ -227,6 +227,14 @@ private slots:
         QVERIFY(!QFile::exists(wrongPath(target())));
     }
 
+    void whatWasCutWithoutALengthGoesOn() {
+        const QByteArray bytes = noise(100'000);
+        serve(bytes, {Behaviour{.sendAtMost = 40'000, .isChunked = true}});
+        add();
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(m_server->requests().last().begin, qint64{40'000});
+    }
+
     void whatIsNoModelIsNotInstalled() {
         serve("<html>Please sign in</html>");
         m_request.sha256.clear();

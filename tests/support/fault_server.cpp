@@ -46,7 +46,7 @@ private:
     std::optional<ServedFile> takeFile(Behaviour& behaviour) {
         const std::lock_guard lock(m_mutex);
         const QString path = QUrl::fromEncoded(m_input.split(' ').value(1)).path();
-        m_requests.append({path, m_begin, header("Authorization"), 0, false});
+        m_requests.append({path, std::chrono::steady_clock::now(), m_begin, header("Authorization"), 0, false});
         m_request = m_requests.size() - 1;
         const auto found = m_files.find(path);
         if (found == m_files.end()) {

@@ -9,6 +9,7 @@
 #include <QUrl>
 #include <QVector>
 
+#include <chrono>
 #include <mutex>
 
 namespace roost::test {
@@ -40,6 +41,7 @@ struct ServedFile {
 /// A request as it came in, and what was sent for it.
 struct RequestRecord {
     QString path;
+    std::chrono::steady_clock::time_point when;  ///< its head was whole
     qint64 begin = 0;  ///< first byte asked for
     QByteArray authorization;
     qint64 bodyBytes = 0;   ///< handed to the network

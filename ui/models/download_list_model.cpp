@@ -13,16 +13,7 @@ namespace {
 constexpr auto kReplaces = ",replaces";  ///< behind the name of the type, as it is remembered
 
 bool isUnderWay(DownloadState state) {
-    switch (state) {
-    case DownloadState::Queued:
-    case DownloadState::Checking:
-    case DownloadState::Running:
-    case DownloadState::Waiting:
-    case DownloadState::Verifying:
-        return true;
-    default:
-        return false;
-    }
+    return state == DownloadState::Queued || isActive(state);
 }
 
 /// Vocabularies are text; everything else that is downloaded is a model or part of one.
