@@ -65,6 +65,7 @@ bool stream(MainWindow& main, test::ScriptedBackend& backend, int tokens, int be
         if (!QTest::qWaitFor([&] { return !main.chat().answering(); }, 600'000)) {
             return false;
         }
+        backend.forgetRequests();
     }
     return true;
 }

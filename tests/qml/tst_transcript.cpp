@@ -161,6 +161,8 @@ private slots:
                                   "<https://a.example/3> [two](https://a.example/2)"));
         QVERIFY(stage->waitForText(QStringLiteral("https://a.example/3 two")) != nullptr);
         stage->wait(QStringLiteral("transcript"))->forceActiveFocus();
+        stage->person->press(Qt::Key_Down);  // the focus stays with the message that had it
+        stage->person->press(Qt::Key_Down);
         stage->person->press(Qt::Key_Return);
         QTRY_VERIFY(stage->person->findText(QStringLiteral("https://a.example/2")) != nullptr);
         QTest::qWait(50);

@@ -1,6 +1,7 @@
 #include "markdown/block_parser.h"
 
 #include "markdown/formulas.h"
+#include "markdown/md4c_source.h"
 
 #include <QTextDocumentFragment>
 #include <QUrl>
@@ -18,7 +19,6 @@ constexpr unsigned kDialect =
 constexpr int kDeepest = 8;         ///< deeper lists and quotes are shown as this deep
 constexpr int kMostPiledMarks = 4;  ///< on one character; Vietnamese and Hebrew need fewer
 constexpr int kMostColumns = 64;
-constexpr qsizetype kLongestLabel = 1000;  ///< of a reference definition
 
 /// What separates lines and frames inside a QTextDocument.
 bool isStructure(QChar character) {
@@ -382,31 +382,6 @@ void BlockBuilder::append(const QString& text) {
     into.spans.append({begin, text.size(), m_styles, link});
 }
 
-/// \p source with reference definitions made plain text.
-QString withoutDefinitions(const QString& source) {
-    QString result;
-    result.reserve(source.size());
-    bool isLineStart = true;
-    bool isInFence = false;
-    for (qsizetype i = 0; i < source.size(); ++i) {
-        const QChar character = source[i];
-        if (isLineStart && (character == u'`' || character == u'~') &&
-            QStringView(source).mid(i).startsWith(QString(3, character))) {
-            isInFence = !isInFence;
-        }
-        if (isLineStart && !isInFence && character == u'[') {
-            const qsizetype close = QStringView(source).mid(i, kLongestLabel).indexOf(u']');
-            const bool isDefinition =
-                close >= 0 && i + close + 1 < source.size() && source[i + close + 1] == u':';
-            result += isDefinition ? QStringLiteral("\\[") : QStringLiteral("[");
-        } else {
-            result += character;
-        }
-        isLineStart = character == u'\n' || (isLineStart && (character == u' ' || character == u'>'));
-    }
-    return result;
-}
-
 }  // namespace
 
 QString openableLink(const QString& address) {
@@ -457,7 +432,7 @@ QVector<Block> parseBlocks(QStringView source) {
         return 0;
     };
     FormulasTakenOut prepared = takeOutFormulas(displayable(source.toString()));
-    const QByteArray utf8 = withoutDefinitions(prepared.text).toUtf8();
+    const QByteArray utf8 = sourceForMd4c(prepared.text).toUtf8();
     BlockBuilder builder(std::move(prepared.sources));
     if (md_parse(utf8.constData(), static_cast<MD_SIZE>(utf8.size()), &parser, &builder) != 0) {
         return plainBlocks(source);
