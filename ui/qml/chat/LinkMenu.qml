@@ -3,7 +3,7 @@ import Roost
 
 /// The links of a message, for the keyboard.
 ActionMenu {
-    id: menu
+    id: links
 
     signal chosen(string url)
 
@@ -24,7 +24,7 @@ ActionMenu {
 
         ActionMenuItem {
             iconName: "open-file"
-            onTriggered: menu.chosen(text)
+            onTriggered: links.chosen(text)
         }
     }
 }
