@@ -418,7 +418,7 @@ int main(int argc, char* argv[]) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     MainWindow::prepareApplication();
     const QDir folder(arguments.at(1));
-    for (const Shot& shot : shots() + panelShots()) {
+    for (const Shot& shot : shots() + panelShots() + transcriptShots()) {
         if (arguments.size() > 2 && shot.name != arguments.at(2)) {
             continue;
         }

@@ -14,6 +14,7 @@ Rectangle {
 
     implicitWidth: row.implicitWidth + 2
     implicitHeight: Theme.controlHeight
+    opacity: enabled ? 1 : Theme.disabledOpacity
     radius: Theme.controlRadius
     color: Theme.card
     border.color: Theme.line
@@ -41,6 +42,8 @@ Rectangle {
                 checked: choice.value === modelData.value
                 autoExclusive: true
                 focusPolicy: Qt.StrongFocus
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: text
                 font.pixelSize: Theme.bodyText
                 onClicked: choice.chosen(modelData.value)
                 Keys.onReturnPressed: clicked()

@@ -29,6 +29,8 @@ Item {
     }
 
     Flickable {
+        id: flick
+
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
@@ -37,6 +39,8 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
 
         T.ScrollBar.vertical: ThinScrollBar {}
+
+        FocusReveal { flickable: flick }
 
         Column {
             id: column
