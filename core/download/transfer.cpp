@@ -88,6 +88,12 @@ void Transfer::standAs(const DownloadRecord& record) {
     setState(DownloadState::WrongFile);
 }
 
+void Transfer::standAsWhole() {
+    m_status.bytesDone = QFileInfo(m_request.targetPath).size();
+    m_status.bytesTotal = m_status.bytesDone;
+    setState(DownloadState::Complete);
+}
+
 void Transfer::start() {
     m_source = 0;
     m_attempt = 0;
@@ -425,7 +431,8 @@ void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& rea
     }
 }
 
-/// Without a length announced, a cut body looks like a whole one, to Qt a chunked one too; the hash tells. What brought nothing new is asked for no further.
+/// Without a length announced, a cut body looks like a whole one, to Qt a chunked one too; the hash tells.
+/// What brought nothing new is asked for no further.
 bool Transfer::mayHaveMore() const {
     const DownloadRecord& record = m_part->record();
     return record.totalBytes() == 0 && !record.expectedSha256.isEmpty() && m_part->size() > m_furthest &&

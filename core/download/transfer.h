@@ -34,6 +34,8 @@ public:
 
     /// Stands, without having begun, as an earlier start of the program left it on the disk.
     void standAs(const DownloadRecord& record);
+    /// Stands as installed by an earlier start of the program.
+    void standAsWhole();
     /// Begins, or goes on from what is on the disk. A file that was kept aside as wrong is deleted and
     /// downloaded anew.
     void start();

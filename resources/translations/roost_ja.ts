@@ -265,10 +265,6 @@
         <translation>ディスクの空きは %1、必要なのは %2 です。空きを作って再開してください。ダウンロード済みの部分は残ります</translation>
     </message>
     <message>
-        <source>the disk has %1 free and about %2 are needed</source>
-        <translation>ディスクの空きは %1、必要なのは約 %2 です</translation>
-    </message>
-    <message>
         <source>it needs %1 and the disk has %2 free; make room, or choose another place</source>
         <translation>%1 必要ですが、ディスクの空きは %2 です。空きを作るか、別の場所を選んでください</translation>
     </message>
@@ -803,6 +799,30 @@
     <message>
         <source>The archive</source>
         <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>it has become shorter since it was begun</source>
+        <translation>始めたときより短くなっています</translation>
+    </message>
+    <message>
+        <source>it does not say how far the model has been written</source>
+        <translation>モデルがどこまで書かれたか記録されていません</translation>
+    </message>
+    <message>
+        <source>it does not fit to what is being written</source>
+        <translation>書き込み中のものと合いません</translation>
+    </message>
+    <message>
+        <source>it is being made into %1 already</source>
+        <translation>すでに %1 への変換中です</translation>
+    </message>
+    <message>
+        <source>another Roost is making it smaller</source>
+        <translation>別の Roost が小さくしています</translation>
+    </message>
+    <message>
+        <source>the server&apos;s list cannot be read</source>
+        <translation>サーバーの一覧を読み取れません</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1480,10 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Leads to %1</source>
+        <translation>%1 へのリンク</translation>
     </message>
 </context>
 <context>

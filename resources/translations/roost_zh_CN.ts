@@ -265,10 +265,6 @@
         <translation>磁盘剩余 %1，需要 %2；请腾出空间后继续，已下载的部分会保留</translation>
     </message>
     <message>
-        <source>the disk has %1 free and about %2 are needed</source>
-        <translation>磁盘剩余 %1，大约需要 %2</translation>
-    </message>
-    <message>
         <source>it needs %1 and the disk has %2 free; make room, or choose another place</source>
         <translation>需要 %1，磁盘剩余 %2；请腾出空间或换个位置</translation>
     </message>
@@ -803,6 +799,30 @@
     <message>
         <source>The archive</source>
         <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>it has become shorter since it was begun</source>
+        <translation>开始之后它变短了</translation>
+    </message>
+    <message>
+        <source>it does not say how far the model has been written</source>
+        <translation>没有记录模型写到了哪里</translation>
+    </message>
+    <message>
+        <source>it does not fit to what is being written</source>
+        <translation>与正在写入的内容不符</translation>
+    </message>
+    <message>
+        <source>it is being made into %1 already</source>
+        <translation>已在转换为 %1</translation>
+    </message>
+    <message>
+        <source>another Roost is making it smaller</source>
+        <translation>另一个 Roost 正在缩小它</translation>
+    </message>
+    <message>
+        <source>the server&apos;s list cannot be read</source>
+        <translation>无法读取服务器的列表</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1480,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leads to %1</source>
+        <translation>通往 %1</translation>
     </message>
 </context>
 <context>

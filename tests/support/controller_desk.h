@@ -1,6 +1,7 @@
 #pragma once
 
 #include "conversations_controller.h"
+#include "support/english_texts.h"
 #include "support/memory_storage.h"
 #include "support/scripted_backend.h"
 
@@ -11,6 +12,7 @@ namespace roost::test {
 
 /// What the controllers of the window work with, without a window, at a time that stands still.
 struct ControllerDesk {
+    EnglishTexts english;
     QTemporaryDir folder;
     ScriptedBackend backend;
     MemoryStorage storage;

@@ -66,3 +66,6 @@ struct Shot {
 
 /// The panel, shaded answers and the notebook.
 QVector<Shot> panelShots();
+
+/// Formulas, links and messages that try to break the window.
+QVector<Shot> transcriptShots();

@@ -36,6 +36,7 @@ QtObject {
     readonly property color codeString: dark ? "#9CC9A0" : "#3B6B42"
     readonly property color codeNumber: dark ? "#8FC1DE" : "#27617F"
     readonly property color codeName: dark ? "#DDBE86" : "#7A5410"
+    readonly property real disabledOpacity: 0.45
     readonly property color shadow: dark ? "#09000000" : "#02352A1F"
 
     // Type
@@ -89,6 +90,7 @@ QtObject {
     readonly property int popupWidth: 340
     readonly property int toastWidth: 380
     readonly property int cardHeight: 44
+    readonly property int numberWidth: 44
     readonly property int composerLines: 8
     readonly property int iconSize: 20
     readonly property int smallIconSize: 16

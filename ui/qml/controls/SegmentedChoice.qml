@@ -14,6 +14,7 @@ Rectangle {
 
     implicitWidth: row.implicitWidth + 2
     implicitHeight: Theme.controlHeight
+    opacity: enabled ? 1 : Theme.disabledOpacity
     radius: Theme.controlRadius
     color: Theme.card
     border.color: Theme.line
@@ -42,6 +43,8 @@ Rectangle {
                 checked: choice.value === entry.value
                 autoExclusive: true
                 focusPolicy: Qt.StrongFocus
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: text
                 font.pixelSize: Theme.bodyText
                 onClicked: choice.chosen(entry.value)
                 Keys.onReturnPressed: clicked()

@@ -16,4 +16,6 @@ ListView {
     Accessible.role: Accessible.List
 
     T.ScrollBar.vertical: ThinScrollBar {}
+
+    FocusReveal { flickable: list }
 }

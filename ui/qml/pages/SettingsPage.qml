@@ -30,6 +30,8 @@ Item {
     }
 
     Flickable {
+        id: flick
+
         objectName: "settingsContent"
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
@@ -39,6 +41,8 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
 
         T.ScrollBar.vertical: ThinScrollBar {}
+
+        FocusReveal { flickable: flick }
 
         Column {
             id: column

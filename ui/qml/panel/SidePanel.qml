@@ -108,27 +108,7 @@ Item {
             contentHeight: content.implicitHeight + Theme.huge
             boundsBehavior: Flickable.StopAtBounds
 
-            /// Brings what the keyboard reached into view.
-            function reveal(item: Item) {
-                if (!item)
-                    return;
-                const place = item.mapToItem(content, 0, 0).y;
-                if (place < contentY)
-                    contentY = Math.max(0, place - Theme.huge);
-                else if (place + item.height > contentY + height)
-                    contentY = Math.min(contentHeight - height, place + item.height - height + Theme.huge);
-            }
-
-            Connections {
-                target: side.Window.window
-                function onActiveFocusItemChanged() {
-                    const item = side.Window.window.activeFocusItem;
-                    for (let each = item; each; each = each.parent) {
-                        if (each === content)
-                            flick.reveal(item);
-                    }
-                }
-            }
+            FocusReveal { flickable: flick }
 
             T.ScrollBar.vertical: ThinScrollBar {}
 
