@@ -26,7 +26,7 @@ struct Known {
 };
 
 constexpr std::array kKnown{
-    Known{"en", "English", QLocale::English, QLocale::LatinScript, QLocale::UnitedStates, ""},
+    Known{"en", "English", QLocale::English, QLocale::LatinScript, QLocale::UnitedKingdom, ""},
     Known{"zh_CN", "简体中文", QLocale::Chinese, QLocale::SimplifiedHanScript, QLocale::China,
           "Noto Sans CJK SC"},
     Known{"ja", "日本語", QLocale::Japanese, QLocale::JapaneseScript, QLocale::Japan, "Noto Sans CJK JP"},

@@ -69,9 +69,9 @@ private slots:
         QCOMPARE(stage->models().catalogue()->count(), 29);
 
         stage->person->click(stage->find("language"));
-        QTRY_VERIFY(stage->person->findText(QStringLiteral("Japanese")) != nullptr);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("日本語")) != nullptr);
         QTest::qWait(200);
-        stage->person->click(stage->person->findText(QStringLiteral("Japanese")));
+        stage->person->click(stage->person->findText(QStringLiteral("日本語")));
         QTRY_COMPARE(stage->models().catalogue()->language(), QStringLiteral("ja"));
 
         stage->person->click(stage->find("modelSearch"));
