@@ -1,7 +1,6 @@
 #include "main_window.h"
 
 #include <QDir>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QIcon>
 #include <QQuickStyle>
@@ -15,24 +14,11 @@ namespace roost {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr int kBodyPixels = 14;
-
-/// Inter where it is installed, else what the system uses.
-QFont bodyFont() {
-    QFont font = QGuiApplication::font();
-    const QString inter = QStringLiteral("Inter");
-    if (QFontDatabase::families().contains(inter)) {
-        font.setFamilies({inter, font.family()});
-    }
-    font.setPixelSize(kBodyPixels);
-    return font;
-}
 
 }  // namespace
 
 void MainWindow::prepareApplication() {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    QGuiApplication::setFont(bodyFont());
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/roost.svg")));
 }
 
@@ -51,7 +37,10 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
       m_prompt(backend, m_model, m_keeper, m_chat),
       m_personas(m_chat, QDir(options.ownFolder).filePath(QStringLiteral("personas"))),
       m_notebook(m_chat, m_keeper, m_answers, m_model),
-      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
+      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences),
+      m_palette(m_keeper, *m_models.library(), m_preferences), m_notifier(options.askDesktop),
+      m_answerNotice(m_answers, m_keeper, m_preferences, m_notifier,
+                     {[this] { return isWatched(); }, options.longAnswerMs}) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
@@ -59,13 +48,26 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
             m_chat.open(m_preferences.lastConversation());
         }
     });
+    QObject::connect(&m_chat, &ChatController::conversationChanged, &m_preferences, [this] {
+        if (m_keeper.isOpen()) {
+            m_preferences.setLastConversation(m_chat.conversationId());
+        }
+    });
+    QObject::connect(&m_palette, &PaletteModel::conversationWanted, &m_chat,
+                     [this](quint64 conversation) { showConversation(conversation); });
+    QObject::connect(&m_palette, &PaletteModel::modelWanted, m_models.opener(), &ModelOpener::open);
+    QObject::connect(&m_notifier, &DesktopNotifier::clicked, &m_chat, [this](quint64 conversation) {
+        showConversation(conversation);
+        comeForward();
+    });
     m_keeper.open();
 }
 
 MainWindow::~MainWindow() {
     if (m_window != nullptr) {
         keepPlace();
-        m_preferences.setLastConversation(m_chat.conversationId());
+        m_preferences.setLastPage(m_window->property("page").toString());
+        m_window = nullptr;  // goes with the engine
     }
 }
 
@@ -83,8 +85,10 @@ bool MainWindow::show() {
          {QStringLiteral("prompt"), QVariant::fromValue(&m_prompt)},
          {QStringLiteral("personas"), QVariant::fromValue(&m_personas)},
          {QStringLiteral("notebook"), QVariant::fromValue(&m_notebook)},
+         {QStringLiteral("palette"), QVariant::fromValue(&m_palette)},
          {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
-         {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
+         {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)},
+         {QStringLiteral("page"), pageToBegin()}});
     m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));
     if (m_engine.rootObjects().isEmpty()) {
         return false;
@@ -93,8 +97,19 @@ bool MainWindow::show() {
     if (m_window == nullptr) {
         return false;
     }
+    QObject::connect(m_window, &QWindow::activeChanged, &m_notifier, [this] {
+        if (isWatched()) {
+            m_notifier.withdrawAll();
+        }
+    });
     restorePlace();
     return true;
+}
+
+QString MainWindow::pageToBegin() const {
+    const QStringList pages = {QStringLiteral("models"), QStringLiteral("settings")};
+    const QString last = m_preferences.lastPage();
+    return pages.contains(last) ? last : QStringLiteral("chat");
 }
 
 void MainWindow::restorePlace() {
@@ -112,6 +127,34 @@ void MainWindow::restorePlace() {
         m_window->showMaximized();
     } else {
         m_window->show();
+    }
+}
+
+bool MainWindow::isWatched() const {
+    return m_window != nullptr && m_window->isVisible() && m_window->isActive() &&
+           !m_window->windowStates().testFlag(Qt::WindowMinimized);
+}
+
+void MainWindow::showConversation(ConversationId conversation) {
+    m_chat.open(conversation);
+    QMetaObject::invokeMethod(m_window, "showPage", Q_ARG(QString, QStringLiteral("chat")));
+}
+
+void MainWindow::comeForward() {
+    m_window->setWindowStates(m_window->windowStates() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->requestActivate();
+}
+
+void MainWindow::loadFirstModel(const QString& asked) {
+    const QString last = m_preferences.lastModel();
+    if (!asked.isEmpty()) {
+        m_models.opener()->open(asked);
+    } else if (!last.isEmpty()) {
+        m_models.opener()->openLast(last);
+    } else {
+        m_model.useStarter();
     }
 }
 

@@ -66,3 +66,6 @@ struct Shot {
 
 /// The panel, shaded answers and the notebook.
 QVector<Shot> panelShots();
+
+/// The first page, the palette, the sheet of shortcuts, and other looks.
+QVector<Shot> everywhereShots();

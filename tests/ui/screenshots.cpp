@@ -386,6 +386,7 @@ QVector<Shot> shots() {
 bool take(const Shot& shot, const QDir& folder, QSize size, Preferences::ThemeChoice theme) {
     Stage stage;
     stage.main->preferences().setThemeChoice(theme);
+    stage.main->preferences().setWelcomed(true);
     if (!stage.main->show()) {
         return false;
     }
@@ -418,7 +419,7 @@ int main(int argc, char* argv[]) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     MainWindow::prepareApplication();
     const QDir folder(arguments.at(1));
-    for (const Shot& shot : shots() + panelShots()) {
+    for (const Shot& shot : shots() + panelShots() + everywhereShots()) {
         if (arguments.size() > 2 && shot.name != arguments.at(2)) {
             continue;
         }

@@ -41,6 +41,7 @@ FocusScope {
         visible: false
         text: parts.text.substring(0, 400)
         textFormat: Text.PlainText
+        font.family: Theme.fontFamily
         font.pixelSize: Theme.bodyText
     }
 

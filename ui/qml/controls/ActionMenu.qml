@@ -6,7 +6,7 @@ import Roost
 T.Menu {
     id: menu
 
-    implicitWidth: 210
+    implicitWidth: Theme.px(210)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     margins: Theme.small
     padding: Theme.tiny

@@ -11,7 +11,7 @@ T.MenuItem {
     /// It only says something.
     property bool told: false
 
-    implicitWidth: 202
+    implicitWidth: Theme.px(202)
     enabled: !told
     implicitHeight: Theme.controlHeight - 2
     height: shown ? implicitHeight : 0

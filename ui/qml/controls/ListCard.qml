@@ -17,7 +17,7 @@ Rectangle {
     property alias extra: extraPlace.data
     default property alias actions: actionRow.data
     readonly property var words: [title, summary, problem || description, detail]
-    readonly property bool stacked: width - actionRow.width < 360
+    readonly property bool stacked: width - actionRow.width < Theme.px(360)
 
     readonly property int inset: Theme.medium + 2
 
@@ -71,7 +71,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: card.problem
-            color: Theme.accent
+            color: Theme.accentInk
             wrapMode: Text.Wrap
             lineHeight: Theme.metaLine
             lineHeightMode: Text.FixedHeight

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import Roost
 
 /// How the model is asked: sampling, and what it is told. Docked right of the conversation, or over it when there is
@@ -96,7 +95,7 @@ Item {
             onClicked: side.closed()
         }
 
-        Flickable {
+        RevealingFlickable {
             id: flick
 
             objectName: "panelContent"
@@ -104,33 +103,7 @@ Item {
             anchors.topMargin: Theme.medium
             anchors.bottom: parent.bottom
             width: parent.width
-            clip: true
             contentHeight: content.implicitHeight + Theme.huge
-            boundsBehavior: Flickable.StopAtBounds
-
-            /// Brings what the keyboard reached into view.
-            function reveal(item: Item) {
-                if (!item)
-                    return;
-                const place = item.mapToItem(content, 0, 0).y;
-                if (place < contentY)
-                    contentY = Math.max(0, place - Theme.huge);
-                else if (place + item.height > contentY + height)
-                    contentY = Math.min(contentHeight - height, place + item.height - height + Theme.huge);
-            }
-
-            Connections {
-                target: side.Window.window
-                function onActiveFocusItemChanged() {
-                    const item = side.Window.window.activeFocusItem;
-                    for (let each = item; each; each = each.parent) {
-                        if (each === content)
-                            flick.reveal(item);
-                    }
-                }
-            }
-
-            T.ScrollBar.vertical: ThinScrollBar {}
 
             Loader {
                 id: content

@@ -1,0 +1,26 @@
+import QtQuick
+import Roost
+
+/// Listens for the keys of actions.
+Item {
+    id: keys
+
+    required property var actions
+    property bool listening: true
+
+    Repeater {
+        model: keys.actions
+
+        Item {
+            id: each
+
+            required property WindowAction modelData
+
+            Shortcut {
+                sequences: each.modelData.keys
+                enabled: keys.listening && each.modelData.enabled
+                onActivated: each.modelData.trigger()
+            }
+        }
+    }
+}
