@@ -97,11 +97,13 @@ bool MainWindow::show() {
     if (m_window == nullptr) {
         return false;
     }
-    QObject::connect(m_window, &QWindow::activeChanged, &m_notifier, [this] {
+    const auto look = [this] {
         if (isWatched()) {
             m_notifier.withdrawAll();
         }
-    });
+    };
+    QObject::connect(m_window, &QWindow::activeChanged, &m_notifier, look);
+    QObject::connect(m_window, &QWindow::visibilityChanged, &m_notifier, look);
     restorePlace();
     return true;
 }

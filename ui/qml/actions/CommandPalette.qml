@@ -62,6 +62,7 @@ PopupCard {
                 list.positionViewAtBeginning();
             }
             Keys.priority: Keys.BeforeItem
+            Keys.onEscapePressed: popup.close()
             Keys.onPressed: event => {
                 event.accepted = true;
                 const page = Math.max(1, Math.floor(list.height / Theme.controlHeight) - 1);
@@ -75,7 +76,7 @@ PopupCard {
                     list.go(Math.max(0, list.currentIndex - page));
                 else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
                     popup.choose(list.currentIndex);
-                else if (event.key === Qt.Key_Escape || (event.key === Qt.Key_K && event.modifiers === Qt.ControlModifier))
+                else if (event.key === Qt.Key_K && event.modifiers === Qt.ControlModifier)
                     popup.close();
                 else
                     event.accepted = false;
