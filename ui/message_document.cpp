@@ -1,5 +1,7 @@
 #include "message_document.h"
 
+#include "markdown/streamed_text.h"
+
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -28,6 +30,13 @@ void MessageDocument::setText(const QString& text) {
         rebuild();
     }
     emit textChanged();
+}
+
+void MessageDocument::setPart(const QVariant& part) {
+    m_part = part;
+    const auto blocks = part.value<markdown::Part>().blocks;
+    setText(blocks.isEmpty() ? QString() : blocks.constFirst().content.text);
+    emit partChanged();
 }
 
 void MessageDocument::setLineHeight(double pixels) {

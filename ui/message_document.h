@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QQuickTextDocument>
 #include <QString>
+#include <QVariant>
 #include <QtQmlIntegration>
 
 namespace roost {
@@ -15,6 +16,7 @@ class MessageDocument : public QObject {
     QML_ELEMENT
     Q_PROPERTY(QQuickTextDocument* document READ document WRITE setDocument NOTIFY documentChanged)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(QVariant part READ part WRITE setPart NOTIFY partChanged)
     Q_PROPERTY(double lineHeight READ lineHeight WRITE setLineHeight NOTIFY lineHeightChanged)
 
 public:
@@ -26,6 +28,10 @@ public:
     QString text() const { return m_text; }
     void setText(const QString& text);
 
+    /// A markdown::Part of code or a formula, whose source becomes the text.
+    QVariant part() const { return m_part; }
+    void setPart(const QVariant& part);
+
     double lineHeight() const { return m_lineHeight; }  ///< pixels at least; 0 leaves it to the font
     void setLineHeight(double pixels);
 
@@ -33,6 +39,7 @@ signals:
     void documentChanged();
     void textChanged();
     void lineHeightChanged();
+    void partChanged();
 
 private:
     void append(const QString& text);
@@ -40,6 +47,7 @@ private:
 
     QQuickTextDocument* m_document = nullptr;
     QString m_text;
+    QVariant m_part;
     double m_lineHeight = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "message_list_model.h"
 
+#include "message_parts_model.h"
 #include "wording.h"
 
 #include <QLocale>
@@ -7,6 +8,12 @@
 #include <algorithm>
 
 namespace roost {
+
+namespace {
+
+constexpr qsizetype kReadAloud = 1000;  ///< characters
+
+}  // namespace
 
 MessageListModel::MessageListModel(const ConversationKeeper& keeper, const AnswerRunner& answers,
                                    QObject* parent)
@@ -32,12 +39,18 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case TextRole:
         return message.text;
+    case OwnTextRole:
+        return message.role == roost::Role::User ? message.text : QString();
+    case ContentRole:
+        return QVariant::fromValue(MessageText{message.text});
+    case BeginningRole:
+        return message.text.left(kReadAloud);
     case ThinkingRole:
-        return message.thinking;
-    case ThinkingNowRole: {
-        const std::optional<AnswerProgress> progress = m_answers.progress(id);
-        return progress && progress->phase == AnswerProgress::Thinking;
-    }
+        return QVariant::fromValue(MessageText{message.thinking});
+    case HasThinkingRole:
+        return !message.thinking.isEmpty() || isThinking(id);
+    case ThinkingNowRole:
+        return isThinking(id);
     case ThinkingSecondsRole:
         return message.thinkingSeconds;
     case GrowingRole:
@@ -72,8 +85,11 @@ QVariant MessageListModel::data(const QModelIndex& index, int role) const {
 QHash<int, QByteArray> MessageListModel::roleNames() const {
     return {{MessageIdRole, "messageId"},
             {OwnRole, "own"},
-            {TextRole, "messageText"},
+            {OwnTextRole, "ownText"},
+            {ContentRole, "content"},
+            {BeginningRole, "beginning"},
             {ThinkingRole, "thinking"},
+            {HasThinkingRole, "hasThinking"},
             {ThinkingNowRole, "thinkingNow"},
             {ThinkingSecondsRole, "thinkingSeconds"},
             {GrowingRole, "growing"},
@@ -88,6 +104,11 @@ QHash<int, QByteArray> MessageListModel::roleNames() const {
             {RetryRole, "retry"},
             {OpeningRole, "opening"},
             {CanGoOnRole, "canGoOn"}};
+}
+
+bool MessageListModel::isThinking(MessageId id) const {
+    const std::optional<AnswerProgress> progress = m_answers.progress(id);
+    return progress && progress->phase == AnswerProgress::Thinking;
 }
 
 QString MessageListModel::progressText(MessageId id) const {
@@ -182,9 +203,9 @@ void MessageListModel::refresh(MessageId message) {
     const int row = rowOf(message);
     if (row >= 0) {
         emit dataChanged(index(row), index(row),
-                         {TextRole, ThinkingRole, ThinkingNowRole, ThinkingSecondsRole, GrowingRole,
-                          ProgressRole, ReadShareRole, NoteRole, SpeedRole, RetryRole, CanGoOnRole,
-                          Qt::DisplayRole});
+                         {TextRole, ContentRole, BeginningRole, ThinkingRole, HasThinkingRole,
+                          ThinkingNowRole, ThinkingSecondsRole, GrowingRole, ProgressRole, ReadShareRole,
+                          NoteRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
     }
 }
 

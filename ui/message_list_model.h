@@ -22,7 +22,11 @@ public:
         MessageIdRole = Qt::UserRole,
         OwnRole,  ///< the person's, not the model's
         TextRole,
-        ThinkingRole,         ///< what the model thought before an answer
+        OwnTextRole,          ///< the text of a message of the person, empty for an answer
+        ContentRole,          ///< the text as a MessageText
+        BeginningRole,        ///< of the text, as much as is read aloud; empty while there is no text
+        ThinkingRole,         ///< what the model thought before an answer, as a MessageText
+        HasThinkingRole,      ///< it thought, or thinks now
         ThinkingNowRole,      ///< it still does
         ThinkingSecondsRole,  ///< how long it thought
         GrowingRole,
@@ -63,6 +67,7 @@ signals:
     void countChanged();
 
 private:
+    bool isThinking(MessageId id) const;
     QString progressText(MessageId id) const;
     double readShare(MessageId id) const;
     static QString note(const ConversationMessage& message);

@@ -54,7 +54,6 @@ QVariant MessagePartsModel::data(const QModelIndex& index, int role) const {
     case LanguageRole:
         return first.language;
     case Qt::DisplayRole:
-    case SourceRole:
         return first.content.text;
     default:
         return {};
@@ -62,8 +61,11 @@ QVariant MessagePartsModel::data(const QModelIndex& index, int role) const {
 }
 
 QHash<int, QByteArray> MessagePartsModel::roleNames() const {
-    return {{KindRole, "kind"},           {PartRole, "part"},         {QuoteDepthRole, "quoteDepth"},
-            {ListDepthRole, "listDepth"}, {LanguageRole, "language"}, {SourceRole, "source"}};
+    return {{KindRole, "kind"},
+            {PartRole, "part"},
+            {QuoteDepthRole, "quoteDepth"},
+            {ListDepthRole, "listDepth"},
+            {LanguageRole, "language"}};
 }
 
 void MessagePartsModel::setText(const QString& text) {
@@ -72,6 +74,10 @@ void MessagePartsModel::setText(const QString& text) {
         read();
         emit textChanged();
     }
+}
+
+void MessagePartsModel::setContent(const QVariant& content) {
+    setText(content.value<MessageText>().text);
 }
 
 void MessagePartsModel::setPlain(bool plain) {
@@ -95,6 +101,24 @@ void MessagePartsModel::setGrowing(bool growing) {
 void MessagePartsModel::showMore() {
     m_mostParts += kPartsAtOnce;
     read();
+}
+
+QStringList MessagePartsModel::links() const {
+    QStringList links;
+    const auto take = [&links](const markdown::RichText& text) {
+        for (const markdown::Span& span : text.spans) {
+            if (!span.link.isEmpty() && !links.contains(span.link)) {
+                links << span.link;
+            }
+        }
+    };
+    for (const markdown::Part& part : m_parts) {
+        for (const markdown::Block& block : part.blocks) {
+            take(block.content);
+            std::for_each(block.table.cells.begin(), block.table.cells.end(), take);
+        }
+    }
+    return links;
 }
 
 void MessagePartsModel::read() {

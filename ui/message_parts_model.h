@@ -4,9 +4,17 @@
 
 #include <QAbstractListModel>
 #include <QString>
+#include <QStringList>
 #include <QtQmlIntegration>
 
 namespace roost {
+
+/// A text on its way through QML, which has to collect every string that it has held.
+struct MessageText {
+    QString text;
+
+    friend bool operator==(const MessageText&, const MessageText&) = default;
+};
 
 /// The parts of one message, from top to bottom. While the text grows, only what changed is announced: the
 /// last parts. GUI thread.
@@ -14,6 +22,7 @@ class MessagePartsModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(QVariant content READ content WRITE setContent NOTIFY textChanged)
     Q_PROPERTY(bool plain READ isPlain WRITE setPlain NOTIFY plainChanged)
     Q_PROPERTY(bool growing READ isGrowing WRITE setGrowing NOTIFY growingChanged)
     Q_PROPERTY(bool whole READ isWhole NOTIFY wholeChanged)
@@ -28,7 +37,6 @@ public:
         QuoteDepthRole,
         ListDepthRole,
         LanguageRole,
-        SourceRole,  ///< of code and formulas
     };
 
     explicit MessagePartsModel(QObject* parent = nullptr);
@@ -40,6 +48,10 @@ public:
     QString text() const { return m_text; }
     void setText(const QString& text);
 
+    /// The text as a MessageText. It may be set either way.
+    QVariant content() const { return QVariant::fromValue(MessageText{m_text}); }
+    void setContent(const QVariant& content);
+
     bool isPlain() const { return m_isPlain; }  ///< true heeds no markup
     void setPlain(bool plain);
 
@@ -50,6 +62,9 @@ public:
     bool isWhole() const { return m_streamed.isWhole(); }  ///< nothing is left for showMore()
 
     Q_INVOKABLE void showMore();
+
+    /// The links that may be opened in what is shown, each once, in their order.
+    Q_INVOKABLE QStringList links() const;
 
 signals:
     void textChanged();
@@ -70,3 +85,5 @@ private:
 };
 
 }  // namespace roost
+
+Q_DECLARE_METATYPE(roost::MessageText)

@@ -1,5 +1,7 @@
 #include "text_marks.h"
 
+#include "markdown/streamed_text.h"
+
 #include <QSyntaxHighlighter>
 #include <QTextDocument>
 
@@ -112,8 +114,8 @@ TextMarks::~TextMarks() = default;
 void TextMarks::setDocument(QQuickTextDocument* document) {
     if (document != m_document) {
         m_document = document;
-        m_marks =
-            document != nullptr ? std::make_unique<Highlighter>(document->textDocument(), *this) : nullptr;
+        m_marks.reset();
+        redoFrom(0);
         emit documentChanged();
     }
 }
@@ -126,15 +128,10 @@ void TextMarks::setStyle(MessageStyle* style) {
         disconnect(m_style, nullptr, this, nullptr);
     }
     m_style = style;
-    const auto redo = [this] {
-        if (m_marks) {
-            m_marks->rehighlight();
-        }
-    };
     if (style != nullptr) {
-        connect(style, &MessageStyle::changed, this, redo);
+        connect(style, &MessageStyle::changed, this, [this] { redoFrom(0); });
     }
-    redo();
+    redoFrom(0);
     emit styleChanged();
 }
 
@@ -153,29 +150,34 @@ void TextMarks::setHighlighter(CodeHighlighter* highlighter) {
     emit highlighterChanged();
 }
 
-void TextMarks::setSource(const QString& source) {
-    if (source != m_source) {
-        m_source = source;
+void TextMarks::setPart(const QVariant& part) {
+    m_part = part;
+    const auto blocks = part.value<markdown::Part>().blocks;
+    const markdown::Block code = blocks.isEmpty() ? markdown::Block() : blocks.constFirst();
+    if (code.content.text != m_source || code.language != m_language) {
+        m_source = code.content.text;
+        m_language = code.language;
         askForColours();
-        emit sourceChanged();
     }
-}
-
-void TextMarks::setLanguage(const QString& language) {
-    if (language != m_language) {
-        m_language = language;
-        askForColours();
-        emit languageChanged();
-    }
+    emit partChanged();
 }
 
 void TextMarks::setQuery(const QString& query) {
     if (query != m_query) {
         m_query = query;
-        if (m_marks) {
-            m_marks->rehighlight();
-        }
+        redoFrom(0);
         emit queryChanged();
+    }
+}
+
+/// A text without marks has no highlighter, which would look at every line that changes.
+void TextMarks::redoFrom(int position) {
+    const bool hasMarks = !m_query.isEmpty() || !m_spans.isEmpty();
+    if (!m_marks && hasMarks && m_document != nullptr) {
+        m_marks = std::make_unique<Highlighter>(m_document->textDocument(), *this);
+    }
+    if (m_marks) {
+        m_marks->redoFrom(position);
     }
 }
 
@@ -215,9 +217,7 @@ void TextMarks::onHighlighted(quint64 id, const QVector<CodeSpan>& spans) {
     const int before = ours != m_spans.end() ? ours->begin : theirs->begin;
     const int after = theirs != spans.end() ? theirs->begin : before;
     m_spans = spans;
-    if (m_marks) {
-        m_marks->redoFrom(std::min(before, after));
-    }
+    redoFrom(std::min(before, after));
 }
 
 }  // namespace roost

@@ -8,6 +8,7 @@
 #include <QQuickTextDocument>
 #include <QString>
 #include <QTimer>
+#include <QVariant>
 #include <QVector>
 #include <QtQmlIntegration>
 
@@ -23,8 +24,7 @@ class TextMarks : public QObject {
     Q_PROPERTY(roost::MessageStyle* style READ style WRITE setStyle NOTIFY styleChanged)
     Q_PROPERTY(
         roost::CodeHighlighter* highlighter READ highlighter WRITE setHighlighter NOTIFY highlighterChanged)
-    Q_PROPERTY(QString source READ source WRITE setSource NOTIFY sourceChanged)
-    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
+    Q_PROPERTY(QVariant part READ part WRITE setPart NOTIFY partChanged)
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
 
 public:
@@ -40,11 +40,8 @@ public:
     CodeHighlighter* highlighter() const { return m_highlighter; }
     void setHighlighter(CodeHighlighter* highlighter);
 
-    QString source() const { return m_source; }  ///< the code that the document shows; empty: it is none
-    void setSource(const QString& source);
-
-    QString language() const { return m_language; }
-    void setLanguage(const QString& language);
+    QVariant part() const { return m_part; }  ///< the markdown::Part of the code that is shown, if it is code
+    void setPart(const QVariant& part);
 
     QString query() const { return m_query; }  ///< what is marked, whatever its case
     void setQuery(const QString& query);
@@ -56,19 +53,20 @@ signals:
     void documentChanged();
     void styleChanged();
     void highlighterChanged();
-    void sourceChanged();
-    void languageChanged();
+    void partChanged();
     void queryChanged();
 
 private:
     class Highlighter;
 
+    void redoFrom(int position);
     void askForColours();
     void onHighlighted(quint64 id, const QVector<markdown::CodeSpan>& spans);
 
     QPointer<QQuickTextDocument> m_document;
     QPointer<MessageStyle> m_style;
     QPointer<CodeHighlighter> m_highlighter;
+    QVariant m_part;
     QString m_source;
     QString m_language;
     QString m_query;

@@ -32,6 +32,8 @@ double median(std::vector<double> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
+constexpr std::size_t kMoveBytes = std::size_t{64} << 20;
+
 double rounded(double value) {
     return std::round(value * 100) / 100;
 }
@@ -62,16 +64,21 @@ Result<void> runBench(const BenchOptions& options) {
     if (!path) {
         return tl::make_unexpected(path.error());
     }
-    const auto loaded = Model::load(*path, {{}, options.model.statePath});
+    ModelOptions modelOptions;
+    modelOptions.statePath = options.model.statePath;
+    modelOptions.movesLater = true;  // as the window has it
+    const auto loaded = Model::load(*path, modelOptions);
     if (!loaded) {
         return tl::make_unexpected(loaded.error());
     }
-    const Model& model = **loaded;
+    Model& model = **loaded;
     Evaluator evaluator(options.model.threads);
     std::vector<float> logits(static_cast<std::size_t>(model.config().vocabulary));
     State state = model.initialState();
     evaluator.step(model, 0, state, logits);
     const double loadSeconds = secondsSinceProcessStart();
+    while (model.moveSome(kMoveBytes)) {
+    }
 
     const auto prompt = randomTokens(options.promptTokens, model.config().vocabulary);
     std::vector<double> promptSpeeds;

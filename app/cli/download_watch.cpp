@@ -3,6 +3,7 @@
 #include "cli/progress_bar.h"
 #include "cli/terminal.h"
 #include "download/download_service.h"
+#include "download/passing_file.h"
 #include "library/conversion.h"
 
 #include <QEventLoop>
@@ -181,11 +182,12 @@ Result<TensorType> quantisedType(const std::string& name) {
 }
 
 Result<void> quantise(const QString& modelPath, TensorType type) {
-    const QString output = quantisedPath(modelPath, type);
+    const QString output = quantisedPath(lastingPath(modelPath), type);
     const InterruptGuard interrupt;
     ProgressBar bar("Writing GGUF");
     auto written = convertModelFile(
-        {modelPath, output, type}, [&bar](double share) { bar.show(share); }, interrupt.token());
+        {modelPath, output, type, 0, isPassing(modelPath)}, [&bar](double share) { bar.show(share); },
+        interrupt.token());
     if (written) {
         std::cout << output.toStdString() << '\n';
     }

@@ -62,7 +62,7 @@ Result<NetworkSettings> networkSettings(const ModelsOptions& options, const Libr
 Action addModelsCommand(CLI::App& app) {
     auto options = std::make_shared<ModelsOptions>();
     auto name = std::make_shared<std::string>();
-    auto quantiseTo = std::make_shared<std::string>();
+    auto become = std::make_shared<DownloadOptions>();
     auto search = std::make_shared<SearchOptions>();
     auto deletesFile = std::make_shared<bool>(false);
 
@@ -82,7 +82,12 @@ Action addModelsCommand(CLI::App& app) {
     CLI::App* download = addPart(*models, options, "download", "Download a model; Ctrl+C pauses it");
     download->add_option("model", *name, "Name from the catalogue, https address, or owner/name/file")
         ->required();
-    download->add_option("--quantise", *quantiseTo, "Then write it as GGUF of this type beside it: Q8_0, …");
+    CLI::Option* quantise = download->add_option("--quantise", become->quantiseTo,
+                                                 "Then write it as GGUF of this type beside it: Q8_0, …");
+    download
+        ->add_flag("--replace", become->replaces,
+                   "Keep only that GGUF; both together take hardly more room than the download")
+        ->needs(quantise);
     addNetworkOptions(*download, options);
     CLI::App* verify = addPart(*models, options, "verify", "Check a model file against the catalogue's hash");
     verify->add_option("model", *name, "File, or name of a model on this computer")->required();
@@ -98,7 +103,7 @@ Action addModelsCommand(CLI::App& app) {
             return searchModels(*options, *search);
         }
         if (download->parsed()) {
-            return downloadModel(*options, *name, *quantiseTo);
+            return downloadModel(*options, *name, *become);
         }
         return verify->parsed() ? verifyModel(*options, *name) : removeModel(*options, *name, *deletesFile);
     };

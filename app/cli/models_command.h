@@ -47,8 +47,14 @@ struct SearchOptions {
 /// "models search": the catalogue, or the files of one repository.
 Result<void> searchModels(const ModelsOptions& options, const SearchOptions& search);
 
+/// What is to become of a downloaded model.
+struct DownloadOptions {
+    std::string quantiseTo;  ///< name of a type; empty leaves it as it is
+    bool replaces = false;   ///< only what is made of it is to stay
+};
+
 /// "models download": a model of the catalogue, an address, or a file of a repository.
 Result<void> downloadModel(const ModelsOptions& options, const std::string& name,
-                           const std::string& quantiseTo);
+                           const DownloadOptions& download);
 
 }  // namespace roost::cli

@@ -1,6 +1,7 @@
 #include "cli/download_watch.h"
 #include "cli/models_command.h"
 #include "download/link.h"
+#include "download/passing_file.h"
 #include "library/catalogue.h"
 #include "library/conversion.h"
 #include "library/memory.h"
@@ -175,7 +176,7 @@ Result<void> searchModels(const ModelsOptions& options, const SearchOptions& sea
 }
 
 Result<void> downloadModel(const ModelsOptions& options, const std::string& name,
-                           const std::string& quantiseTo) {
+                           const DownloadOptions& become) {
     const auto settings = openSettings();
     if (!settings) {
         return tl::make_unexpected(settings.error());
@@ -184,7 +185,8 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (!network) {
         return tl::make_unexpected(network.error());
     }
-    auto type = quantiseTo.empty() ? Result<TensorType>(TensorType::F32) : quantisedType(quantiseTo);
+    auto type =
+        become.quantiseTo.empty() ? Result<TensorType>(TensorType::F32) : quantisedType(become.quantiseTo);
     if (!type) {
         return failWith(type);
     }
@@ -196,14 +198,23 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (!requests) {
         return failWith(requests);
     }
-    const QString model = requests->last().targetPath;
-    if (auto done = download(*network, std::move(*requests), options.wantsJson); !done) {
+    QString model = requests->last().targetPath;
+    if (become.replaces) {
+        model = passingPath(model);
+        requests->last().targetPath = model;
+        if (QFileInfo::exists(model)) {  // whole, and its conversion was stopped
+            requests->removeLast();
+        }
+    }
+    if (auto done = requests->isEmpty() ? Result<void>()
+                                        : download(*network, std::move(*requests), options.wantsJson);
+        !done) {
         return done;
     }
-    if (!options.wantsJson) {
+    if (!options.wantsJson && !become.replaces) {
         std::cout << model.toStdString() << '\n';
     }
-    return quantiseTo.empty() ? Result<void>() : quantise(model, *type);
+    return become.quantiseTo.empty() ? Result<void>() : quantise(model, *type);
 }
 
 }  // namespace roost::cli

@@ -13,12 +13,32 @@ Result<AtomicFile> AtomicFile::create(const std::string& path, FileAccess access
     return AtomicFile(path, std::move(temporaryPath), std::move(*file));
 }
 
+Result<AtomicFile> AtomicFile::goOn(const std::string& path, const std::string& workPath,
+                                    std::uint64_t kept) {
+    auto file = platform::File::openToWrite(workPath, FileAccess::AsUsual);
+    if (!file) {
+        return fail(ErrorCode::FileUnwritable, path, std::move(file.error().message));
+    }
+    const auto properties = file->properties();
+    if (properties && properties->size < kept) {
+        return fail(ErrorCode::FileDamaged, workPath, "it has become shorter since it was begun");
+    }
+    if (const auto cut = file->resize(kept); !cut) {
+        return fail(ErrorCode::FileUnwritable, path, cut.error().message);
+    }
+    AtomicFile begun(path, workPath, std::move(*file));
+    begun.m_bytesWritten = kept;
+    begun.m_staysBehind = true;
+    return begun;
+}
+
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : m_path(std::move(other.m_path)), m_temporaryPath(std::move(other.m_temporaryPath)),
-      m_file(std::exchange(other.m_file, std::nullopt)), m_bytesWritten(other.m_bytesWritten) {}
+      m_file(std::exchange(other.m_file, std::nullopt)), m_bytesWritten(other.m_bytesWritten),
+      m_staysBehind(other.m_staysBehind) {}
 
 AtomicFile::~AtomicFile() {
-    if (m_file) {
+    if (m_file && !m_staysBehind) {
         m_file.reset();
         (void)platform::removeFile(m_temporaryPath);  // nobody could do more about it
     }
@@ -43,9 +63,16 @@ Result<void> AtomicFile::write(std::span<const std::byte> bytes) {
     return {};
 }
 
-Result<void> AtomicFile::commit() {
+Result<void> AtomicFile::flush() {
     if (const auto flushed = m_file->flush(); !flushed) {
         return failed(flushed.error());
+    }
+    return {};
+}
+
+Result<void> AtomicFile::commit() {
+    if (auto flushed = flush(); !flushed) {
+        return flushed;
     }
     m_file.reset();  // not every system renames a file that is open
     if (const auto replaced = platform::replaceFile(m_temporaryPath, m_path); !replaced) {

@@ -13,10 +13,15 @@
 namespace roost {
 
 /// A file that appears whole or not at all: written under a temporary name beside the target, flushed to the
-/// disk, then renamed over it. Without commit(), or after an error, nothing is left behind.
+/// disk, then renamed over it. Without commit(), or after an error, nothing is left behind, but for one that
+/// is to be gone on with.
 class AtomicFile {
 public:
     static Result<AtomicFile> create(const std::string& path, FileAccess access = FileAccess::AsUsual);
+
+    /// One that may take several starts of the program: its temporary name is \p workPath, of which the first
+    /// \p kept bytes are there already, and it stays there until it is committed.
+    static Result<AtomicFile> goOn(const std::string& path, const std::string& workPath, std::uint64_t kept);
 
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
@@ -26,6 +31,9 @@ public:
 
     Result<void> write(std::span<const std::byte> bytes);
     std::uint64_t bytesWritten() const { return m_bytesWritten; }
+
+    /// Returns when the bytes written are on the disk.
+    Result<void> flush();
 
     /// Flushes to the disk and takes the target's place.
     Result<void> commit();
@@ -39,6 +47,7 @@ private:
     std::string m_temporaryPath;
     std::optional<platform::File> m_file;  ///< nothing once it was committed or moved from
     std::uint64_t m_bytesWritten = 0;
+    bool m_staysBehind = false;
 };
 
 }  // namespace roost

@@ -30,6 +30,9 @@ struct Fault {
 template <typename T>
 using Outcome = tl::expected<T, Fault>;
 
+/// Of bytes whose room is given back: what the file systems of today hand out at a time, or a multiple of it.
+inline constexpr std::uint64_t kHoleAlignment = 4096;
+
 /// An open file; it is closed with the object. Moves, does not copy. Programs that this one starts do not get
 /// it.
 class File {
@@ -60,6 +63,9 @@ public:
     Outcome<std::size_t> writeAt(std::uint64_t begin, std::span<const std::byte> bytes);
     /// Cuts off, or fills up with zeros.
     Outcome<void> resize(std::uint64_t size);
+    /// Gives the room of some bytes back to the disk; they are zeros from then on, and the file keeps its
+    /// size. Both numbers are multiples of kHoleAlignment. Not every file system can do that.
+    Outcome<void> giveBack(std::uint64_t begin, std::uint64_t size);
     /// Returns when the bytes, and what it takes to find them, are on the disk.
     Outcome<void> flush();
 
@@ -81,6 +87,10 @@ private:
 
 /// Gives back what File::map gave.
 void unmap(std::span<const std::byte> bytes);
+
+/// Gives pages of a mapped file back to the system, as far as they lie within \p bytes; looked at again they
+/// are read from the file.
+void forgetPages(std::span<const std::byte> bytes);
 
 /// Renames, over what is at \p to if need be, in one step that nobody sees half of.
 Outcome<void> replaceFile(const std::string& from, const std::string& to);

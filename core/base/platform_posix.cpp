@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -154,6 +155,17 @@ Outcome<void> File::resize(std::uint64_t size) {
     return outcomeOf(::ftruncate(static_cast<int>(m_handle), static_cast<off_t>(size)));
 }
 
+Outcome<void> File::giveBack(std::uint64_t begin, std::uint64_t size) {
+    assert(begin % kHoleAlignment == 0 && size % kHoleAlignment == 0);
+#if defined(__APPLE__)
+    fpunchhole_t hole{0, 0, static_cast<off_t>(begin), static_cast<off_t>(size)};
+    return outcomeOf(::fcntl(static_cast<int>(m_handle), F_PUNCHHOLE, &hole) == -1 ? -1 : 0);
+#else
+    return outcomeOf(::fallocate(static_cast<int>(m_handle), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+                                 static_cast<off_t>(begin), static_cast<off_t>(size)));
+#endif
+}
+
 Outcome<void> File::flush() {
 #if defined(__APPLE__)
     // fsync hands the bytes to the disk's own memory only; not every file system knows the stronger call.
@@ -188,6 +200,16 @@ Outcome<std::span<const std::byte>> File::map(std::size_t size) const {
 void unmap(std::span<const std::byte> bytes) {
     if (!bytes.empty()) {
         ::munmap(const_cast<std::byte*>(bytes.data()), bytes.size());
+    }
+}
+
+void forgetPages(std::span<const std::byte> bytes) {
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto address = reinterpret_cast<std::uintptr_t>(bytes.data());
+    const std::uintptr_t begin = (address + page - 1) / page * page;
+    const std::uintptr_t end = (address + bytes.size()) / page * page;
+    if (begin < end) {
+        ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);
     }
 }
 

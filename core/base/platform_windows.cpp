@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 #include <windows.h>
+#include <winioctl.h>
 // These need what <windows.h> says.
 #include <io.h>
 #include <psapi.h>
@@ -179,6 +180,19 @@ Outcome<void> File::resize(std::uint64_t size) {
     return outcomeOf(::SetFileInformationByHandle(handleOf(m_handle), FileEndOfFileInfo, &end, sizeof end));
 }
 
+Outcome<void> File::giveBack(std::uint64_t begin, std::uint64_t size) {
+    DWORD ignored = 0;
+    const HANDLE file = handleOf(m_handle);
+    if (::DeviceIoControl(file, FSCTL_SET_SPARSE, nullptr, 0, nullptr, 0, &ignored, nullptr) == FALSE) {
+        return lastFault();
+    }
+    FILE_ZERO_DATA_INFORMATION hole{};
+    hole.FileOffset.QuadPart = static_cast<LONGLONG>(begin);
+    hole.BeyondFinalZero.QuadPart = static_cast<LONGLONG>(begin + size);
+    return outcomeOf(
+        ::DeviceIoControl(file, FSCTL_SET_ZERO_DATA, &hole, sizeof hole, nullptr, 0, &ignored, nullptr));
+}
+
 Outcome<void> File::flush() {
     return outcomeOf(::FlushFileBuffers(handleOf(m_handle)));
 }
@@ -218,6 +232,11 @@ void unmap(std::span<const std::byte> bytes) {
     if (!bytes.empty()) {
         ::UnmapViewOfFile(bytes.data());
     }
+}
+
+void forgetPages(std::span<const std::byte> bytes) {
+    // Unlocking what is not locked takes the pages out of the working set.
+    ::VirtualUnlock(const_cast<std::byte*>(bytes.data()), bytes.size());
 }
 
 Outcome<void> replaceFile(const std::string& from, const std::string& to) {

@@ -6,6 +6,7 @@
 #include "rwkv/config.h"
 #include "tensor/tensor_type.h"
 
+#include <cstdint>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -18,6 +19,8 @@ struct ConvertOptions {
     TensorType type = TensorType::Q8_0;
     Metadata metadata;  ///< written over what the file itself says: name, vocabulary, template, …
     int threads = 0;    ///< 0 takes as many as there are physical cores
+    /// After how many bytes of the new file room of a source that is consumed is given back.
+    std::uint64_t flushEvery = std::uint64_t{64} << 20;
 };
 
 /// Whether llama.cpp runs what convertModel makes of this version. RWKV-5 with a gate it runs as the RWKV-6

@@ -2,6 +2,12 @@
 
 #include "download/response.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <numeric>
+#include <optional>
 #include <utility>
 
 namespace roost {
@@ -11,6 +17,29 @@ namespace {
 constexpr int kMostRedirects = 5;
 constexpr int kPatienceMs = 30'000;
 constexpr qint64 kLargestDocument = qint64{16} << 20;
+constexpr qsizetype kMostPages = 100;
+
+/// The query of the address that a list goes on at; empty at its end. Only the query is taken: a mirror may
+/// name the host that it mirrors, and nothing that a server says leads elsewhere.
+QString nextQuery(const QByteArray& link) {
+    static const QRegularExpression form(QStringLiteral("<([^<>]*)>\\s*;[^,]*\\brel=\"?next\\b"));
+    return QUrl(form.match(QString::fromLatin1(link)).captured(1)).query(QUrl::FullyEncoded);
+}
+
+/// The JSON lists as one; nothing if one of them is none.
+std::optional<QByteArray> joined(const QVector<QByteArray>& pages) {
+    QJsonArray all;
+    for (const QByteArray& page : pages) {
+        const QJsonDocument document = QJsonDocument::fromJson(page);
+        if (!document.isArray()) {
+            return std::nullopt;
+        }
+        for (const auto& entry : document.array()) {
+            all.append(entry);
+        }
+    }
+    return QJsonDocument(all).toJson(QJsonDocument::Compact);
+}
 
 }  // namespace
 
@@ -47,7 +76,10 @@ void DocumentFetch::send(const QUrl& url) {
 
 void DocumentFetch::onReadyRead() {
     m_bytes += m_reply->readAll();
-    if (m_bytes.size() > kLargestDocument) {
+    const qint64 before =
+        std::accumulate(m_pages.begin(), m_pages.end(), qint64{0},
+                        [](qint64 sum, const QByteArray& page) { return sum + page.size(); });
+    if (before + m_bytes.size() > kLargestDocument) {
         fail(QStringLiteral("the server's answer is too large"));
     }
 }
@@ -62,9 +94,30 @@ void DocumentFetch::onFinished() {
         m_bytes.clear();
         send(head.redirect);
     } else if (reply->error() == QNetworkReply::NoError && head.status == 200) {
-        end(m_bytes + reply->readAll());
+        m_bytes += reply->readAll();
+        takePage(*reply);
     } else {
         fail(head.status != 0 ? verdict.reason : reply->errorString());
+    }
+}
+
+void DocumentFetch::takePage(const QNetworkReply& reply) {
+    const QString query = nextQuery(reply.rawHeader("Link"));
+    if (query.isEmpty() && m_pages.isEmpty()) {
+        end(m_bytes);
+        return;
+    }
+    m_pages.append(std::exchange(m_bytes, {}));
+    if (!query.isEmpty() && m_pages.size() < kMostPages) {
+        QUrl next = m_url;
+        next.setQuery(query);
+        m_redirects = 0;
+        m_patience.start(kPatienceMs);
+        send(next);
+    } else if (const auto whole = joined(m_pages)) {
+        end(*whole);
+    } else {
+        fail(QStringLiteral("the server's list cannot be read"));
     }
 }
 

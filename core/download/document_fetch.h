@@ -8,10 +8,12 @@
 #include <QObject>
 #include <QTimer>
 #include <QUrl>
+#include <QVector>
 
 namespace roost {
 
-/// Fetches one small document: a list of files, a catalogue. Lives on the download thread.
+/// Fetches one small document: a list of files, a catalogue. A JSON list that the server gives in pages (RFC
+/// 8288, rel="next") comes as one. Lives on the download thread.
 class DocumentFetch : public QObject {
     Q_OBJECT
 
@@ -30,6 +32,7 @@ private:
     void send(const QUrl& url);
     void onReadyRead();
     void onFinished();
+    void takePage(const QNetworkReply& reply);
     void end(const Result<QByteArray>& document);
     void fail(const QString& detail);
 
@@ -40,6 +43,7 @@ private:
     QByteArray m_bytes;
     QTimer m_patience;
     int m_redirects = 0;
+    QVector<QByteArray> m_pages;  ///< those before the one that is fetched
 };
 
 }  // namespace roost

@@ -2,6 +2,7 @@
 
 #include "download/document_fetch.h"
 #include "download/download_record.h"
+#include "download/passing_file.h"
 #include "download/transfer.h"
 
 #include <QDir>
@@ -75,15 +76,31 @@ void DownloadWorker::adopt(DownloadId firstId, const QString& folder) {
             continue;
         }
         const auto record = readRecord(target);
-        const bool isKnown =
-            std::any_of(m_transfers.begin(), m_transfers.end(),
-                        [&target](const auto& transfer) { return transfer->status().targetPath == target; });
-        if (record && !isKnown) {
+        if (record && !isKnown(target)) {
             addTransfer({firstId++, record->sources, target, record->expectedBytes, record->expectedSha256,
                          record->kind})
                 ->standAs(*record);
         }
     }
+    adoptPassing(firstId, folder);
+}
+
+/// Models that were to be made smaller and were whole when the program ended.
+void DownloadWorker::adoptPassing(DownloadId firstId, const QString& folder) {
+    QDirIterator files(folder, {u'*' + passingPath({})}, QDir::Files | QDir::NoSymLinks,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        if (!isKnown(path)) {
+            addTransfer({firstId++, {}, path, 0, {}, DownloadKind::Model})->standAsWhole();
+        }
+    }
+}
+
+bool DownloadWorker::isKnown(const QString& targetPath) const {
+    return std::any_of(m_transfers.begin(), m_transfers.end(), [&targetPath](const auto& transfer) {
+        return transfer->status().targetPath == targetPath;
+    });
 }
 
 void DownloadWorker::pause(DownloadId id) {
@@ -132,7 +149,7 @@ void DownloadWorker::fillPlaces() {
     m_isFilling = true;
     for (const auto& transfer : m_transfers) {
         const auto active = std::count_if(m_transfers.begin(), m_transfers.end(),
-                                          [](const auto& other) { return other->isActive(); });
+                                          [](const auto& other) { return isActive(other->status().state); });
         if (active >= m_gate.settings().downloadsAtOnce) {
             break;
         }

@@ -39,6 +39,8 @@ signals:
 
 private:
     Transfer* find(DownloadId id) const;
+    bool isKnown(const QString& targetPath) const;
+    void adoptPassing(DownloadId firstId, const QString& folder);
     Transfer* addTransfer(const DownloadRequest& request);
     void fillPlaces();
 

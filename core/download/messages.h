@@ -43,6 +43,12 @@ enum class DownloadState {
     WrongFile,  ///< whole, but not what it should be: kept aside with ".wrong"; resuming downloads it anew
 };
 
+/// Whether a download takes one of the places of those that run at once.
+constexpr bool isActive(DownloadState state) {
+    return state == DownloadState::Checking || state == DownloadState::Running ||
+           state == DownloadState::Waiting || state == DownloadState::Verifying;
+}
+
 /// How one download stands.
 struct DownloadStatus {
     DownloadId id = 0;

@@ -44,18 +44,6 @@ Transfer::~Transfer() {
     dropReply();
 }
 
-bool Transfer::isActive() const {
-    switch (m_status.state) {
-    case DownloadState::Checking:
-    case DownloadState::Running:
-    case DownloadState::Waiting:
-    case DownloadState::Verifying:
-        return true;
-    default:
-        return false;
-    }
-}
-
 void Transfer::setState(DownloadState state) {
     m_status.state = state;
     if (state == DownloadState::Running) {
@@ -79,7 +67,7 @@ void Transfer::inBackground(Job job, Then then) {
 }
 
 void Transfer::enqueue() {
-    if (!isActive() && m_status.state != DownloadState::Complete) {
+    if (!isActive(m_status.state) && m_status.state != DownloadState::Complete) {
         m_status.error.reset();
         setState(DownloadState::Queued);
     }
@@ -98,6 +86,12 @@ void Transfer::standAs(const DownloadRecord& record) {
                                QFileInfo(wrongPath(target)).fileName().toStdString() +
                                ": download it again, or remove it"};
     setState(DownloadState::WrongFile);
+}
+
+void Transfer::standAsWhole() {
+    m_status.bytesDone = QFileInfo(m_request.targetPath).size();
+    m_status.bytesTotal = m_status.bytesDone;
+    setState(DownloadState::Complete);
 }
 
 void Transfer::start() {
@@ -429,12 +423,20 @@ void Transfer::onFinished() {
 
 void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& reason) {
     const qint64 total = m_part->record().totalBytes();
-    const bool isWhole = total > 0 ? m_part->size() >= total : error == QNetworkReply::NoError;
-    if (isWhole) {
+    const bool seemsWhole = total > 0 ? m_part->size() >= total : error == QNetworkReply::NoError;
+    if (seemsWhole && !mayHaveMore()) {
         finish();
     } else {
         retry(error == QNetworkReply::NoError ? QStringLiteral("the connection ended early") : reason, 0);
     }
+}
+
+/// Without a length announced, a cut body looks like a whole one, to Qt a chunked one too; the hash tells.
+/// What brought nothing new is asked for no further.
+bool Transfer::mayHaveMore() const {
+    const DownloadRecord& record = m_part->record();
+    return record.totalBytes() == 0 && !record.expectedSha256.isEmpty() && m_part->size() > m_furthest &&
+           m_part->sha256() != record.expectedSha256;
 }
 
 void Transfer::retry(const QString& reason, int retryAfter) {

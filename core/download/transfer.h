@@ -29,13 +29,13 @@ public:
 
     const DownloadStatus& status() const { return m_status; }
 
-    /// Whether it takes one of the places of the downloads that run at once.
-    bool isActive() const;
     /// Whether it waits for a place.
     bool isQueued() const { return m_status.state == DownloadState::Queued; }
 
     /// Stands, without having begun, as an earlier start of the program left it on the disk.
     void standAs(const DownloadRecord& record);
+    /// Stands as installed by an earlier start of the program.
+    void standAsWhole();
     /// Begins, or goes on from what is on the disk. A file that was kept aside as wrong is deleted and
     /// downloaded anew.
     void start();
@@ -72,6 +72,7 @@ private:
     void askFromStart(const QString& reason);
     void drain();
     void onBodyEnded(QNetworkReply::NetworkError error, const QString& reason);
+    bool mayHaveMore() const;
     void retry(const QString& reason, int retryAfter);
     void tryNextSource(const QString& reason);
     void finish();

@@ -13,7 +13,7 @@ namespace roost {
 
 /// A model with all that it takes to talk with it.
 struct LanguageModel {
-    std::shared_ptr<const Model> model;
+    std::shared_ptr<Model> model;
     std::shared_ptr<const Tokenizer> tokenizer;
     PromptTemplateId promptTemplate = PromptTemplateId::World;
     std::string name;         ///< for people

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <utility>
 
 namespace roost {
@@ -16,6 +17,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// Weights brought into faster memory between two requests; takes some 20 ms.
+constexpr std::size_t kMoveBytes = std::size_t{32} << 20;
 constexpr std::size_t kMemoryBudgetBytes = std::size_t{512} << 20;
 /// A probe reads at most so many tokens that were not read before.
 constexpr int kProbeReads = 1024;
@@ -32,6 +35,7 @@ public:
         : m_onRequest(request, Forward{&m_source}), m_onShutdown(shutdown, Forward{&m_source}) {}
 
     std::stop_token token() const { return m_source.get_token(); }
+    void request() { m_source.request_stop(); }
 
 private:
     struct Forward {
@@ -122,25 +126,34 @@ InferenceWorker::~InferenceWorker() = default;
 
 void InferenceWorker::load(const LoadRequest& request) {
     release();
-    const CombinedStop stop(request.stop, m_shutdown);
+    CombinedStop stop(request.stop, m_shutdown);
     const std::string path = request.path.toStdString();
     emit loadProgress({request.id, 0});
     ModelOptions options;
+    options.movesLater = true;
     options.watch = {[&](double share) { emit loadProgress({request.id, share}); }, stop.token()};
+    // Reading the file for its digest takes as long as the disk does; on the way into memory it costs least.
+    auto digest = std::async(std::launch::async, [&]() -> Result<QByteArray> {
+        auto file = openModelFile(path);
+        return file ? DigestMemory(m_options.digestFolder).digestOf(*file, stop.token()) : failWith(file);
+    });
+    const auto refuse = [&](const Error& error) {
+        stop.request();
+        emit failed({request.id, error});
+    };
     auto opened = openLanguageModel(path, {{}, m_options.vocabularyFolder.toStdString()}, options);
     if (!opened) {
-        emit failed({request.id, opened.error()});
+        refuse(opened.error());
         return;
     }
     auto model = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
     if (auto tried = tryOut(*model->opened.model, model->evaluator); !tried) {
-        emit failed({request.id, tried.error()});
+        refuse(tried.error());
         return;
     }
-    const auto weights =
-        DigestMemory(m_options.digestFolder).digestOf(model->opened.model->file(), stop.token());
+    const auto weights = digest.get();
     if (!weights) {
-        emit failed({request.id, weights.error()});
+        refuse(weights.error());
         return;
     }
     m_loaded = std::move(model);
@@ -149,6 +162,14 @@ void InferenceWorker::load(const LoadRequest& request) {
                        QString::fromStdString(numericPath(*m_loaded->opened.model))},
                       static_cast<std::size_t>(m_loaded->opened.model->config().vocabulary));
     emit loaded(request.id, infoOf(m_loaded->opened));
+    moveWeights();
+}
+
+/// A slice at a time, so that whatever is asked for comes in between.
+void InferenceWorker::moveWeights() {
+    if (m_loaded && m_loaded->opened.model->moveSome(kMoveBytes)) {
+        QMetaObject::invokeMethod(this, &InferenceWorker::moveWeights, Qt::QueuedConnection);
+    }
 }
 
 void InferenceWorker::unload() {

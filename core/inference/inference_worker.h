@@ -76,6 +76,7 @@ private:
     };
 
     void release();
+    void moveWeights();
     PathTokens tokensOf(const QVector<PathMessage>& path, const std::optional<PromptForm>& form) const;
     AnswerSettings settingsOf(const GenerationRequest& request, const PromptForm& form) const;
     std::optional<AnswerChange> changeOf(RequestId answer);

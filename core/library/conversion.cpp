@@ -1,7 +1,8 @@
 #include "library/conversion.h"
 
-#include "base/platform.h"
+#include "convert/consuming_conversion.h"
 #include "convert/convert_model.h"
+#include "download/passing_file.h"
 #include "generate/language_model.h"
 #include "library/vocabulary_folder.h"
 #include "tensor/convert.h"
@@ -9,42 +10,21 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
+
+#include <utility>
 
 namespace roost {
 
 namespace {
 
 constexpr double kMetadataShare = 1.05;
+constexpr auto kNameKey = "general.name";
 
 /// Bytes that so many numbers take in a type, and some for what is written beside them.
 qint64 bytesOf(double elements, TensorType type) {
     const TensorTypeTraits& form = traits(type);
     return static_cast<qint64>(elements * kMetadataShare * static_cast<double>(form.blockBytes) /
                                static_cast<double>(form.blockSize));
-}
-
-/// Bytes that the tensors take in the new type, at most.
-qint64 bytesNeeded(const ModelFile& input, TensorType type) {
-    double elements = 0;
-    for (const auto& [name, tensor] : input.tensors) {
-        elements += static_cast<double>(tensor.elements());
-    }
-    return bytesOf(elements, type);
-}
-
-Result<void> checkRoom(const Conversion& conversion, const ModelFile& input) {
-    const auto available = platform::freeSpace(QFileInfo(conversion.output).absolutePath().toStdString());
-    const qint64 needed = bytesNeeded(input, conversion.type);
-    if (!available || *available >= static_cast<std::uint64_t>(needed)) {
-        return {};
-    }
-    const QLocale english(QLocale::C);
-    return fail(ErrorCode::FileUnwritable, conversion.output.toStdString(),
-                QStringLiteral("the disk has %1 free and about %2 are needed")
-                    .arg(english.formattedDataSize(static_cast<qint64>(*available)),
-                         english.formattedDataSize(needed))
-                    .toStdString());
 }
 
 /// The vocabulary for the new file, where the old one has none inside.
@@ -62,6 +42,11 @@ Result<Metadata> vocabularyFor(const ModelFile& input) {
         return failWith(added);
     }
     return metadata;
+}
+
+/// What a file calls itself by its name.
+QString modelNameOf(const QString& path) {
+    return QFileInfo(lastingPath(path)).completeBaseName();
 }
 
 }  // namespace
@@ -90,23 +75,36 @@ QString quantisedPath(const QString& modelPath, TensorType type) {
 
 Result<void> convertModelFile(const Conversion& conversion, const std::function<void(double)>& progress,
                               const std::stop_token& stop) {
-    if (QFileInfo::exists(conversion.output)) {
-        return fail(ErrorCode::FileUnwritable, conversion.output.toStdString(),
-                    "there is a file of this name already");
+    const std::string inputPath = conversion.input.toStdString();
+    const std::string outputPath = conversion.output.toStdString();
+    if (conversion.consumesInput && isConsumed(inputPath, outputPath)) {
+        discardConsumption(inputPath, outputPath);
+        return {};
     }
-    auto input = openModelFile(conversion.input.toStdString());
+    if (QFileInfo::exists(conversion.output)) {
+        return fail(ErrorCode::FileUnwritable, outputPath, "there is a file of this name already");
+    }
+    auto input = openModelFile(inputPath);
     if (!input) {
         return failWith(input);
-    }
-    if (auto room = checkRoom(conversion, *input); !room) {
-        return room;
     }
     auto metadata = vocabularyFor(*input);
     if (!metadata) {
         return failWith(metadata);
     }
-    return convertModel(*input, conversion.output.toStdString(),
-                        {conversion.type, std::move(*metadata), conversion.threads}, progress, stop);
+    if (!input->metadata.contains(kNameKey)) {
+        metadata->set(kNameKey, modelNameOf(conversion.input).toStdString());
+    }
+    ConvertOptions options;
+    options.type = conversion.type;
+    options.metadata = std::move(*metadata);
+    options.threads = conversion.threads;
+    return conversion.consumesInput ? convertAndConsume(*input, outputPath, options, progress, stop)
+                                    : convertModel(*input, outputPath, options, progress, stop);
+}
+
+void discardConversion(const Conversion& conversion) {
+    discardConsumption(conversion.input.toStdString(), conversion.output.toStdString());
 }
 
 }  // namespace roost

@@ -19,6 +19,9 @@ struct Conversion {
     QString output;
     TensorType type = TensorType::Q8_0;
     int threads = 0;  ///< 0 takes as many as there are physical cores
+    /// The input is deleted bit by bit as it is read, so that both take hardly more room than it did. What
+    /// was begun goes on with the same conversion after a stop.
+    bool consumesInput = false;
 };
 
 /// A type that a model can be written in to become smaller.
@@ -37,9 +40,13 @@ std::optional<TensorType> convertibleType(const QString& name);
 QString quantisedPath(const QString& modelPath, TensorType type);
 
 /// Converts with the vocabulary that lies in the file or beside it. The output appears only when it is whole;
-/// \p progress hears the share done; a stop leaves nothing behind and is ErrorCode::Interrupted. Refuses to
-/// replace a file, and says before it begins if the disk has too little room. Any thread.
+/// \p progress hears the share done; a stop leaves nothing behind, unless the input is consumed, and is
+/// ErrorCode::Interrupted. Refuses to replace a file, and says before it begins if the disk has too little
+/// room. Any thread.
 Result<void> convertModelFile(const Conversion& conversion, const std::function<void(double)>& progress,
                               const std::stop_token& stop);
+
+/// Deletes what a conversion that consumes its input left of both files. Any thread.
+void discardConversion(const Conversion& conversion);
 
 }  // namespace roost

@@ -4,7 +4,10 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <deque>
+#include <memory>
+#include <optional>
 #include <thread>
 
 namespace roost {
@@ -22,8 +25,12 @@ public:
     /// Queues a conversion; answered by progress*, then finished or failed.
     ConversionId start(const Conversion& conversion);
 
-    /// Stops one; it then fails with ErrorCode::Interrupted and leaves nothing behind.
+    /// Stops one; it then fails with ErrorCode::Interrupted and leaves nothing behind, and of an input that
+    /// it consumes nothing either.
     void cancel(ConversionId id);
+
+    /// Deletes what a conversion that consumes its input left of both files, in the background.
+    void discard(const Conversion& conversion);
 
 signals:
     void progress(roost::ConversionId id, double fraction);
@@ -34,13 +41,14 @@ private:
     struct Job {
         ConversionId id;
         Conversion conversion;
+        std::shared_ptr<std::atomic<bool>> isCancelled;  ///< by the person, and not by the end of the program
     };
     void startNext();
     void run(const Job& job);
     void onEnded(const Job& job, const Result<void>& result);
 
     std::deque<Job> m_waiting;
-    ConversionId m_running = 0;  ///< 0: none
+    std::optional<Job> m_running;
     ConversionId m_lastId = 0;
     std::jthread m_thread;
 };

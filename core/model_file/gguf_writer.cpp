@@ -1,6 +1,5 @@
 #include "model_file/gguf_writer.h"
 
-#include "base/atomic_file.h"
 #include "model_file/gguf_format.h"
 #include "model_file/tensor_directory.h"
 
@@ -124,28 +123,58 @@ std::vector<std::byte> GgufWriter::header() const {
     return out.take();
 }
 
+std::optional<std::size_t> GgufWriter::tensorsIn(std::uint64_t bytes) const {
+    if (bytes == 0) {
+        return 0;
+    }
+    std::uint64_t end = header().size();
+    std::size_t count = 0;
+    while (end < bytes && count < m_tensors.size()) {
+        end += paddedBytes(m_tensors[count++]);
+    }
+    return end == bytes ? std::optional(count) : std::nullopt;
+}
+
 Result<void> GgufWriter::write(const std::string& path, const Producer& produce) const {
     auto file = AtomicFile::create(path);
     if (!file) {
         return failWith(file);
     }
-    if (auto written = file->write(header()); !written) {
+    if (auto written = writeInto(*file, produce); !written) {
         return written;
     }
-    for (const GgufTensor& tensor : m_tensors) {
-        const std::uint64_t begin = file->bytesWritten();
-        const Sink sink = [&](std::span<const std::byte> bytes) { return file->write(bytes); };
-        if (auto produced = produce(tensor, sink); !produced) {
-            return produced;
-        }
-        assert(file->bytesWritten() - begin == tensorBytes(tensor.type, tensor.shape));
-        const std::vector<std::byte> padding(
-            static_cast<std::size_t>(begin + paddedBytes(tensor) - file->bytesWritten()));
-        if (auto written = file->write(padding); !written) {
+    return file->commit();
+}
+
+Result<void> GgufWriter::writeInto(AtomicFile& file, const Producer& produce, const Listener& onWhole) const {
+    const auto first = tensorsIn(file.bytesWritten());
+    assert(first);
+    if (file.bytesWritten() == 0) {
+        if (auto written = file.write(header()); !written) {
             return written;
         }
     }
-    return file->commit();
+    for (std::size_t i = *first; i < m_tensors.size(); ++i) {
+        if (auto written = writeTensor(file, m_tensors[i], produce); !written) {
+            return written;
+        }
+        if (auto heard = onWhole ? onWhole(i) : Result<void>(); !heard) {
+            return heard;
+        }
+    }
+    return {};
+}
+
+Result<void> GgufWriter::writeTensor(AtomicFile& file, const GgufTensor& tensor, const Producer& produce) {
+    const std::uint64_t begin = file.bytesWritten();
+    const Sink sink = [&](std::span<const std::byte> bytes) { return file.write(bytes); };
+    if (auto produced = produce(tensor, sink); !produced) {
+        return produced;
+    }
+    assert(file.bytesWritten() - begin == tensorBytes(tensor.type, tensor.shape));
+    const std::vector<std::byte> padding(
+        static_cast<std::size_t>(begin + paddedBytes(tensor) - file.bytesWritten()));
+    return file.write(padding);
 }
 
 }  // namespace roost

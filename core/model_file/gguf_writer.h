@@ -1,11 +1,13 @@
 #pragma once
 
+#include "base/atomic_file.h"
 #include "base/result.h"
 #include "model_file/metadata.h"
 #include "tensor/tensor_type.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,10 +34,22 @@ public:
     GgufWriter(Metadata metadata, std::vector<GgufTensor> tensors)
         : m_metadata(std::move(metadata)), m_tensors(std::move(tensors)) {}
 
+    /// Called after the tensor of an index is whole in the file; an error of its own ends the writing.
+    using Listener = std::function<Result<void>(std::size_t tensor)>;
+
     Result<void> write(const std::string& path, const Producer& produce) const;
+
+    /// Writes into a file that the caller commits. What it holds already must be the beginning of the same
+    /// GGUF, up to the end of a tensor (see tensorsIn); the producer is asked for the others only.
+    Result<void> writeInto(AtomicFile& file, const Producer& produce, const Listener& onWhole = {}) const;
+
+    /// How many whole tensors a file of this writer holds that was cut after so many bytes; nothing if that
+    /// is not the end of one.
+    std::optional<std::size_t> tensorsIn(std::uint64_t bytes) const;
 
 private:
     std::vector<std::byte> header() const;
+    static Result<void> writeTensor(AtomicFile& file, const GgufTensor& tensor, const Producer& produce);
 
     Metadata m_metadata;
     std::vector<GgufTensor> m_tensors;

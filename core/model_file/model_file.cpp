@@ -36,16 +36,29 @@ std::uint64_t ModelFile::fileBytes() const {
 
 Result<void> ModelFile::read(std::span<const std::byte> bytes, std::span<std::byte> target) const {
     assert(bytes.size() == target.size());
+    if (const auto [mapping, begin] = placeOf(bytes); mapping != nullptr) {
+        return mapping->read(begin, target);
+    }
+    std::copy(bytes.begin(), bytes.end(), target.begin());
+    return {};
+}
+
+void ModelFile::forget(std::span<const std::byte> bytes) const {
+    if (placeOf(bytes).first != nullptr) {
+        platform::forgetPages(bytes);
+    }
+}
+
+std::pair<const MappedFile*, std::size_t> ModelFile::placeOf(std::span<const std::byte> bytes) const {
     for (const auto& mapping : mappings) {
         const auto whole = mapping->bytes();
         const std::less_equal<> isUpTo;
         if (isUpTo(whole.data(), bytes.data()) &&
             isUpTo(bytes.data() + bytes.size(), whole.data() + whole.size())) {
-            return mapping->read(static_cast<std::size_t>(bytes.data() - whole.data()), target);
+            return {mapping.get(), static_cast<std::size_t>(bytes.data() - whole.data())};
         }
     }
-    std::copy(bytes.begin(), bytes.end(), target.begin());
-    return {};
+    return {nullptr, 0};
 }
 
 Result<ModelFile> openModelFile(const std::string& path) {

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace roost {
@@ -34,6 +35,14 @@ struct ModelFile {
 
     /// Copies \p bytes, a part of a tensor's data, by reading the file where they lie in one.
     Result<void> read(std::span<const std::byte> bytes, std::span<std::byte> target) const;
+
+    /// Does not keep \p bytes, which were looked at in the mapping, in memory any more; they come back from
+    /// the file as they are looked at again.
+    void forget(std::span<const std::byte> bytes) const;
+
+private:
+    /// The mapping that \p bytes lie in, and where; null if they lie in memory.
+    std::pair<const MappedFile*, std::size_t> placeOf(std::span<const std::byte> bytes) const;
 };
 
 /// Opens a model file of any container that Roost reads, told by its contents, never by its name. The file is

@@ -1,6 +1,7 @@
 #include "rwkv/model.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace roost {
@@ -9,6 +10,8 @@ namespace {
 
 /// RWKV-4's exponent before the first token: so small that nothing has any weight yet.
 constexpr float kNoExponent = -1e30F;
+
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
 float groupNormEpsilon(const ModelFile& file, const ModelConfig& config, const ModelOptions& options) {
     const bool isVersion5 = config.version == RwkvVersion::V5_0 || config.version == RwkvVersion::V5_1 ||
@@ -19,7 +22,7 @@ float groupNormEpsilon(const ModelFile& file, const ModelConfig& config, const M
 
 }  // namespace
 
-Result<std::shared_ptr<const Model>> Model::load(const std::string& path, const ModelOptions& options) {
+Result<std::shared_ptr<Model>> Model::load(const std::string& path, const ModelOptions& options) {
     auto file = openModelFile(path);
     if (!file) {
         return failWith(file);
@@ -27,7 +30,7 @@ Result<std::shared_ptr<const Model>> Model::load(const std::string& path, const 
     return load(std::move(*file), options);
 }
 
-Result<std::shared_ptr<const Model>> Model::load(ModelFile file, const ModelOptions& options) {
+Result<std::shared_ptr<Model>> Model::load(ModelFile file, const ModelOptions& options) {
     auto official = officialTensors(file);
     if (!official) {
         return failWith(official);
@@ -53,17 +56,26 @@ Result<std::shared_ptr<const Model>> Model::load(ModelFile file, const ModelOpti
     if (!weights) {
         return failWith(weights);
     }
-    if (auto resident =
-            makeResident(file, *weights, options.precision == ActivationPrecision::Int8, options.watch);
-        !resident) {
-        return failWith(resident);
+    std::shared_ptr<Model> model(new Model(std::move(file), *config, std::move(*weights), options.precision));
+    ResidentWeights& resident = model->m_resident;
+    if (auto arranged = resident.arrange(options.watch); !arranged) {
+        return failWith(arranged);
     }
-    return std::shared_ptr<const Model>(
-        new Model(std::move(file), *config, std::move(*weights), options.precision));
+    if (!options.movesLater) {
+        if (auto moved = resident.move(kAll, options.watch); !moved) {
+            return failWith(moved);
+        }
+    }
+    return model;
+}
+
+bool Model::moveSome(std::size_t bytes) {
+    return m_resident.move(bytes) && !m_resident.isDone();
 }
 
 Model::Model(ModelFile file, const ModelConfig& config, Weights weights, ActivationPrecision precision)
-    : m_file(std::move(file)), m_config(config), m_weights(std::move(weights)), m_precision(precision) {
+    : m_file(std::move(file)), m_config(config), m_weights(std::move(weights)),
+      m_resident(m_file, m_weights, precision == ActivationPrecision::Int8), m_precision(precision) {
     std::map<TensorType, std::uint64_t> numbersOfType;
     for (const auto& [tensorName, entry] : m_file.tensors) {
         m_parameters += entry.elements();

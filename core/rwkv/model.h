@@ -6,6 +6,7 @@
 #include "rwkv/resident_weights.h"
 #include "rwkv/weights.h"
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,25 +34,39 @@ struct ModelOptions {
     /// it.
     ActivationPrecision precision = ActivationPrecision::Int8;
 
+    /// Weights that need not change their form stay in the mapping of the file at first; moveSome() is to
+    /// bring them into memory where they are computed with faster.
+    bool movesLater = false;
+
     /// Who hears of the loading and may end it.
     LoadWatch watch{};  // NOLINT(readability-redundant-member-init)
 };
 
-/// A model ready to run: constant from here on, so any number of evaluators may share one.
+/// A model ready to run. What it computes never changes, so any number of evaluators may share one.
 class Model {
 public:
-    /// Maps the file, checks all that it needs, and reads the weights (makeResident).
-    static Result<std::shared_ptr<const Model>> load(const std::string& path,
-                                                     const ModelOptions& options = {});
+    /// Maps the file, checks all that it needs, and reads the weights (ResidentWeights).
+    static Result<std::shared_ptr<Model>> load(const std::string& path, const ModelOptions& options = {});
 
     /// The same from a file that is already open.
-    static Result<std::shared_ptr<const Model>> load(ModelFile file, const ModelOptions& options = {});
+    static Result<std::shared_ptr<Model>> load(ModelFile file, const ModelOptions& options = {});
+
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+
+    /// Brings about so many bytes of the weights from the file's mapping into faster memory; false if there
+    /// are none left, or the file cannot be read, with which the weights stay where they are. Nobody may
+    /// compute with the model meanwhile.
+    bool moveSome(std::size_t bytes);
 
     const ModelConfig& config() const { return m_config; }
     const Weights& weights() const { return m_weights; }
     const ModelFile& file() const { return m_file; }
 
     ActivationPrecision precision() const { return m_precision; }
+
+    /// Whether weights have the form that suits its precision, or, where memory was short, that of the file.
+    bool isArranged() const { return m_resident.hasRoom(); }
 
     /// Number of weights.
     std::uint64_t parameters() const { return m_parameters; }
@@ -68,6 +83,7 @@ private:
     ModelFile m_file;
     ModelConfig m_config;
     Weights m_weights;
+    ResidentWeights m_resident;
     ActivationPrecision m_precision;
     std::uint64_t m_parameters = 0;
     TensorType m_mainType = TensorType::F32;

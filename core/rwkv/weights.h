@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/large_buffer.h"
 #include "base/result.h"
 #include "rwkv/config.h"
 #include "rwkv/weight_collector.h"
@@ -89,7 +88,7 @@ struct BlockWeights {
 };
 
 /// All weights of a model. Matrices are views into the mapped file, or into \c owned where a file stores them
-/// the other way round, or into \c resident; vectors are small and decoded.
+/// the other way round, or into ResidentWeights; vectors are small and decoded.
 struct Weights {
     Matrix embedding;  // [vocabulary][width]
     NormWeights ln0;   // after the embedding
@@ -97,7 +96,6 @@ struct Weights {
     NormWeights lnOut;
     Matrix head;  // [vocabulary][width]
     std::deque<AlignedVector<std::byte>> owned;
-    LargeBuffer resident;  // what makeResident read: then all matrices but the embedding look here
 };
 
 /// What a matrix is for, where that decides how it is best kept.

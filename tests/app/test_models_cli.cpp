@@ -106,6 +106,24 @@ private slots:
         QVERIFY(listed.contains("starter-Q4_0.gguf") && listed.contains("\"Q4_0\""));
     }
 
+    void keepsOnlyTheSmallerFile() {
+        const QString address = m_server.url(QStringLiteral("/large.gguf")).toString();
+        m_server.serve(QStringLiteral("/large.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
+        const QStringList command{"models", "download", address, "--quantise", "Q4_0", "--replace"};
+        QProcess process;
+        process.start(QStringLiteral(ROOST_CLI_PATH), command);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(installed("large-Q4_0.gguf.making")).size() > 0, kPatienceMs);
+        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished(kPatienceMs));
+        QVERIFY(QFile::exists(installed("large.gguf.source")));
+        const auto requests = m_server.requests().size();
+        QCOMPARE(run(command).errors, QByteArray());
+        QCOMPARE(m_server.requests().size(), requests);
+        QCOMPARE(QDir(QFileInfo(installed("x")).path()).entryList({QStringLiteral("large*")}),
+                 QStringList{QStringLiteral("large-Q4_0.gguf")});
+        QVERIFY(run({"models", "list", "--json"}).output.contains("large-Q4_0.gguf"));
+    }
+
     void searchNeedsNoNetwork() {
         const Outcome found = run({"models", "search", "--memory", "2", "--reasoning", "--json"});
         QCOMPARE(found.exitCode, 0);

@@ -227,6 +227,14 @@ private slots:
         QVERIFY(!QFile::exists(wrongPath(target())));
     }
 
+    void whatWasCutWithoutALengthGoesOn() {
+        const QByteArray bytes = noise(100'000);
+        serve(bytes, {Behaviour{.sendAtMost = 40'000, .isChunked = true}});
+        add();
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(m_server->requests().last().begin, qint64{40'000});
+    }
+
     void whatIsNoModelIsNotInstalled() {
         serve("<html>Please sign in</html>");
         m_request.sha256.clear();
@@ -329,6 +337,32 @@ private slots:
         QVERIFY(!fileNameOf(QUrl(QStringLiteral("https://example.org/"))));
     }
 
+    /// As Hugging Face does beyond a thousand files; a mirror may name the host that it mirrors.
+    void aListInPagesComesAsOne() {
+        const QString path = QStringLiteral("/api/models/a/b/tree/main");
+        const QByteArray link = "Link: <https://huggingface.co" + path.toLatin1() +
+                                "?recursive=true&cursor=xyz>; rel=\"next\"\r\n";
+        m_server->serve(path, {R"([{"type":"file","path":"one.gguf","size":1}])", "\"1\"", {}, link});
+        m_server->serve(path + QStringLiteral("?recursive=true&cursor=xyz"),
+                        {R"([{"type":"file","path":"two.gguf","size":2}])"});
+        const QUrl address = listingUrl(m_server->url({}), QStringLiteral("a/b"));
+        const QVector<RepositoryFile> files = filesAt(address);
+        QCOMPARE(files.size(), 2);
+        QCOMPARE(files[1].path, QStringLiteral("two.gguf"));
+
+        m_server->serve(path + QStringLiteral("?recursive=true&cursor=xyz"), {"{}"});
+        QSignalSpy failed(m_service.get(), &DownloadService::documentFailed);
+        m_service->fetchDocument(m_service->newId(), address, QStringLiteral("a list"));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatienceMs);
+
+        // One that never ends is not read for ever.
+        m_server->serve(path, {"[]", "\"1\"", {}, link});
+        m_server->serve(path + QStringLiteral("?recursive=true&cursor=xyz"), {"[]", "\"1\"", {}, link});
+        m_server->forgetRequests();
+        QVERIFY(filesAt(address).isEmpty());
+        QCOMPARE(m_server->requests().size(), 100);
+    }
+
     void hostileListsAreSiftedThrough() {
         const auto files = parseListing(R"([
             {"type":"file","path":"good.pth","size":5,"lfs":{"oid":")" +
@@ -369,6 +403,16 @@ private:
 
     QString file(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
     QString target() const { return file("x.gguf"); }
+
+    QVector<RepositoryFile> filesAt(const QUrl& address) {
+        QSignalSpy fetched(m_service.get(), &DownloadService::documentFetched);
+        m_service->fetchDocument(m_service->newId(), address, QStringLiteral("a list"));
+        if (!QTest::qWaitFor([&fetched] { return fetched.count() == 1; }, kPatienceMs)) {
+            return {};
+        }
+        return parseListing(fetched[0][1].toByteArray(), QStringLiteral("a/b"))
+            .value_or(QVector<RepositoryFile>());
+    }
 
     /// Prepares a request for these bytes.
     void request(const QByteArray& bytes) {

@@ -152,6 +152,18 @@ private slots:
         row("so $a_1^2$ is", "so a_1^2 is", true);
         row("so \\(a*b*c_1\\) is", "so a*b*c_1 is", true);
         row("so \\[x = y\\] is", "so x = y is", true);
+        row("so \\(\\{a\\_b\\} * c * d\\) is", "so \\{a\\_b\\} * c * d is", true);
+        row("so $$a*b*c = \\[d\\]$$ is", "so a*b*c = \\[d\\] is", true);
+        row("so $f(x)$ and **$g$**", "so f(x) and g", true);
+        row("a \\(\\frac{a_1", "a \\frac{a_1", true);
+        row("\\begin{align}\na &= b \\\\\nc &= *d*\n\\end{align}",
+            "\\begin{align}\u2028a &= b \\\\\u2028c &= *d*\u2028\\end{align}", true);
+        row("\\[no link\\](x)", "[no link](x)", false);
+        row("an open \\) here", "an open \\) here", false);
+        row("$HOME/bin:$PATH", "$HOME/bin:$PATH", false);
+        row("$ 5 and 6 $", "$ 5 and 6 $", false);
+        row("a \\$5 and \\$6_", "a $5 and $6_", false);
+        row("it`s \\(x^2\\)", "it`s x^2", true);
         row("from $5 to $6", "from $5 to $6", false);
         row("a $five$ b", "a $five$ b", false);
         row("`\\(a\\)`", "\\(a\\)", false);
@@ -166,6 +178,24 @@ private slots:
         const bool found = std::any_of(block.content.spans.begin(), block.content.spans.end(),
                                        [](const Span& span) { return span.styles.testFlag(Style::Math); });
         QCOMPARE(found, isMath);
+    }
+
+    void formulasMayHoldWhatDividesCells() {
+        const Table table = onlyBlock(QStringLiteral("|a|b|\n|-|-|\n|$|x| = 1$|\\(y_1\\)|\n")).table;
+        QCOMPARE(table.columns, 2);
+        QCOMPARE(table.cells.at(2).text, QStringLiteral("|x| = 1"));
+        QCOMPARE(table.cells.at(3).text, QStringLiteral("y_1"));
+    }
+
+    void codeKeepsWhatLooksLikeAFormula() {
+        const QString code = QStringLiteral("a = \"\\(b\\)\" + '$c_1$' + `\\[d = e\\]`\n[1]: x");
+        for (const char* fence : {"```", "~~~", "````"}) {
+            const QString source =
+                QLatin1String(fence) + QStringLiteral("sh\n") + code + u'\n' + QLatin1String(fence);
+            QCOMPARE(onlyBlock(source).content.text, code);
+        }
+        QCOMPARE(onlyBlock(QStringLiteral("[a](https://a.example/$x_1$)")).content.spans.constFirst().link,
+                 QStringLiteral("https://a.example/$x_1$"));
     }
 
     void limitsPiledMarks() {
@@ -190,6 +220,12 @@ private slots:
         row("backticks", QStringLiteral("`a ``"), 2000);
         row("entities", QStringLiteral("&"), 8000);
         row("dollars", QStringLiteral("$a "), 4000);
+        row("formulas that do not end", QStringLiteral("\\( "), 4000);
+        row("formulas of lines", QStringLiteral("\\[\n"), 4000);
+        row("environments", QStringLiteral("\\begin{a"), 2000);
+        row("emphasis in emphasis", QStringLiteral("*_"), 5000);
+        row("strong in strong", QStringLiteral("**__"), 2500);
+        row("code of growing fences", QStringLiteral("` `` ``` ```` "), 700);
         row("pipes", QStringLiteral("|"), 8000);
         row("angle brackets", QStringLiteral("<a "), 4000);
         row("zeros", QString(QChar(0)), 4000);

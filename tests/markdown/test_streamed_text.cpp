@@ -157,6 +157,7 @@ private slots:
         QTest::newRow("formula") << QStringLiteral("$$\n") + QStringLiteral("x\n").repeated(100'000);
         QTest::newRow("fences") << QStringLiteral("```\n").repeated(100'000);
         QTest::newRow("quotes") << QStringLiteral("> ").repeated(100'000);
+        QTest::newRow("formulas that do not end") << QStringLiteral("\\[ a\n\n").repeated(150'000);
         QTest::newRow("blank lines") << QStringLiteral("\n").repeated(1'000'000);
     }
 

@@ -1,8 +1,6 @@
 #include "support/scripted_stage.h"
 #include "support/whole_files.h"
 
-#include <QDragEnterEvent>
-#include <QMimeData>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,18 +57,12 @@ private:
             return titles;
         }
 
-        /// Drags files over the window and lets them go there.
         void drop(const QStringList& names) {
-            QMimeData files;
-            QList<QUrl> urls;
+            QStringList paths;
             for (const QString& name : names) {
-                urls.append(QUrl::fromLocalFile(path(name)));
+                paths.append(path(name));
             }
-            files.setUrls(urls);
-            QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(main.window(), &enter);
-            QDropEvent drop(QPointF(400, 300), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(main.window(), &drop);
+            person->dropFiles(paths);
         }
 
         void writeTalk(const QString& name, const QByteArray& question) const {

@@ -1,7 +1,5 @@
-#include "support/scripted_stage.h"
+#include "support/transcript_stage.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QTest>
 
 #include <memory>
@@ -14,31 +12,7 @@ class TestTranscript : public QObject {
     Q_OBJECT
 
 private:
-    struct Stage : test::ScriptedStage {
-        Stage() : ScriptedStage(0) {}
-
-        void say(const QString& text, const QString& answer) {
-            ScriptedBackend::Script script;
-            script.pieces << answer;
-            backend.addAnswer(script);
-            main.chat().sendText(text);
-            QVERIFY(waitForAnswer());
-        }
-
-        QQuickItem* wait(const QString& name) {
-            QQuickItem* found = nullptr;
-            (void)QTest::qWaitFor([&] { return (found = person->find(name)) != nullptr; });
-            return found;
-        }
-
-        QQuickItem* waitForText(const QString& text) {
-            QQuickItem* found = nullptr;
-            (void)QTest::qWaitFor([&] { return (found = person->findText(text)) != nullptr; });
-            return found;
-        }
-
-        QString copied() const { return QGuiApplication::clipboard()->text(); }
-    };
+    using Stage = test::TranscriptStage;
 
     std::unique_ptr<Stage> stage;
 
@@ -172,6 +146,33 @@ private slots:
         QTRY_VERIFY(stage->person->find(QStringLiteral("linkAddress")) == nullptr);
     }
 
+    void opensLinksByKeyboard() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("[one](https://a.example/1) and no more"));
+        QVERIFY(stage->waitForText(QStringLiteral("one and no more")) != nullptr);
+        stage->wait(QStringLiteral("transcript"))->forceActiveFocus();
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->wait(QStringLiteral("linkAddress"))->property("text").toString(),
+                     QStringLiteral("https://a.example/1"));
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("linkAddress")) == nullptr);
+
+        stage->say(QStringLiteral("More"),
+                   QStringLiteral("|a|b|\n|-|-|\n|c|[two](https://a.example/2)|\n\n"
+                                  "<https://a.example/3> [two](https://a.example/2)"));
+        QVERIFY(stage->waitForText(QStringLiteral("https://a.example/3 two")) != nullptr);
+        stage->wait(QStringLiteral("transcript"))->forceActiveFocus();
+        stage->person->press(Qt::Key_Down);  // the focus stays with the message that had it
+        stage->person->press(Qt::Key_Down);
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("https://a.example/2")) != nullptr);
+        QTest::qWait(50);
+        stage->person->press(Qt::Key_Down);
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("linkAddress")) != nullptr);
+        QCOMPARE(stage->person->find(QStringLiteral("linkAddress"))->property("text").toString(),
+                 QStringLiteral("https://a.example/3"));
+    }
+
     void aHarmfulLinkIsOnlyText() {
         stage->say(QStringLiteral("Hello"), QStringLiteral("[here](javascript:alert(1))"));
         const QQuickItem* text = stage->waitForText(QStringLiteral("here"));
@@ -250,36 +251,6 @@ private slots:
         stage->wait(QStringLiteral("findField"))->forceActiveFocus();
         stage->person->press(Qt::Key_Escape);
         QTRY_VERIFY(stage->person->find(QStringLiteral("findBar")) == nullptr);
-    }
-
-    void standsWhatWouldBreakIt_data() {
-        QTest::addColumn<QString>("text");
-        QTest::newRow("line of a megabyte") << QStringLiteral("word ").repeated(200'000);
-        QTest::newRow("word of a megabyte") << QString(1'000'000, u'x');
-        QTest::newRow("table of ten thousand rows")
-            << QStringLiteral("|a|b|\n|---|---|\n") + QStringLiteral("|1|2|\n").repeated(10'000);
-        QTest::newRow("open fence") << QStringLiteral("```c\n") + QStringLiteral("int a;\n").repeated(30'000);
-        QTest::newRow("fences") << QStringLiteral("```\na\n```\n").repeated(20'000);
-        QTest::newRow("quotes") << QStringLiteral("> ").repeated(50'000) + u'x';
-        QTest::newRow("lists") << QStringLiteral("- ").repeated(50'000) + u'x';
-        QTest::newRow("headings") << QStringLiteral("# a\n").repeated(50'000);
-        QTest::newRow("right to left") << QStringLiteral("שלום עולם \u202Eabc\u202C\n\n").repeated(500);
-        QTest::newRow("zalgo") << (QStringLiteral("Z") + QString(100, QChar(0x0335))).repeated(2000);
-        QTest::newRow("HTML")
-            << QStringLiteral("<img src=\"https://x.example/a.png\" onerror=\"x()\"><b>").repeated(500);
-        QTest::newRow("images") << QStringLiteral("![a](https://x.example/a.png) ").repeated(500);
-        QTest::newRow("structure") << QStringLiteral("\uFDD0\uFDD1\uFFFC\u2029 a\n\n").repeated(500);
-    }
-
-    void standsWhatWouldBreakIt() {
-        QFETCH(QString, text);
-        stage->say(QStringLiteral("Break"), text);
-        QCOMPARE(stage->text(1), text);
-        QTRY_VERIFY(stage->person->find(QStringLiteral("copy")) != nullptr);
-        const QQuickItem* list = stage->wait(QStringLiteral("transcript"));
-        QTRY_VERIFY(list->property("contentHeight").toDouble() > 100);
-        stage->say(text.left(100'000), QStringLiteral("Well."));
-        QVERIFY(stage->waitForText(QStringLiteral("Well.")) != nullptr);
     }
 };
 

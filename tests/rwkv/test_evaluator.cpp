@@ -1,6 +1,7 @@
 // What the evaluator promises of any model: the forms agree, threads and cuts do not matter, a stop leaves a
 // usable state.
 #include "rwkv/evaluator.h"
+#include "rwkv/numeric_path.h"
 #include "support/random_model.h"
 
 #include <QTemporaryDir>
@@ -55,6 +56,37 @@ private slots:
         QCOMPARE(evaluator.feed(model, tokens, fedState, fed), tokens.size());
         QVERIFY(stepped == fed);
         QVERIFY(steppedState == fedState);
+    }
+
+    /// Where the weights lie makes no difference, in the middle of a text neither.
+    void movingTheWeightsChangesNothing_data() { addModels(); }
+    void movingTheWeightsChangesNothing() {
+        QFETCH(int, index);
+        const Model& resident = *m_models[static_cast<std::size_t>(index)];
+        ModelOptions options;
+        options.movesLater = true;
+        const auto loaded = Model::load(resident.file().path, options);
+        QVERIFY(loaded);
+        Model& moving = **loaded;
+        QCOMPARE(numericPath(moving), numericPath(resident));
+        const std::byte* const mapped = moving.weights().head.data;
+
+        std::vector<float> expected(vocabulary(resident));
+        std::vector<float> found(vocabulary(resident));
+        State expectedState = resident.initialState();
+        State foundState = moving.initialState();
+        Evaluator evaluator(2);
+        int moves = 0;
+        for (const Token token : someTokens(80, resident.config().vocabulary)) {
+            QVERIFY(evaluator.step(resident, token, expectedState, expected));
+            QVERIFY(evaluator.step(moving, token, foundState, found));
+            QVERIFY(found == expected);
+            moves += moving.moveSome(1) ? 1 : 0;
+        }
+        QVERIFY(foundState == expectedState);
+        QVERIFY(moves > 10);
+        QVERIFY(!moving.moveSome(1));
+        QVERIFY(moving.weights().head.data != mapped);
     }
 
     void threadsDoNotMatter_data() { addModels(); }

@@ -45,10 +45,13 @@ private:
     /// Takes the next behaviour of the file, and notes the request.
     std::optional<ServedFile> takeFile(Behaviour& behaviour) {
         const std::lock_guard lock(m_mutex);
-        const QString path = QUrl::fromEncoded(m_input.split(' ').value(1)).path();
-        m_requests.append({path, m_begin, header("Authorization"), 0, false});
+        const QUrl url = QUrl::fromEncoded(m_input.split(' ').value(1));
+        const QString path = url.path();
+        m_requests.append(
+            {path, std::chrono::steady_clock::now(), m_begin, header("Authorization"), 0, false});
         m_request = m_requests.size() - 1;
-        const auto found = m_files.find(path);
+        auto found = m_files.find(path + u'?' + url.query());
+        found = found == m_files.end() ? m_files.find(path) : found;
         if (found == m_files.end()) {
             return std::nullopt;
         }
@@ -103,7 +106,7 @@ private:
                     QByteArray::number(file.bytes.size() - 1) + '/' + QByteArray::number(file.bytes.size()) +
                     "\r\n";
         }
-        head += "ETag: " + file.etag + "\r\nConnection: close\r\n";
+        head += file.headers + "ETag: " + file.etag + "\r\nConnection: close\r\n";
         head +=
             m_behaviour.isChunked
                 ? QByteArray("Transfer-Encoding: chunked\r\n\r\n")

@@ -9,6 +9,7 @@
 #include <QUrl>
 #include <QVector>
 
+#include <chrono>
 #include <mutex>
 
 namespace roost::test {
@@ -35,12 +36,15 @@ struct ServedFile {
     QByteArray etag = "\"1\"";
     /// One for each request; after the last the server is honest.
     QVector<Behaviour> behaviours{};  // NOLINT(readability-redundant-member-init)
+    /// More lines of the answer's head, each with its end.
+    QByteArray headers{};  // NOLINT(readability-redundant-member-init)
 };
 
 /// A request as it came in, and what was sent for it.
 struct RequestRecord {
     QString path;
-    qint64 begin = 0;  ///< first byte asked for
+    std::chrono::steady_clock::time_point when;  ///< its head was whole
+    qint64 begin = 0;                            ///< first byte asked for
     QByteArray authorization;
     qint64 bodyBytes = 0;   ///< handed to the network
     bool wasWhole = false;  ///< answered with the whole file although a part was asked for
@@ -61,6 +65,7 @@ public:
     quint16 port() const { return m_port; }
     QUrl url(const QString& path, const QString& host = QStringLiteral("127.0.0.1")) const;
 
+    /// A path with a query is for requests with just that query.
     void serve(const QString& path, const ServedFile& file);
     /// Answers well from now on.
     void beHonest(const QString& path);

@@ -5,10 +5,12 @@
 #include "tensor/convert.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <map>
 #include <random>
+#include <string_view>
 
 namespace roost::test {
 
@@ -62,12 +64,16 @@ public:
 
 private:
     void addVocabulary(Metadata& metadata) const {
+        // What a first message is made of is a token a word, as in a real vocabulary.
+        static constexpr std::array<std::string_view, 4> kWords{"User", " Hello", "\\n\\n", "Assistant"};
         std::vector<std::string> tokens;
         for (int token = 0; token < m_shape.vocabulary; ++token) {
             constexpr char kDigits[] = "0123456789abcdef";
             const bool isByte = token >= 1 && token <= 256;
             const std::string hex{'\\', 'x', kDigits[(token + 255) / 16 % 16], kDigits[(token + 15) % 16]};
-            tokens.push_back(isByte ? hex : std::to_string(token) + "-");
+            const auto word = static_cast<std::size_t>(token) - 257;  // behind the bytes
+            const bool isWord = token > 256 && word < kWords.size();
+            tokens.push_back(isByte ? hex : isWord ? std::string(kWords[word]) : std::to_string(token) + "-");
         }
         metadata.set("tokenizer.ggml.bos_token_id", std::int64_t{0});
         metadata.set("tokenizer.ggml.eos_token_id", std::int64_t{0});

@@ -205,6 +205,14 @@ void ScriptedBackend::finish(const GenerationRequest& request, const Script& scr
     emit finished(outcome);
 }
 
+void ScriptedBackend::forgetRequests() {
+    m_generations.clear();
+    m_preparations.clear();
+    m_readAheads.clear();
+    m_probes.clear();
+    m_fedTextRequests.clear();
+}
+
 void ScriptedBackend::failLoadsOf(const QString& name, ErrorCode code, const QString& detail) {
     m_failingName = name;
     m_failingCode = code;

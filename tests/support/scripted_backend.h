@@ -67,6 +67,9 @@ public:
     /// What the small built-in model would say of itself.
     static ModelInfo starterInfo();
 
+    /// Forgets what was asked so far, which holds whole conversations.
+    void forgetRequests();
+
     const QVector<LoadRequest>& loads() const { return m_loads; }
     const QVector<GenerationRequest>& generations() const { return m_generations; }
     const QVector<PrepareRequest>& preparations() const { return m_preparations; }

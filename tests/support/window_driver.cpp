@@ -1,6 +1,9 @@
 #include "support/window_driver.h"
 
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QTest>
+#include <QUrl>
 
 namespace roost::test {
 
@@ -77,6 +80,20 @@ void WindowDriver::type(const QString& text) {
 
 QRectF WindowDriver::place(const QQuickItem* item) {
     return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+}
+
+void WindowDriver::dropFiles(const QStringList& paths) {
+    QMimeData files;
+    QList<QUrl> urls;
+    for (const QString& path : paths) {
+        urls.append(QUrl::fromLocalFile(path));
+    }
+    files.setUrls(urls);
+    const QPoint place(m_window.width() / 2, m_window.height() / 2);
+    QDragEnterEvent enter(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_window, &enter);
+    QDropEvent drop(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_window, &drop);
 }
 
 }  // namespace roost::test

@@ -26,6 +26,8 @@ public:
     void hover(QQuickItem* item);
     void press(int key, Qt::KeyboardModifiers modifiers = {});
     void type(const QString& text);
+    /// Drags files over the window and lets them go there.
+    void dropFiles(const QStringList& paths);
 
     /// Where an item lies in the window.
     static QRectF place(const QQuickItem* item);

@@ -69,3 +69,6 @@ QVector<Shot> panelShots();
 
 /// The first page, the palette, the sheet of shortcuts, and other looks.
 QVector<Shot> everywhereShots();
+
+/// Formulas, links and messages that try to break the window.
+QVector<Shot> transcriptShots();

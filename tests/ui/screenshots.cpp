@@ -419,7 +419,7 @@ int main(int argc, char* argv[]) {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     MainWindow::prepareApplication();
     const QDir folder(arguments.at(1));
-    for (const Shot& shot : shots() + panelShots() + everywhereShots()) {
+    for (const Shot& shot : shots() + panelShots() + everywhereShots() + transcriptShots()) {
         if (arguments.size() > 2 && shot.name != arguments.at(2)) {
             continue;
         }

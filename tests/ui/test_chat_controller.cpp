@@ -1,4 +1,5 @@
 #include "chat_controller.h"
+#include "message_parts_model.h"
 #include "support/controller_desk.h"
 
 #include <QClipboard>
@@ -94,7 +95,8 @@ private slots:
         desk->play();
         QCOMPARE(desk->id(1), answer);
         QCOMPARE(desk->text(1), QStringLiteral("Once upon a time"));
-        QCOMPARE(desk->message(1, MessageListModel::ThinkingRole).toString(), QStringLiteral("Well"));
+        QCOMPARE(desk->message(1, MessageListModel::ThinkingRole).value<MessageText>().text,
+                 QStringLiteral("Well"));
         QVERIFY(!desk->message(1, MessageListModel::CanGoOnRole).toBool());
         const GenerationRequest& request = desk->backend.generations().constLast();
         QCOMPARE(request.answerId, answer);

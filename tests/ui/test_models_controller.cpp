@@ -1,4 +1,5 @@
 // What the Models page shows and does, with real files, a real server on this machine and the real library.
+#include "download/download_record.h"
 #include "models/models_controller.h"
 #include "support/models_desk.h"
 #include "support/scripted_backend.h"
@@ -380,6 +381,43 @@ private slots:
         desk.models->quantise(desk.installed("mine.gguf"), QStringLiteral("Q8_0"), false);
         QTRY_COMPARE_WITH_TIMEOUT(desk.models->downloads()->problems(), 1, kPatienceMs);
         QVERIFY(desk.task(1, DownloadListModel::ProblemRole).toString().contains(QStringLiteral("already")));
+    }
+
+    /// Downloaded only to be made smaller: nobody can take it for a model, and a restart goes on with it.
+    void onlyTheSmallerFileStays() {
+        Desk desk;
+        desk.serve(QStringLiteral("good.gguf"), {desk.model, "\"1\"", {Behaviour{.dripBytes = 1000}}});
+        desk.open();
+        desk.models->download(QStringLiteral("good.gguf"), QStringLiteral("Q8_0"), true);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.models->downloads()->progress() > 0, kPatienceMs);
+        QVERIFY(QFile::exists(partPath(desk.installed("good.gguf.source"))));
+        desk.close();
+
+        // Whole, and the program ended before it was made smaller.
+        QVERIFY(QFile::remove(partPath(desk.installed("good.gguf.source"))));
+        QVERIFY(QFile::remove(recordPath(desk.installed("good.gguf.source"))));
+        QVERIFY(writeBytes(desk.installed("good.gguf.source"), desk.model));
+        desk.open();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.models->downloads()->finished(), 1, kPatienceMs);
+        QCOMPARE(desk.task(0, DownloadListModel::PathRole).toString(), desk.installed("good-Q8_0.gguf"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.models->library()->own(), 1, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(QDir(desk.own.filePath(QStringLiteral("models"))).entryList(QDir::Files),
+                                  QStringList{QStringLiteral("good-Q8_0.gguf")}, kPatienceMs);
+    }
+
+    void whatCannotBeMadeSmallerCanBeCancelled() {
+        Desk desk;
+        desk.serve(QStringLiteral("good.gguf"), {desk.model});
+        QVERIFY(QDir().mkpath(desk.own.filePath(QStringLiteral("models"))));
+        QVERIFY(writeBytes(desk.installed("good-Q8_0.gguf"), "there already"));
+        desk.open();
+        desk.models->download(QStringLiteral("good.gguf"), QStringLiteral("Q8_0"), true);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.models->downloads()->problems(), 1, kPatienceMs);
+        QVERIFY(desk.task(0, DownloadListModel::ProblemRole).toString().contains(QStringLiteral("already")));
+        desk.models->downloads()->cancel(desk.task(0, DownloadListModel::IdRole).toULongLong());
+        QCOMPARE(desk.models->downloads()->count(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(QDir(desk.own.filePath(QStringLiteral("models"))).entryList(QDir::Files),
+                                  QStringList{QStringLiteral("good-Q8_0.gguf")}, kPatienceMs);
     }
 
 private:

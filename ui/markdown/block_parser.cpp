@@ -1,5 +1,8 @@
 #include "markdown/block_parser.h"
 
+#include "markdown/formulas.h"
+#include "markdown/md4c_source.h"
+
 #include <QTextDocumentFragment>
 #include <QUrl>
 
@@ -11,40 +14,26 @@ namespace roost::markdown {
 
 namespace {
 
-constexpr unsigned kDialect = MD_DIALECT_GITHUB | MD_FLAG_NOHTML | MD_FLAG_LATEXMATHSPANS |
-                              MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_COLLAPSEWHITESPACE;
+constexpr unsigned kDialect =
+    MD_DIALECT_GITHUB | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_COLLAPSEWHITESPACE;
 constexpr int kDeepest = 8;         ///< deeper lists and quotes are shown as this deep
 constexpr int kMostPiledMarks = 4;  ///< on one character; Vietnamese and Hebrew need fewer
 constexpr int kMostColumns = 64;
 
 /// What separates lines and frames inside a QTextDocument.
 bool isStructure(QChar character) {
-    constexpr QChar kFrameBegin(0xFDD0);
-    constexpr QChar kFrameEnd(0xFDD1);
     return character == u'\r' || character == QChar::ParagraphSeparator ||
-           character == QChar::ObjectReplacementCharacter || character == kFrameBegin ||
-           character == kFrameEnd;
+           character == QChar::ObjectReplacementCharacter || isKeptForMarks(character);
 }
 
 QString fromUtf8(const MD_CHAR* text, MD_SIZE size) {
     return QString::fromUtf8(text, static_cast<qsizetype>(size));
 }
 
-QString fromAttribute(const MD_ATTRIBUTE& attribute) {
-    return fromUtf8(attribute.text, attribute.size);
-}
-
 /// What "&amp;" and its like stand for; itself, if it stands for nothing.
 QString decodedEntity(const QString& entity) {
     const QString decoded = QTextDocumentFragment::fromHtml(entity).toPlainText();
     return decoded.isEmpty() ? entity : decoded;
-}
-
-/// Whether what stands between two dollars reads like mathematics, and not like two prices.
-bool looksLikeMath(const QString& source) {
-    const QString trimmed = source.trimmed();
-    return trimmed.size() <= 2 ||
-           std::any_of(trimmed.begin(), trimmed.end(), [](QChar c) { return u"\\^_{}=<>+"_qs.contains(c); });
 }
 
 Qt::Alignment alignmentOf(MD_ALIGN align) {
@@ -63,6 +52,9 @@ Qt::Alignment alignmentOf(MD_ALIGN align) {
 /// Builds blocks from what the parser reports.
 class BlockBuilder {
 public:
+    /// \p formulas are what the marks in the text stand for.
+    explicit BlockBuilder(QVector<QString> formulas) : m_formulas(std::move(formulas)) {}
+
     void enterBlock(MD_BLOCKTYPE type, void* detail);
     void leaveBlock(MD_BLOCKTYPE type);
     void enterSpan(MD_SPANTYPE type, void* detail);
@@ -87,10 +79,12 @@ private:
     void beginCode(const MD_BLOCK_CODE_DETAIL& detail);
     void beginCell(const MD_BLOCK_TD_DETAIL& detail);
     void append(const QString& text);
+    void appendWithFormulas(const QString& text);
     void setStyle(Style style, bool on);
-    void addMath(bool isDisplay);
+    QString fromAttribute(const MD_ATTRIBUTE& attribute) const;
     RichText& target();
 
+    QVector<QString> m_formulas;
     QVector<Block> m_blocks;
     Block m_open;
     bool m_isOpen = false;
@@ -102,7 +96,6 @@ private:
     int m_styleDepths[5] = {};
     Styles m_styles;
     QVector<QString> m_links;
-    QString m_math;
 };
 
 void BlockBuilder::begin(BlockKind kind) {
@@ -283,8 +276,6 @@ void BlockBuilder::enterSpan(MD_SPANTYPE type, void* detail) {
         break;
     case MD_SPAN_LATEXMATH:
     case MD_SPAN_LATEXMATH_DISPLAY:
-        m_math.clear();
-        break;
     case MD_SPAN_WIKILINK:
     case MD_SPAN_U:
         break;
@@ -310,26 +301,32 @@ void BlockBuilder::leaveSpan(MD_SPANTYPE type) {
         m_links.removeLast();
         break;
     case MD_SPAN_LATEXMATH:
-        addMath(false);
-        break;
     case MD_SPAN_LATEXMATH_DISPLAY:
-        addMath(true);
-        break;
     case MD_SPAN_WIKILINK:
     case MD_SPAN_U:
         break;
     }
 }
 
-void BlockBuilder::addMath(bool isDisplay) {
-    if (!looksLikeMath(m_math)) {
-        const QString dollars = isDisplay ? QStringLiteral("$$") : QStringLiteral("$");
-        append(dollars + m_math + dollars);
-        return;
+QString BlockBuilder::fromAttribute(const MD_ATTRIBUTE& attribute) const {
+    return withFormulas(fromUtf8(attribute.text, attribute.size), m_formulas);
+}
+
+void BlockBuilder::appendWithFormulas(const QString& text) {
+    qsizetype from = 0;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const FormulaMark mark = formulaMarkAt(text, at);
+        if (mark.index < 0) {
+            continue;
+        }
+        append(text.mid(from, at - from));
+        setStyle(Style::Math, true);
+        append(insideOf(m_formulas.value(mark.index)));
+        setStyle(Style::Math, false);
+        from = mark.end;
+        at = mark.end - 1;
     }
-    setStyle(Style::Math, true);
-    append(m_math.trimmed());
-    setStyle(Style::Math, false);
+    append(text.mid(from));
 }
 
 void BlockBuilder::addText(MD_TEXTTYPE type, const QString& text) {
@@ -346,13 +343,13 @@ void BlockBuilder::addText(MD_TEXTTYPE type, const QString& text) {
     case MD_TEXT_ENTITY:
         append(decodedEntity(text));
         break;
-    case MD_TEXT_LATEXMATH:
-        m_math += text;
-        break;
     case MD_TEXT_NORMAL:
+        appendWithFormulas(text);
+        break;
     case MD_TEXT_CODE:
     case MD_TEXT_HTML:
-        append(text);
+    case MD_TEXT_LATEXMATH:
+        append(withFormulas(text, m_formulas));
         break;
     }
 }
@@ -383,46 +380,6 @@ void BlockBuilder::append(const QString& text) {
         }
     }
     into.spans.append({begin, text.size(), m_styles, link});
-}
-
-/// The \p source with the brackets that LaTeX has around mathematics as dollars, and with reference
-/// definitions made plain text. Code is left alone.
-QString prepared(QStringView source) {
-    QString result;
-    result.reserve(source.size());
-    qsizetype ticks = 0;  // of the code that is open
-    bool isLineStart = true;
-    for (qsizetype i = 0; i < source.size(); ++i) {
-        const QChar character = source[i];
-        if (character == u'`') {
-            qsizetype run = 1;
-            while (i + run < source.size() && source[i + run] == u'`') {
-                ++run;
-            }
-            ticks = ticks == 0 ? run : ticks == run ? 0 : ticks;
-            result += source.mid(i, run);
-            i += run - 1;
-            isLineStart = false;
-            continue;
-        }
-        const QChar next = i + 1 < source.size() ? source[i + 1] : QChar();
-        if (ticks == 0 && character == u'\\' && (next == u'(' || next == u')')) {
-            result += u'$';
-            ++i;
-        } else if (ticks == 0 && character == u'\\' && (next == u'[' || next == u']')) {
-            result += QStringLiteral("$$");
-            ++i;
-        } else if (ticks == 0 && isLineStart && character == u'[') {
-            const qsizetype close = source.indexOf(u']', i);
-            const bool isDefinition =
-                close >= 0 && close - i < 1000 && close + 1 < source.size() && source[close + 1] == u':';
-            result += isDefinition ? QStringLiteral("\\[") : QStringLiteral("[");
-        } else {
-            result += character;
-        }
-        isLineStart = character == u'\n' || (isLineStart && (character == u' ' || character == u'>'));
-    }
-    return result;
 }
 
 }  // namespace
@@ -474,8 +431,9 @@ QVector<Block> parseBlocks(QStringView source) {
         static_cast<BlockBuilder*>(builder)->addText(type, fromUtf8(text, size));
         return 0;
     };
-    const QByteArray utf8 = displayable(prepared(source)).toUtf8();
-    BlockBuilder builder;
+    FormulasTakenOut prepared = takeOutFormulas(displayable(source.toString()));
+    const QByteArray utf8 = sourceForMd4c(prepared.text).toUtf8();
+    BlockBuilder builder(std::move(prepared.sources));
     if (md_parse(utf8.constData(), static_cast<MD_SIZE>(utf8.size()), &parser, &builder) != 0) {
         return plainBlocks(source);
     }

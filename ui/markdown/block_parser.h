@@ -7,10 +7,10 @@
 
 namespace roost::markdown {
 
-/// The blocks of \p source: GitHub's Markdown with $…$, \(…\) for mathematics. HTML is text, an image is the
-/// link to it, and a link that could do anything but open a web page or a mail is only its text. Reference
-/// definitions are text too, since a piece of a text cannot know those of the others. Time is linear in the
-/// length; what cannot be parsed is one paragraph.
+/// The blocks of \p source: GitHub's Markdown with LaTeX formulas (see formulas.h). HTML is text, an image is
+/// the link to it, and a link that could do anything but open a web page or a mail is only its text.
+/// Reference definitions are text too, since a piece of a text cannot know those of the others. Time is
+/// linear in the length; what cannot be parsed is one paragraph.
 QVector<Block> parseBlocks(QStringView source);
 
 /// \p source line by line, without any markup.

@@ -136,8 +136,9 @@ struct FormulaScan {
 };
 
 FormulaScan scanFormula(QStringView text) {
-    const qsizetype close = text.indexOf(formulaEnd(text), 2);
-    const QStringView inside = text.mid(2, (close < 0 ? text.size() : close) - 2);
+    const QStringView window = text.left(kLongestFormula + 4);
+    const qsizetype close = window.indexOf(formulaEnd(text), 2);
+    const QStringView inside = window.mid(2, (close < 0 ? window.size() : close) - 2);
     if (inside.contains(u"\n\n") || inside.size() > kLongestFormula) {
         return {};
     }

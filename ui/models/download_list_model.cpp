@@ -1,5 +1,6 @@
 #include "models/download_list_model.h"
 
+#include "download/passing_file.h"
 #include "wording.h"
 
 #include <QFileInfo>
@@ -10,19 +11,12 @@ namespace roost {
 
 namespace {
 
+/// For a model of which it is not known any more what it was to become.
+constexpr TensorType kLeastLossy = TensorType::Q8_0;
 constexpr auto kReplaces = ",replaces";  ///< behind the name of the type, as it is remembered
 
 bool isUnderWay(DownloadState state) {
-    switch (state) {
-    case DownloadState::Queued:
-    case DownloadState::Checking:
-    case DownloadState::Running:
-    case DownloadState::Waiting:
-    case DownloadState::Verifying:
-        return true;
-    default:
-        return false;
-    }
+    return state == DownloadState::Queued || isActive(state);
 }
 
 /// Vocabularies are text; everything else that is downloaded is a model or part of one.
@@ -283,10 +277,14 @@ void DownloadListModel::start(const QVector<DownloadRequest>& requests, const QS
         task.id = ++m_lastId;
         task.name = isModel ? name : QFileInfo(request.targetPath).fileName();
         task.target = request.targetPath;
+        task.quantisation = isModel ? quantisation : std::nullopt;
+        if (task.quantisation && task.quantisation->replaces) {
+            request.targetPath = passingPath(request.targetPath);
+        }
         request.id = m_downloads.newId();
         task.status.id = request.id;
+        task.status.targetPath = request.targetPath;
         task.status.bytesTotal = request.bytes;
-        task.quantisation = isModel ? quantisation : std::nullopt;
         remember(task);
         append(task);
         m_downloads.add(request);
@@ -299,7 +297,7 @@ void DownloadListModel::convert(const QString& path, const QString& name, const 
     task.name = name;
     task.target = path;
     task.quantisation = quantisation;
-    task.conversion = m_conversions.start({path, quantisedPath(path, quantisation.type), quantisation.type});
+    task.conversion = m_conversions.start(conversionOf(task));
     append(task);
 }
 
@@ -318,8 +316,7 @@ void DownloadListModel::resume(quint64 id) {
     if (task.error) {  // the conversion failed: try that again
         task.error.reset();
         task.share = 0;
-        task.conversion = m_conversions.start(
-            {task.target, quantisedPath(task.target, task.quantisation->type), task.quantisation->type});
+        task.conversion = m_conversions.start(conversionOf(task));
         refresh(row);
     } else if (task.status.id != 0 && !isUnderWay(task.status.state)) {
         m_downloads.resume(task.status.id);
@@ -337,6 +334,9 @@ void DownloadListModel::cancel(quint64 id) {
     } else if (task.status.id != 0 && task.status.state != DownloadState::Complete) {
         m_downloads.discard(task.status.id);
     } else {
+        if (isPassing(task.status.targetPath)) {
+            m_conversions.discard(conversionOf(task));
+        }
         remove(row);
     }
 }
@@ -367,11 +367,15 @@ void DownloadListModel::onStatus(const DownloadStatus& status) {
     if (found == m_tasks.end()) {  // found on the disk after a restart
         Task task;
         task.id = ++m_lastId;
-        task.name = QFileInfo(status.targetPath).fileName();
-        task.target = status.targetPath;
+        task.target = lastingPath(status.targetPath);
+        task.name = QFileInfo(task.target).fileName();
         task.status = status;
-        task.quantisation = remembered(status.targetPath);
+        task.quantisation = remembered(task.target);
+        if (isPassing(status.targetPath) && !task.quantisation) {
+            task.quantisation = Quantisation{kLeastLossy, true};
+        }
         append(task);
+        convertWhatIsWhole();
         return;
     }
     const bool wasComplete = found->status.state == DownloadState::Complete;
@@ -381,7 +385,7 @@ void DownloadListModel::onStatus(const DownloadStatus& status) {
         found->status.bytesTotal = promised;
     }
     refresh(static_cast<int>(found - m_tasks.begin()));
-    if (status.state == DownloadState::Complete && !wasComplete) {
+    if (status.state == DownloadState::Complete && !wasComplete && !isPassing(status.targetPath)) {
         emit installed(status.targetPath);
     }
     convertWhatIsWhole();
@@ -408,11 +412,17 @@ void DownloadListModel::convertWhatIsWhole() {
         Task& task = m_tasks[row];
         const bool isWhole = task.status.id != 0 && task.status.state == DownloadState::Complete;
         if (isWhole && task.quantisation && task.conversion == 0 && !task.isConverted && !task.error) {
-            task.conversion = m_conversions.start(
-                {task.target, quantisedPath(task.target, task.quantisation->type), task.quantisation->type});
+            task.conversion = m_conversions.start(conversionOf(task));
             refresh(row);
         }
     }
+}
+
+/// A model that was downloaded for this is used up.
+Conversion DownloadListModel::conversionOf(const Task& task) {
+    const bool consumes = isPassing(task.status.targetPath);
+    return {consumes ? task.status.targetPath : task.target,
+            quantisedPath(task.target, task.quantisation->type), task.quantisation->type, 0, consumes};
 }
 
 void DownloadListModel::onConverted(ConversionId id) {
@@ -426,7 +436,7 @@ void DownloadListModel::onConverted(ConversionId id) {
     forget(task);
     refresh(row);
     emit installed(resultOf(task));
-    if (task.quantisation->replaces) {
+    if (task.quantisation->replaces && !isPassing(task.status.targetPath)) {
         emit sourceUnwanted(task.target);
     }
 }

@@ -76,8 +76,9 @@ public:
 
     Q_INVOKABLE void pause(quint64 id);
     Q_INVOKABLE void resume(quint64 id);  ///< goes on, tries again, or downloads a wrong file anew
-    Q_INVOKABLE void cancel(quint64 id);  ///< ends it and deletes what came in; a whole file stays
-    Q_INVOKABLE void clear(quint64 id);   ///< takes one that is over out of the list
+    /// Ends it and deletes what came in; a whole file stays, but for one that was to be deleted afterwards.
+    Q_INVOKABLE void cancel(quint64 id);
+    Q_INVOKABLE void clear(quint64 id);  ///< takes one that is over out of the list
     Q_INVOKABLE void clearFinished();
 
 signals:
@@ -104,6 +105,7 @@ private:
     static QString problemOf(const Task& task);
     static double progressOf(const Task& task);
     static QString resultOf(const Task& task);
+    static Conversion conversionOf(const Task& task);
     int rowOf(quint64 id) const;
     void append(const Task& task);
     void refresh(int row);

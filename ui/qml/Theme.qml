@@ -58,6 +58,7 @@ QtObject {
     readonly property color codeString: dark ? "#9CC9A0" : "#3B6B42"
     readonly property color codeNumber: dark ? "#8FC1DE" : "#27617F"
     readonly property color codeName: dark ? "#DDBE86" : "#7A5410"
+    readonly property real disabledOpacity: 0.45
     readonly property color shadow: dark ? "#09000000" : "#02352A1F"
 
     // Type. All sizes that text decides on keep their proportion to the body's.
@@ -114,6 +115,7 @@ QtObject {
     readonly property int popupWidth: px(340)
     readonly property int toastWidth: px(380)
     readonly property int cardHeight: px(44)
+    readonly property int numberWidth: px(44)
     readonly property int composerLines: 8
     readonly property int iconSize: px(20)
     readonly property int smallIconSize: px(16)

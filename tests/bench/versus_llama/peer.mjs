@@ -1,7 +1,7 @@
 // Drives llama.cpp through node-llama-cpp for versus_llama.py:
 //   node peer.mjs NODE_MODULES MODEL THREADS PROMPT_TOKENS ANSWER_TOKENS
 // Prints one line of JSON with the keys of `roost-cli bench`: seconds from the start of the process to the first
-// token after a prompt of one, tokens a second of a prompt and of a greedy answer behind it, peak memory.
+// token after a prompt of one and to load the model alone, tokens a second of a prompt and of a greedy answer behind it, peak memory.
 import fs from "node:fs";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
@@ -11,7 +11,9 @@ const [threads, promptTokens, answerTokens] = process.argv.slice(4).map(Number);
 const {getLlama} = await import(pathToFileURL(path.join(modules, "node-llama-cpp", "dist", "index.js")).href);
 
 const llama = await getLlama({gpu: false, build: "never", skipDownload: true, logLevel: "error", maxThreads: threads});
+const loadBegin = performance.now();
 const model = await llama.loadModel({modelPath, gpuLayers: 0, ignoreMemorySafetyChecks: true});
+const loadEnd = performance.now();
 const context = await model.createContext({
     contextSize: promptTokens + answerTokens + 16, batchSize: 512, sequences: 1,
     threads: {ideal: threads, min: threads}, ignoreMemorySafetyChecks: true
@@ -40,6 +42,6 @@ const end = seconds();
 const peak = /VmHWM:\s+(\d+)/.exec(fs.readFileSync("/proc/self/status", "utf8"));
 console.log(JSON.stringify({
     prefill_tps: promptTokens / (prompted - begin), decode_tps: answerTokens / (end - prompted),
-    load_s: loaded, rss_mib: Number(peak[1]) / 1024
+    load_s: loaded, model_load_s: (loadEnd - loadBegin) / 1000, rss_mib: Number(peak[1]) / 1024
 }));
 process.exit(0);

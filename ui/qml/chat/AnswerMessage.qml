@@ -5,8 +5,10 @@ import Roost
 Column {
     id: answer
 
-    property string text
-    property string thinking
+    property var content
+    property bool hasText: false
+    property var thinking
+    property bool hasThinking: false
     property bool thinkingNow: false
     property real thinkingSeconds: 0
     property bool growing: false
@@ -28,6 +30,10 @@ Column {
         return body.y + body.matchY(index);
     }
 
+    function links(): var {
+        return body.links();
+    }
+
     spacing: Theme.small
 
     MetaLabel {
@@ -38,12 +44,16 @@ Column {
         Accessible.name: qsTr("Written by %1").arg(text)
     }
 
-    ThinkingFold {
+    Loader {
+        active: answer.hasThinking
+        visible: active
         width: parent.width
-        visible: answer.thinking !== "" || answer.thinkingNow
-        content: answer.thinking
-        thinking: answer.thinkingNow
-        seconds: answer.thinkingSeconds
+
+        sourceComponent: ThinkingFold {
+            content: answer.thinking
+            thinking: answer.thinkingNow
+            seconds: answer.thinkingSeconds
+        }
     }
 
     Loader {
@@ -61,49 +71,24 @@ Column {
         id: body
 
         width: parent.width
-        visible: answer.text !== "" && !answer.shaded
-        content: answer.text
+        visible: answer.hasText && !answer.shaded
+        content: answer.content
         growing: answer.growing
         query: answer.query
         highlighter: answer.highlighter
         onLinkWanted: url => answer.linkWanted(url)
     }
 
-    Row {
-        visible: answer.growing && answer.text === "" && !answer.thinkingNow
-        height: Theme.bodyLine
-        spacing: Theme.small
+    Loader {
+        active: answer.growing && !answer.hasText
+        visible: active
+        width: parent.width
 
-        Rectangle {
-            id: caret
-
-            anchors.verticalCenter: parent.verticalCenter
-            width: Theme.caretWidth
-            height: Theme.caretHeight
-            color: Theme.ink
-
-            SequentialAnimation on opacity {
-                running: caret.visible && !Theme.reducedMotion
-                loops: Animation.Infinite
-                PropertyAction { value: 1 }
-                PauseAnimation { duration: Theme.beat }
-                PropertyAction { value: 0.2 }
-                PauseAnimation { duration: Theme.beat }
-            }
+        sourceComponent: AnswerWait {
+            caretShown: !answer.thinkingNow
+            progressText: answer.progressText
+            readShare: answer.readShare
         }
-
-        MetaLabel {
-            anchors.verticalCenter: parent.verticalCenter
-            text: answer.progressText
-        }
-    }
-
-    LoadBar {
-        objectName: "readBar"
-        visible: answer.readShare >= 0 && answer.text === ""
-        width: Math.min(parent.width, Theme.popupWidth)
-        value: answer.readShare
-        Accessible.name: answer.progressText
     }
 
     MetaLabel {

@@ -7,9 +7,9 @@ import Roost
 Rectangle {
     id: code
 
-    required property string source
-    property string language
-    property string label: language
+    required property var part
+    property string label
+    property bool coloured: false
     property CodeHighlighter highlighter
     property string query
     property bool wraps: false
@@ -60,7 +60,7 @@ Rectangle {
             text: code.justCopied ? qsTr("Copied") : qsTr("Copy")
             Accessible.name: qsTr("Copy the code")
             onClicked: {
-                clipboard.copy(code.source);
+                clipboard.copy(written.text);
                 code.justCopied = true;
                 copiedTime.restart();
             }
@@ -99,14 +99,15 @@ Rectangle {
             font.family: Theme.codeFamily
             font.pixelSize: Theme.codeText
             highlighter: code.highlighter
-            source: code.language !== "" ? code.source : ""
-            language: code.language
+            codePart: code.coloured ? code.part : undefined
             query: code.query
 
             MessageDocument {
+                id: written
+
                 document: text.textDocument
                 lineHeight: Theme.codeLine
-                text: code.source
+                part: code.part
             }
         }
 

@@ -6,6 +6,8 @@ PopupCard {
     id: popup
 
     property string url
+    /// Where it leads, without what can be written before and behind a host to look like another.
+    readonly property string host: url.replace(/^mailto:/, "").replace(/^https?:\/\/([^\/?#]*@)?/, "").replace(/[\/?#].*$/, "")
 
     function ask(address: string) {
         url = address;
@@ -26,6 +28,17 @@ PopupCard {
             text: qsTr("Open this link in your browser?")
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
+        }
+
+        TextLabel {
+            objectName: "linkHost"
+            width: parent.width
+            text: popup.host
+            wrapMode: Text.WrapAnywhere
+            elide: Text.ElideNone
+            maximumLineCount: 3
+            color: Theme.accent
+            Accessible.name: qsTr("Leads to %1").arg(text)
         }
 
         Flickable {

@@ -7,7 +7,7 @@ FocusScope {
 
     required property ChatController chat
     property var messageId
-    property string messageText
+    property bool hasText: false
     property bool own: false
     property bool retry: false
     property bool opening: false  ///< it was not asked for, and so cannot be answered again
@@ -82,7 +82,7 @@ FocusScope {
 
         PushButton {
             objectName: "copy"
-            visible: !actions.own && actions.messageText !== ""
+            visible: !actions.own && actions.hasText
             quiet: true
             height: row.height
             iconName: actions.copyIcon

@@ -5,13 +5,11 @@ import Roost
 FocusScope {
     id: body
 
-    property alias content: parts.text
+    property alias content: parts.content
     property alias plain: parts.plain
     property alias growing: parts.growing
     property CodeHighlighter highlighter
     property string query
-    /// As wide as a short text is without a break.
-    readonly property real naturalWidth: measure.text.length < 400 ? Math.ceil(measure.implicitWidth) + 1 : 10000
 
     signal linkWanted(string url)
 
@@ -31,19 +29,13 @@ FocusScope {
         return -1;
     }
 
+    function links(): var {
+        return parts.links();
+    }
+
     implicitHeight: column.implicitHeight
 
     MessagePartsModel { id: parts }
-
-    Text {
-        id: measure
-
-        visible: false
-        text: parts.text.substring(0, 400)
-        textFormat: Text.PlainText
-        font.family: Theme.fontFamily
-        font.pixelSize: Theme.bodyText
-    }
 
     MessageSelection {
         id: selection
@@ -85,11 +77,15 @@ FocusScope {
             }
         }
 
-        PushButton {
-            objectName: "showMore"
-            visible: !parts.whole
-            text: qsTr("This message is very long: show more of it")
-            onClicked: parts.showMore()
+        Loader {
+            active: !parts.whole
+            visible: active
+
+            sourceComponent: PushButton {
+                objectName: "showMore"
+                text: qsTr("This message is very long: show more of it")
+                onClicked: parts.showMore()
+            }
         }
     }
 }

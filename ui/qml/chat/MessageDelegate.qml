@@ -1,15 +1,19 @@
 import QtQuick
 import Roost
 
-/// One message: the person's as a bubble on the right, an answer as text on the page.
+/// One message: the person's as a bubble on the right, an answer as text on the page. Answers and
+/// thoughts are handed on as values that are no strings: the script engine collects every string that it has held.
 Item {
     id: delegate
 
     required property int index
     required property var messageId
     required property bool own
-    required property string messageText
-    required property string thinking
+    required property string ownText
+    required property var content
+    required property string beginning
+    required property var thinking
+    required property bool hasThinking
     required property bool thinkingNow
     required property real thinkingSeconds
     required property bool growing
@@ -32,16 +36,19 @@ Item {
     readonly property OwnMessage ownItem: ownMessage.item as OwnMessage
     readonly property real bubbleWidth: ownItem !== null ? ownItem.bubbleWidth : 0
     readonly property bool editing: ownItem !== null && ownItem.editing
-    readonly property string beginning: messageText.substring(0, 1000)
-    readonly property bool actionsShown: hover.hovered || chosen || last || actions.activeFocus
+    readonly property bool actionsShown: (hover.hovered || chosen || last || actions.activeFocus) && !growing && !editing
+    /// Left of a bubble, where its actions appear.
+    readonly property real besideBubble: 3 * Theme.smallControlHeight + Theme.large
+                                         + (alternateCount > 1 ? 2 * Theme.smallControlHeight + Theme.numberWidth : 0)
 
     signal linkWanted(string url)
+    /// Several can be meant; `y` is where to ask.
+    signal linksOffered(var urls, real y)
 
     /// Where the query stands for the index-th time, from the top of the message; -1 where it does not.
     function matchY(index: int): real {
         return (own ? ownItem?.matchY(index) : (answerMessage.item as AnswerMessage)?.matchY(index)) ?? -1;
     }
-
 
     implicitHeight: column.implicitHeight + (own ? Theme.large : Theme.small)
     Keys.onPressed: event => {
@@ -51,6 +58,13 @@ Item {
         } else if (event.key === Qt.Key_Delete) {
             chat.removeMessage(messageId);
             event.accepted = true;
+        } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            const urls = (answerMessage.item as AnswerMessage)?.links() ?? [];
+            if (urls.length === 1)
+                linkWanted(urls[0]);
+            else if (urls.length > 1)
+                linksOffered(urls, column.y);
+            event.accepted = urls.length > 0;
         }
     }
     Accessible.role: Accessible.ListItem
@@ -80,8 +94,9 @@ Item {
             width: parent.width
 
             sourceComponent: OwnMessage {
-                text: delegate.messageText
-                besideWidth: actions.implicitWidth + Theme.large
+                text: delegate.ownText
+                content: delegate.content
+                besideWidth: delegate.besideBubble
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
                 onEdited: text => delegate.chat.edit(delegate.messageId, text)
@@ -96,14 +111,16 @@ Item {
             width: parent.width
 
             sourceComponent: AnswerMessage {
-                text: delegate.messageText
+                content: delegate.content
+                hasText: delegate.beginning !== ""
                 thinking: delegate.thinking
+                hasThinking: delegate.hasThinking
                 thinkingNow: delegate.thinkingNow
                 thinkingSeconds: delegate.thinkingSeconds
                 growing: delegate.growing
                 chat: delegate.chat
                 messageId: delegate.messageId
-                shaded: delegate.chat.tokens.shading && delegate.messageText !== "" && delegate.chat.tokens.has(delegate.messageId)
+                shaded: delegate.chat.tokens.shading && delegate.beginning !== "" && delegate.chat.tokens.has(delegate.messageId)
                 highlighter: delegate.highlighter
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
@@ -121,23 +138,33 @@ Item {
         }
     }
 
-    MessageActions {
+    /// Made when it is first shown: most messages scroll by without.
+    Loader {
         id: actions
 
-        x: delegate.own ? column.x + column.width - delegate.bubbleWidth - implicitWidth - Theme.tiny : column.x
+        readonly property MessageActions row: item as MessageActions
+
+        x: delegate.own ? column.x + column.width - delegate.bubbleWidth - width - Theme.tiny : column.x
         y: delegate.own ? Math.max(0, (Theme.controlHeight - height) / 2 + 1) : column.height - height
-        width: delegate.own ? implicitWidth : column.width
-        visible: (delegate.actionsShown || activeFocus) && !delegate.growing && !delegate.editing
-        chat: delegate.chat
-        messageId: delegate.messageId
-        messageText: delegate.messageText
-        own: delegate.own
-        retry: delegate.retry
-        opening: delegate.opening
-        canGoOn: delegate.canGoOn
-        speed: delegate.speed
-        alternate: delegate.alternate
-        alternateCount: delegate.alternateCount
-        onEditWanted: delegate.ownItem.startEditing()
+        width: delegate.own ? row?.implicitWidth ?? 0 : column.width
+        active: false
+        visible: delegate.actionsShown
+
+        sourceComponent: MessageActions {
+            chat: delegate.chat
+            messageId: delegate.messageId
+            hasText: delegate.beginning !== ""
+            own: delegate.own
+            retry: delegate.retry
+            opening: delegate.opening
+            canGoOn: delegate.canGoOn
+            speed: delegate.speed
+            alternate: delegate.alternate
+            alternateCount: delegate.alternateCount
+            onEditWanted: delegate.ownItem.startEditing()
+        }
     }
+
+    onActionsShownChanged: if (actionsShown) actions.active = true
+    Component.onCompleted: if (actionsShown) actions.active = true
 }

@@ -11,7 +11,6 @@ Item {
     required property int quoteDepth
     required property int listDepth
     required property string language
-    required property string source
     property CodeHighlighter highlighter
     property string query
     property int paragraphGap: Theme.paragraphGap
@@ -69,8 +68,9 @@ Item {
         id: code
 
         CodePart {
-            source: shown.source
-            language: shown.language
+            part: shown.part
+            label: shown.language
+            coloured: true
             highlighter: shown.highlighter
             query: shown.query
         }
@@ -80,7 +80,7 @@ Item {
         id: formula
 
         CodePart {
-            source: shown.source
+            part: shown.part
             label: qsTr("formula")
             wraps: true
             query: shown.query

@@ -112,8 +112,9 @@ MouseArea {
     HoverHandler {
         readonly property point at: point.position
 
-        cursorShape: area.linkAt(at.x, at.y) !== "" ? Qt.PointingHandCursor
-                                                    : area.textPlaceAt(at.x, at.y) ? Qt.IBeamCursor : Qt.ArrowCursor
+        cursorShape: !hovered ? Qt.ArrowCursor
+                              : area.linkAt(at.x, at.y) !== "" ? Qt.PointingHandCursor
+                              : area.textPlaceAt(at.x, at.y) ? Qt.IBeamCursor : Qt.ArrowCursor
     }
 
     Clipboard { id: clipboard }

@@ -47,6 +47,8 @@ Item {
             Accessible.multiLine: true
             text: view.notebook.page
             onTextChanged: if (!view.notebook.writing) view.notebook.page = text
+            Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             Keys.onPressed: event => {
                 const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                 if (enter && (event.modifiers & Qt.ControlModifier)) {

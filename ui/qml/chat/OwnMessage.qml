@@ -6,11 +6,14 @@ Item {
     id: own
 
     property string text
+    property var content
     property string query
     property bool editing: false
     /// Kept free on the left for what can be done with the message.
     property real besideWidth: 0
     readonly property real bubbleWidth: bubble.width
+    /// As wide as a short text is without a break.
+    readonly property real naturalWidth: measure.text.length < 400 ? Math.ceil(measure.implicitWidth) + 1 : 10000
 
     signal edited(string text)
     signal linkWanted(string url)
@@ -34,13 +37,22 @@ Item {
 
     implicitHeight: editing ? editCard.height : bubble.height
 
+    Text {
+        id: measure
+
+        visible: false
+        text: own.text.substring(0, 400)
+        textFormat: Text.PlainText
+        font.pixelSize: Theme.bodyText
+    }
+
     Rectangle {
         id: bubble
 
         objectName: "ownMessage"
         anchors.right: parent.right
         visible: !own.editing
-        width: Math.min(body.naturalWidth + 2 * Theme.large, own.width - own.besideWidth)
+        width: Math.min(own.naturalWidth + 2 * Theme.large, own.width - own.besideWidth)
         height: body.height + Theme.small + Theme.medium - 2
         radius: Theme.messageRadius
         color: Theme.ownMessage
@@ -54,7 +66,7 @@ Item {
             height: implicitHeight
             plain: true
             query: own.query
-            content: own.text
+            content: own.content
             onLinkWanted: url => own.linkWanted(url)
         }
     }

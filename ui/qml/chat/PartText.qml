@@ -8,8 +8,8 @@ TextEdit {
 
     property string query
     property CodeHighlighter highlighter
-    property string source
-    property string language
+    /// The part that is shown, if it is code that can be coloured.
+    property var codePart
 
     /// Where the query stands for the index-th time; an empty rectangle where it does not.
     function matchRectangle(index: int): rect {
@@ -30,7 +30,7 @@ TextEdit {
     selectionColor: Theme.textSelection
     selectedTextColor: Theme.ink
     Accessible.role: Accessible.StaticText
-    Accessible.name: text.substring(0, 1000)
+    Accessible.name: getText(0, Math.min(length, 1000))
 
     TextMarks {
         id: marks
@@ -38,8 +38,7 @@ TextEdit {
         document: edit.textDocument
         style: Theme.messageStyle
         highlighter: edit.highlighter
-        source: edit.source
-        language: edit.language
+        part: edit.codePart
         query: edit.query
     }
 }

@@ -18,7 +18,7 @@ PartText {
 
     Rectangle {
         /// Where the text ends; read again whenever it grows or breaks elsewhere.
-        readonly property rect end: prose.length >= 0 && prose.width >= 0 && prose.contentHeight >= 0
+        readonly property rect end: visible && prose.length >= 0 && prose.width >= 0 && prose.contentHeight >= 0
                                     ? prose.positionToRectangle(prose.length) : Qt.rect(0, 0, 0, 0)
 
         x: Math.min(end.x + 2, prose.width - width)

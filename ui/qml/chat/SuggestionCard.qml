@@ -13,6 +13,8 @@ T.Button {
     leftPadding: Theme.medium + 2
     rightPadding: Theme.medium + 2
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

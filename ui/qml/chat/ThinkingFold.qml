@@ -6,7 +6,7 @@ import Roost
 Column {
     id: fold
 
-    property string content
+    property var content
     property bool thinking: false
     property real seconds: 0
     property bool unfolded: false

@@ -69,7 +69,7 @@ Item {
         clip: true
         model: transcript.chat.messages
         reuseItems: false
-        cacheBuffer: 2000
+        cacheBuffer: 1000
         header: Item { implicitHeight: Theme.huge }
         footer: Item { implicitHeight: Theme.small }
         spacing: Theme.tiny
@@ -111,12 +111,19 @@ Item {
             highlighter: codeHighlighter
             query: search.query
             onLinkWanted: url => linkPopup.ask(url)
+            onLinksOffered: (urls, y) => linkMenu.offer(urls, (list.width - linkMenu.width) / 2, mapToItem(transcript, 0, y).y)
         }
     }
 
     CodeHighlighter { id: codeHighlighter }
 
     LinkPopup { id: linkPopup }
+
+    LinkMenu {
+        id: linkMenu
+
+        onChosen: url => linkPopup.ask(url)
+    }
 
     TranscriptSearch {
         id: search

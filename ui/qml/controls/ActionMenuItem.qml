@@ -19,6 +19,8 @@ T.MenuItem {
     leftPadding: Theme.small
     rightPadding: Theme.small
     font.pixelSize: Theme.bodyText
+    Accessible.role: Accessible.MenuItem
+    Accessible.name: text
 
     contentItem: Item {
         Icon {
@@ -38,7 +40,7 @@ T.MenuItem {
             anchors.verticalCenter: parent.verticalCenter
             text: item.text
             color: item.told ? Theme.mutedInk : Theme.ink
-            opacity: item.enabled || item.told ? 1 : 0.45
+            opacity: item.enabled || item.told ? 1 : Theme.disabledOpacity
             Accessible.ignored: true
         }
     }

@@ -10,7 +10,10 @@ T.CheckBox {
     implicitHeight: Math.max(Theme.smallControlHeight, contentItem.implicitHeight)
     leftPadding: Theme.iconSize + Theme.small
     font.pixelSize: Theme.bodyText
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: text
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 

@@ -20,6 +20,7 @@ T.ComboBox {
     textRole: "text"
     valueRole: "value"
     currentIndex: Math.max(0, options.findIndex(option => option.value === value))
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
     font.pixelSize: Theme.bodyText
     Accessible.role: Accessible.ComboBox
@@ -68,6 +69,8 @@ T.ComboBox {
         rightPadding: Theme.medium
         text: modelData.text
         highlighted: box.highlightedIndex === index
+        Accessible.role: Accessible.ListItem
+        Accessible.name: text
 
         contentItem: TextLabel {
             text: item.text

@@ -9,6 +9,7 @@ T.Button {
     property bool unfolded: false
 
     implicitHeight: Theme.smallControlHeight
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -31,6 +32,7 @@ T.Button {
         Icon {
             id: icon
 
+            x: Theme.tiny
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.smallIconSize
             height: Theme.smallIconSize

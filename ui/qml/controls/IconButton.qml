@@ -12,8 +12,10 @@ T.Button {
 
     implicitWidth: iconSize + 2 * Theme.small
     implicitHeight: implicitWidth
-    opacity: enabled ? 1 : 0.4
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

@@ -14,6 +14,7 @@ T.TextField {
     color: Theme.ink
     selectionColor: Theme.textSelection
     selectedTextColor: Theme.ink
+    opacity: enabled ? 1 : Theme.disabledOpacity
     selectByMouse: true
     placeholderTextColor: Theme.mutedInk
     Accessible.role: Accessible.EditableText

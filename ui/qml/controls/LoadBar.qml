@@ -7,6 +7,7 @@ T.ProgressBar {
     id: bar
 
     implicitHeight: 6
+    Accessible.role: Accessible.ProgressBar
     Accessible.name: qsTr("Progress")
 
     background: Rectangle {

@@ -13,15 +13,16 @@ T.Button {
     property color inkColor: primary ? (enabled ? Theme.inkOnAccent : Theme.mutedInk)
                                               : quiet && !hovered && !visualFocus ? Theme.mutedInk : Theme.ink
 
-    implicitWidth: content.implicitWidth + leftPadding + rightPadding
+    implicitWidth: label.implicitWidth + (iconName ? Theme.smallIconSize + content.spacing : 0) + leftPadding + rightPadding
     implicitHeight: Theme.controlHeight
     leftPadding: quiet ? Theme.small : Theme.medium + 2
     rightPadding: leftPadding
     spacing: Theme.small - 2
     font.pixelSize: quiet ? Theme.metaText : Theme.bodyText
     font.weight: quiet ? Font.Normal : Font.Medium
-    opacity: enabled || primary ? 1 : 0.45
+    opacity: enabled || primary ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
     Accessible.name: text
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
@@ -44,7 +45,6 @@ T.Button {
     }
 
     contentItem: Item {
-        implicitWidth: content.implicitWidth
         implicitHeight: content.implicitHeight
 
         Row {
@@ -63,7 +63,13 @@ T.Button {
             }
 
             Text {
+                id: label
+
+                readonly property real room: button.availableWidth - (button.iconName ? Theme.smallIconSize + content.spacing : 0)
+
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, Math.max(0, room))
+                elide: Text.ElideRight
                 text: button.text
                 textFormat: Text.PlainText
                 font: button.font

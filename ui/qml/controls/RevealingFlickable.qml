@@ -11,5 +11,5 @@ Flickable {
 
     T.ScrollBar.vertical: ThinScrollBar {}
 
-    FocusFollower { flickable: flick }
+    FocusReveal { flickable: flick }
 }

@@ -15,6 +15,7 @@ T.TextField {
     selectionColor: Theme.textSelection
     selectedTextColor: Theme.ink
     placeholderTextColor: Theme.mutedInk
+    opacity: enabled ? 1 : Theme.disabledOpacity
     selectByMouse: true
     Accessible.role: Accessible.EditableText
     Accessible.name: placeholderText

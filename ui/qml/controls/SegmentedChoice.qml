@@ -24,6 +24,7 @@ Rectangle {
 
     implicitWidth: row.implicitWidth + 2
     implicitHeight: row.implicitHeight + 2
+    opacity: enabled ? 1 : Theme.disabledOpacity
     radius: Theme.controlRadius
     color: Theme.card
     border.color: Theme.line
@@ -53,6 +54,8 @@ Rectangle {
                 checked: choice.value === modelData.value
                 autoExclusive: true
                 focusPolicy: Qt.StrongFocus
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: text
                 font.pixelSize: Theme.bodyText
                 onClicked: choice.chosen(modelData.value)
                 Keys.onReturnPressed: clicked()

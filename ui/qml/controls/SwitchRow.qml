@@ -10,8 +10,10 @@ T.Switch {
     readonly property int switchWidth: 36
 
     implicitHeight: words.implicitHeight + 2 * Theme.small
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
     font.pixelSize: Theme.bodyText
+    Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.description: explanation
     Keys.onReturnPressed: {

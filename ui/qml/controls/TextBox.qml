@@ -19,6 +19,7 @@ Rectangle {
 
     implicitHeight: Math.max(leastLines, Math.min(mostLines, Math.ceil(area.contentHeight / Theme.metaLine))) * Theme.metaLine
                     + 2 * Theme.small
+    opacity: enabled ? 1 : Theme.disabledOpacity
     radius: Theme.controlRadius - 2
     color: Theme.card
     border.width: area.activeFocus ? Theme.focusWidth : 1

@@ -12,6 +12,7 @@ T.Slider {
     implicitWidth: 120
     implicitHeight: 20
     padding: 0
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Slider
     Accessible.name: name

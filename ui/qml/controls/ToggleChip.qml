@@ -6,9 +6,12 @@ import Roost
 T.CheckBox {
     id: chip
 
-    implicitWidth: content.implicitWidth + 2 * Theme.medium
+    implicitWidth: label.implicitWidth + (checked ? Theme.smallIconSize + content.spacing : 0) + 2 * Theme.medium
     implicitHeight: Theme.controlHeight - 4
+    opacity: enabled ? 1 : Theme.disabledOpacity
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.CheckBox
+    Accessible.name: text
     font.pixelSize: Theme.bodyText
     Keys.onReturnPressed: {
         toggle();
@@ -42,6 +45,9 @@ T.CheckBox {
             }
 
             TextLabel {
+                id: label
+
+                width: Math.min(implicitWidth, chip.width - 2 * Theme.medium - (chip.checked ? Theme.smallIconSize + content.spacing : 0))
                 text: chip.text
                 font.weight: chip.checked ? Font.Medium : Font.Normal
                 color: chip.checked ? Theme.ink : Theme.mutedInk

@@ -15,7 +15,7 @@ ListView {
     bottomMargin: Theme.huge
     Accessible.role: Accessible.List
 
-    FocusFollower { flickable: list }
-
     T.ScrollBar.vertical: ThinScrollBar {}
+
+    FocusReveal { flickable: list }
 }

@@ -10,6 +10,8 @@ T.Button {
     text: qsTr("New conversation")
     implicitHeight: Theme.px(40)
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: text
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

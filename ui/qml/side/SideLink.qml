@@ -13,7 +13,7 @@ T.Button {
 
     implicitHeight: Theme.controlHeight
     focusPolicy: Qt.StrongFocus
-    Accessible.name: badge === "" ? text : qsTr("%1, %2").arg(text).arg(badge)
+    Accessible.name: link.badge === "" ? text : qsTr("%1, %2").arg(text).arg(link.badge)
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

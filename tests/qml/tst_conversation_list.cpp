@@ -1,0 +1,223 @@
+#include "support/typing_stage.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace roost;
+using roost::test::WindowDriver;
+
+/// Drives the list of conversations in the real window by keyboard and mouse; the answers come from a script.
+class TestConversationList : public QObject {
+    Q_OBJECT
+
+private:
+    using Stage = test::TypingStage;
+
+    std::unique_ptr<Stage> stage;
+
+    /// Opens the menu of the first conversation of the list, by keyboard.
+    void openMenuOfTheFirst(int row = 1) {
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->setProperty("currentIndex", row);  // the heading is before it
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_Menu);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("archiveItem")) != nullptr);
+    }
+
+    QPoint middleOf(const QString& title) {
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        for (QQuickItem* item : stage->person->seen()) {
+            if (item->property("title").toString() == title && list->isAncestorOf(item)) {
+                return WindowDriver::place(item).center().toPoint();
+            }
+        }
+        return {};
+    }
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        MainWindow::prepareApplication();
+    }
+
+    void init() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        stage = std::make_unique<Stage>();
+        QVERIFY(stage->open());
+    }
+
+    void cleanup() { stage.reset(); }
+
+    void keepsSeveralConversations() {
+        stage->say(QStringLiteral("First"), QStringLiteral("One."));
+        stage->person->press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("One.")) == nullptr);
+        stage->say(QStringLiteral("Second"), QStringLiteral("Two."));
+        stage->person->press(Qt::Key_PageDown, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("One.")) != nullptr);
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Two.")) != nullptr);
+    }
+
+    void searchesConversations() {
+        stage->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
+        stage->person->press(Qt::Key_N, Qt::ControlModifier);
+        stage->say(QStringLiteral("Soup"), QStringLiteral("With lentils."));
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        stage->person->type(QStringLiteral("fly"));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("searchResults")) != nullptr);
+        QTRY_COMPARE(stage->person->find(QStringLiteral("searchResults"))->property("count").toInt(), 1);
+        stage->person->press(Qt::Key_Down);
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Geese"));
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_COMPARE(stage->person->find(QStringLiteral("conversationList"))->property("count").toInt(), 3);
+    }
+
+    void renamesAndDeletesWithUndo() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_F2);
+        stage->person->type(QStringLiteral("A greeting"));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->main.chat().title(), QStringLiteral("A greeting"));
+        QTRY_VERIFY(list->hasActiveFocus());
+        stage->person->press(Qt::Key_Delete);
+        QTRY_COMPARE(list->property("count").toInt(), 0);
+        stage->person->click(stage->person->findText(QStringLiteral("Undo")));
+        QTRY_COMPARE(list->property("count").toInt(), 2);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Good day.")) != nullptr);
+    }
+
+    void tellsWhatAConversationTakesOnDisk() {
+        stage->storage.setSize({0, 124'000, 12'600'000, 3'400'000, {312'000'000, quint64{2} << 30}});
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        openMenuOfTheFirst();
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("124.0 kB · memory 13 MB")) != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        stage->person->press(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("2 GiB")) != nullptr);
+        stage->person->click(stage->person->findText(QStringLiteral("8 GiB")));
+        QTRY_COMPARE(stage->main.preferences().stateBudget(), quint64{8} << 30);
+    }
+
+    void putsIntoAFolderByMenu() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        openMenuOfTheFirst();
+        stage->person->click(stage->person->find(QStringLiteral("moveItem")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newFolderItem")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("newFolderItem")));
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("New folder")) != nullptr);
+        QCOMPARE(stage->storage.folders().size(), 1);
+        const FolderId folder = stage->storage.folders().constFirst().id;
+        QCOMPARE(stage->storage.conversations().first().folder, folder);
+        stage->main.conversations().moveTo(stage->storage.conversations().firstKey(), 0);
+        openMenuOfTheFirst(2);  // after the folder and the heading
+        stage->person->click(stage->person->find(QStringLiteral("moveItem")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("folderItem")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("folderItem")));
+        QTRY_COMPARE(stage->storage.conversations().first().folder, folder);
+        stage->person->click(stage->person->findText(QStringLiteral("New folder")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 1);  // closed
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        list->setProperty("currentIndex", 0);
+        stage->person->press(Qt::Key_F2);
+        stage->person->type(QStringLiteral("Birds"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->storage.folders().constFirst().name, QStringLiteral("Birds"));
+    }
+
+    void archivesByMenuAndComesBack() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        openMenuOfTheFirst();
+        stage->person->click(stage->person->find(QStringLiteral("archiveItem")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 0);
+        stage->person->click(stage->person->find(QStringLiteral("listMenu")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("archiveViewItem")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("archiveViewItem")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 2);
+        openMenuOfTheFirst();
+        stage->person->click(stage->person->find(QStringLiteral("archiveItem")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 0);
+        stage->person->click(stage->person->find(QStringLiteral("backToConversations")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 2);
+    }
+
+    void emptiesTheTrashOnlyWhenSure() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        stage->person->press(Qt::Key_Delete);
+        stage->person->click(stage->person->find(QStringLiteral("listMenu")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("trashViewItem")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("trashViewItem")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("emptyTrash")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("emptyTrash")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("confirm")) != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("confirm")) == nullptr);
+        QCOMPARE(stage->storage.conversations().size(), 1);
+        stage->person->click(stage->person->find(QStringLiteral("emptyTrash")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("confirm")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("confirm")));
+        QTRY_VERIFY(stage->storage.conversations().isEmpty());
+    }
+
+    void selectsSeveralAndDeletesThem() {
+        stage->say(QStringLiteral("First"), QStringLiteral("One."));
+        stage->person->press(Qt::Key_N, Qt::ControlModifier);
+        stage->say(QStringLiteral("Second"), QStringLiteral("Two."));
+        QTest::mouseClick(stage->main.window(), Qt::LeftButton, Qt::ControlModifier,
+                          middleOf(QStringLiteral("First")));
+        QTest::mouseClick(stage->main.window(), Qt::LeftButton, Qt::ControlModifier,
+                          middleOf(QStringLiteral("Second")));
+        QTRY_COMPARE(stage->main.conversations().list()->selectedCount(), 2);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("deleteSelected")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("deleteSelected")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 0);
+        stage->person->click(stage->person->findText(QStringLiteral("Undo")));
+        QTRY_COMPARE(stage->main.conversations().list()->rowCount(), 3);
+    }
+
+    void saysWhenNothingCanBeKept() {
+        stage->storage.failSavingWith(
+            Error{ErrorCode::FileUnwritable, "conversations.db", "the disk is full"});
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("storageProblem")) != nullptr);
+        QVERIFY(stage->person->find(QStringLiteral("storageProblem"))
+                    ->property("text")
+                    .toString()
+                    .contains(QStringLiteral("the disk is full")));
+        stage->storage.failSavingWith(std::nullopt);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("storageProblem")) == nullptr);
+        QCOMPARE(stage->storage.conversations().size(), 1);
+    }
+
+    void hidesAndShowsTheList() {
+        QVERIFY(stage->person->find(QStringLiteral("newConversation")) != nullptr);
+        stage->person->press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) == nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("showSideList")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) != nullptr);
+    }
+
+    void theListLiesOverANarrowWindow() {
+        stage->main.window()->resize(640, 480);
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) == nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("showSideList")));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) != nullptr);
+        QTest::qWait(250);
+        stage->person->click(stage->person->findText(QStringLiteral("Settings")));
+        QTRY_COMPARE(stage->page(), QStringLiteral("settings"));
+        QTRY_VERIFY(stage->person->find(QStringLiteral("newConversation")) == nullptr);
+    }
+};
+
+QTEST_MAIN(TestConversationList)
+#include "tst_conversation_list.moc"
