@@ -97,7 +97,7 @@ T.ApplicationWindow {
     font.family: Theme.fontFamily
     font.pixelSize: Theme.bodyText
 
-    Component.onCompleted: if (page === "chat") pages.focusComposer()
+    Component.onCompleted: if (page === "chat" && preferences.welcomed) pages.focusComposer()
     onNarrowChanged: sideList.close()
 
     ThemeFollower { appearance: window.appearance }

@@ -12,7 +12,7 @@ T.ItemDelegate {
     required property string keys
     required property string detail
 
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(Theme.controlHeight, label.implicitHeight + Theme.medium)
     leftPadding: Theme.medium
     rightPadding: Theme.medium
     hoverEnabled: true
@@ -46,6 +46,8 @@ T.ItemDelegate {
                                            - (cap.visible ? cap.width + Theme.medium : 0))
             text: row.marked
             textFormat: Text.StyledText
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             Accessible.ignored: true
         }
 

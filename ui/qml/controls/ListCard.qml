@@ -51,6 +51,7 @@ Rectangle {
             TextLabel {
                 width: Math.min(implicitWidth, body.width)
                 visible: text !== ""
+                wrapMode: Text.Wrap
                 text: card.summary
                 color: Theme.mutedInk
                 Accessible.ignored: true
