@@ -81,7 +81,8 @@ T.ApplicationWindow {
 
     function renameConversation() {
         showSideList();
-        sideList.rename(chat.conversationId);
+        const id: var = chat.conversationId;
+        sideList.rename(id);
     }
 
     function showModels(part: int) {

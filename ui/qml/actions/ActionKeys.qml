@@ -15,9 +15,10 @@ Item {
             id: each
 
             required property WindowAction modelData
+            readonly property var sequences: modelData.keys
 
             Shortcut {
-                sequences: each.modelData.keys
+                sequences: each.sequences
                 enabled: keys.listening && each.modelData.enabled
                 onActivated: each.modelData.trigger()
             }

@@ -11,6 +11,7 @@ T.ItemDelegate {
     required property int kind
     required property string keys
     required property string detail
+    readonly property var words: [title, detail, keys]
 
     implicitHeight: Math.max(Theme.controlHeight, label.implicitHeight + Theme.medium)
     leftPadding: Theme.medium
@@ -18,7 +19,7 @@ T.ItemDelegate {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: [title, detail, keys].filter(text => text !== "").join(", ")
+    Accessible.name: words.filter(text => text !== "").join(", ")
 
     background: Rectangle {
         radius: Theme.controlRadius

@@ -21,7 +21,8 @@ Column {
             id: line
 
             required property WindowAction modelData
-            readonly property string keys: modelData.keyTexts.join(qsTr(" or "))
+            readonly property var keyTexts: modelData.keyTexts
+            readonly property string keys: keyTexts.join(qsTr(" or "))
 
             objectName: "shortcutLine"
             width: group.width

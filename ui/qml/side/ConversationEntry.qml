@@ -33,7 +33,7 @@ Item {
 
     function openMenu(place: point) {
         if (isFolder)
-            row.item.openMenu();
+            row.item?.openMenu?.();
         else if (!isHeading)
             menuWanted(place);
     }
