@@ -81,8 +81,7 @@ T.ApplicationWindow {
 
     function renameConversation() {
         showSideList();
-        const id: var = chat.conversationId;
-        sideList.rename(id);
+        sideList.renameCurrent();
     }
 
     function showModels(part: int) {
@@ -116,7 +115,8 @@ T.ApplicationWindow {
 
         sourceComponent: WelcomePage {
             preferences: window.preferences
-            onClosed: pages.focusComposer()
+            onClosed: if (window.page === "chat") pages.focusComposer()
+            onModelsWanted: window.showPage("models")
         }
     }
 

@@ -20,6 +20,8 @@ T.Popup {
           text: qsTr("Ctrl+K finds every action, conversation and model. F1 shows the keys.") }
     ]
 
+    signal modelsWanted
+
     objectName: "welcome"
     parent: T.Overlay.overlay
     width: parent.width
@@ -113,15 +115,30 @@ T.Popup {
                 }
             }
 
-            PushButton {
-                id: begin
-
-                objectName: "begin"
+            Row {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.max(implicitWidth, Theme.px(140))
-                primary: true
-                text: qsTr("Begin")
-                onClicked: page.close()
+                spacing: Theme.small
+
+                PushButton {
+                    id: begin
+
+                    objectName: "begin"
+                    width: Math.max(implicitWidth, Theme.px(140))
+                    primary: true
+                    text: qsTr("Begin")
+                    onClicked: page.close()
+                }
+
+                PushButton {
+                    objectName: "findLarger"
+                    text: qsTr("Find a larger model")
+                    Keys.onReturnPressed: clicked()
+                    Keys.onEnterPressed: clicked()
+                    onClicked: {
+                        page.modelsWanted();
+                        page.close();
+                    }
+                }
             }
         }
     }

@@ -15,9 +15,9 @@ ListView {
 
     signal wanted(var id)
 
-    /// Has the row of a conversation written anew, if it is in the list.
-    function rename(conversation: var) {
-        currentIndex = conversations.list.rowOf(conversation);
+    /// Has the title of the conversation that is open written anew, if it is in the list.
+    function renameCurrent() {
+        currentIndex = chat.rowIn(conversations.list);
         positionViewAtIndex(currentIndex, ListView.Contain);
         forceActiveFocus();
         currentItem?.startRenaming();

@@ -24,7 +24,7 @@ Item {
     function open() { opened = true; }
     function close() { opened = false; }
     function toggle() { opened = !opened; }
-    function rename(conversation: var) { list.rename(conversation); }
+    function renameCurrent() { list.renameCurrent(); }
     function focusSearch() { search.forceActiveFocus(Qt.ShortcutFocusReason); }
 
     width: parent.width
