@@ -21,24 +21,9 @@ QStringList absolutePaths(QStringList files) {
     return files;
 }
 
-/// The model to begin with: what was asked for on the command line, else the one that was used last, else the
-/// built-in one.
-void loadFirstModel(roost::MainWindow& window, const QStringList& files) {
-    const QString last = window.preferences().lastModel();
-    if (!files.isEmpty()) {
-        window.models().opener()->open(files.constFirst());
-    } else if (!last.isEmpty()) {
-        window.models().opener()->open(last);
-    } else {
-        window.model().useStarter();
-    }
-}
-
 /// Somebody started Roost again: the window comes forward, with the model that was asked for, if any.
 void answerCall(roost::MainWindow& window, const QStringList& files) {
-    window.window()->setWindowStates(window.window()->windowStates() & ~Qt::WindowMinimized);
-    window.window()->raise();
-    window.window()->requestActivate();
+    window.comeForward();
     if (!files.isEmpty()) {
         window.models().opener()->open(files.constFirst());
     }
@@ -104,6 +89,6 @@ int main(int argc, char* argv[]) {
     }
     QObject::connect(&instance, &roost::SingleInstance::called, window.window(),
                      [&window](const QStringList& called) { answerCall(window, called); });
-    loadFirstModel(window, files);
+    window.loadFirstModel(files.value(0));
     return QGuiApplication::exec();
 }

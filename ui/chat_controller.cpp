@@ -290,6 +290,10 @@ void ChatController::openAt(quint64 conversation, quint64 message) {
     m_keeper.fetch(conversation);
 }
 
+int ChatController::rowIn(const ConversationListModel* list) const {
+    return list->rowOf(m_current);
+}
+
 void ChatController::openNeighbour(const ConversationListModel* list, int step) {
     open(list->neighbour(m_current, step));
 }

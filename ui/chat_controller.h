@@ -113,6 +113,8 @@ public:
 
     /// Opens the conversation that stands \p step places after this one in \p list.
     Q_INVOKABLE void openNeighbour(const roost::ConversationListModel* list, int step);
+    /// Where the conversation stands in the list; -1 if it does not.
+    Q_INVOKABLE int rowIn(const roost::ConversationListModel* list) const;
 
     Q_INVOKABLE void dismissError();
 

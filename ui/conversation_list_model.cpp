@@ -289,6 +289,15 @@ QVector<ConversationId> ConversationListModel::selected() const {
     return ids;
 }
 
+int ConversationListModel::rowOf(quint64 conversation) const {
+    for (int row = 0; row < rowCount(); ++row) {
+        if (conversation != 0 && m_rows.at(row).conversation == conversation) {
+            return row;
+        }
+    }
+    return -1;
+}
+
 ConversationId ConversationListModel::neighbour(ConversationId from, int step) const {
     const QVector<ConversationId> ids = shownIds();
     const qsizetype at = ids.indexOf(from);

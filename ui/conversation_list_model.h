@@ -71,6 +71,9 @@ public:
     /// One of those that are selected, to name them all by; 0 if none is.
     Q_INVOKABLE quint64 firstSelected() const { return selected().value(0); }
 
+    /// Where a conversation stands; -1 where it is not shown.
+    Q_INVOKABLE int rowOf(quint64 conversation) const;
+
     /// The conversation \p step conversations after \p from in the list; 0 where there is none.
     ConversationId neighbour(ConversationId from, int step) const;
 

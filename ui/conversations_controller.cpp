@@ -57,6 +57,13 @@ void ConversationsController::setPinned(quint64 conversation, bool pinned) {
     changeAffected(conversation, [pinned](ConversationHead& head) { head.isPinned = pinned; });
 }
 
+void ConversationsController::togglePinned(quint64 conversation) {
+    const ConversationHead* head = m_keeper.head(conversation);
+    if (head != nullptr) {
+        setPinned(conversation, !head->isPinned);
+    }
+}
+
 void ConversationsController::setArchived(quint64 conversation, bool archived) {
     changeAffected(conversation, [archived](ConversationHead& head) { head.isArchived = archived; });
 }

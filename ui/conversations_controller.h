@@ -50,6 +50,7 @@ public:
 
     Q_INVOKABLE void rename(quint64 conversation, const QString& title);
     Q_INVOKABLE void setPinned(quint64 conversation, bool pinned);
+    Q_INVOKABLE void togglePinned(quint64 conversation);
     Q_INVOKABLE void setArchived(quint64 conversation, bool archived);
 
     /// Puts into a folder; 0 takes out of any.

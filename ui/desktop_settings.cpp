@@ -1,6 +1,7 @@
 #include "desktop_settings.h"
 
-#include <QDBusConnection>
+#include "desktop/session_bus.h"
+
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -38,11 +39,12 @@ QVariant unwrapped(QVariant value) {
 DesktopSettings::DesktopSettings(bool askPortal, QObject* parent) : QObject(parent) {
     takePalette();
     qGuiApp->installEventFilter(this);
-    if (!askPortal) {
+    auto bus = askPortal ? sessionBus() : std::nullopt;
+    if (!bus) {
         return;
     }
-    QDBusConnection::sessionBus().connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                                          SLOT(settingChanged(QString, QString, QDBusVariant)));
+    bus->connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
+                 SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(kAppearance, kColorScheme);
     ask(kGnome, kAnimations);
 }
@@ -57,7 +59,7 @@ bool DesktopSettings::eventFilter(QObject* watched, QEvent* event) {
 void DesktopSettings::ask(const QString& group, const QString& key) {
     QDBusMessage read = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
     read << group << key;
-    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(read), this);
+    auto* watcher = new QDBusPendingCallWatcher(sessionBus()->asyncCall(read), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
         if (reply.isValid()) {

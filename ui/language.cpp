@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFont>
-#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
 #include <QVariantMap>
@@ -40,19 +39,6 @@ const Known& known(const QString& code) {
 
 QVariantMap choice(const QString& value, const QString& text) {
     return {{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
-}
-
-/// Chinese and Japanese write some characters differently: those that the window's typeface does not have
-/// come from one that has the shapes of the language. Qt keeps what it found for a typeface, so this has to
-/// be done before the first text.
-void shapeCharacters(const QString& code) {
-    const QStringList families = QGuiApplication::font().families();
-    for (const QString& family : families) {
-        QFont::removeSubstitutions(family);
-        if (const QString han = QLatin1String(known(code).hanFamily); !han.isEmpty()) {
-            QFont::insertSubstitution(family, han);
-        }
-    }
 }
 
 }  // namespace
@@ -97,7 +83,6 @@ Language::Language(Preferences& preferences, QObject* parent)
     QCoreApplication::installTranslator(m_dictionary.get());
     connect(&preferences, &Preferences::languageChanged, this, &Language::follow);
     follow();
-    shapeCharacters(m_code);
 }
 
 Language::~Language() {
@@ -137,6 +122,13 @@ QLocale Language::localeOf(const QString& code, const QLocale& system) {
     const Known& wanted = known(code);
     const bool systemSpeaksIt = system.language() == wanted.language && system.script() == wanted.script;
     return systemSpeaksIt ? system : QLocale(wanted.language, wanted.script, wanted.territory);
+}
+
+void Language::shapeCharacters(const QString& family, const QString& code) {
+    const QString han = QLatin1String(known(code).hanFamily);
+    if (!han.isEmpty() && QFont::substitutes(family).isEmpty()) {
+        QFont::insertSubstitution(family, han);
+    }
 }
 
 void Language::follow() {

@@ -41,6 +41,10 @@ public:
     /// How numbers and dates are written in a language: as the \p system does if it speaks it.
     static QLocale localeOf(const QString& code, const QLocale& system);
 
+    /// Has a typeface take the Chinese and Japanese characters that it does not have in the shapes of a
+    /// language. Qt keeps what it found for a typeface: this counts once, and before the first text in it.
+    static void shapeCharacters(const QString& family, const QString& code);
+
 signals:
     void changed();  ///< the texts are those of another language
 

@@ -1,7 +1,6 @@
 #include "main_window.h"
 
 #include <QDir>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QIcon>
 #include <QQuickStyle>
@@ -15,24 +14,11 @@ namespace roost {
 namespace {
 
 constexpr QSize kFirstSize(1280, 800);
-constexpr int kBodyPixels = 14;
-
-/// Inter where it is installed, else what the system uses.
-QFont bodyFont() {
-    QFont font = QGuiApplication::font();
-    const QString inter = QStringLiteral("Inter");
-    if (QFontDatabase::families().contains(inter)) {
-        font.setFamilies({inter, font.family()});
-    }
-    font.setPixelSize(kBodyPixels);
-    return font;
-}
 
 }  // namespace
 
 void MainWindow::prepareApplication() {
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    QGuiApplication::setFont(bodyFont());
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/roost.svg")));
 }
 
@@ -51,7 +37,10 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
       m_prompt(backend, m_model, m_keeper, m_chat),
       m_personas(m_chat, QDir(options.ownFolder).filePath(QStringLiteral("personas"))),
       m_notebook(m_chat, m_keeper, m_answers, m_model),
-      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences) {
+      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences),
+      m_palette(m_keeper, *m_models.library(), m_preferences), m_notifier(options.askDesktop),
+      m_answerNotice(m_answers, m_keeper, m_preferences, m_notifier,
+                     {[this] { return isWatched(); }, options.longAnswerMs}) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {
@@ -59,12 +48,27 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
             m_chat.open(m_preferences.lastConversation());
         }
     });
+    QObject::connect(&m_chat, &ChatController::conversationChanged, &m_preferences, [this] {
+        if (m_keeper.isOpen()) {
+            m_preferences.setLastConversation(m_chat.conversationId());
+        }
+    });
+    QObject::connect(&m_palette, &PaletteModel::conversationWanted, &m_chat,
+                     [this](quint64 conversation) { showConversation(conversation); });
+    QObject::connect(&m_palette, &PaletteModel::modelWanted, m_models.opener(), &ModelOpener::open);
+    QObject::connect(&m_notifier, &DesktopNotifier::clicked, &m_chat, [this](quint64 conversation) {
+        showConversation(conversation);
+        comeForward();
+    });
     connectLanguage();
     m_keeper.open();
 }
 
 /// Whatever keeps texts says them anew; the bindings of the window come last.
 void MainWindow::connectLanguage() {
+    const auto shape = [this] { Language::shapeCharacters(m_appearance.fontFamily(), m_language.code()); };
+    QObject::connect(&m_appearance, &Appearance::changed, &m_language, shape);
+    shape();
     const auto follow = [this](auto& told) {
         QObject::connect(&m_language, &Language::changed, &told, [&told] { told.retranslate(); });
     };
@@ -79,13 +83,15 @@ void MainWindow::connectLanguage() {
     follow(m_personas);
     follow(m_reading);
     follow(m_space);
+    follow(m_appearance);
     QObject::connect(&m_language, &Language::changed, &m_engine, &QQmlEngine::retranslate);
 }
 
 MainWindow::~MainWindow() {
     if (m_window != nullptr) {
         keepPlace();
-        m_preferences.setLastConversation(m_chat.conversationId());
+        m_preferences.setLastPage(m_window->property("page").toString());
+        m_window = nullptr;  // goes with the engine
     }
 }
 
@@ -103,9 +109,11 @@ bool MainWindow::show() {
          {QStringLiteral("prompt"), QVariant::fromValue(&m_prompt)},
          {QStringLiteral("personas"), QVariant::fromValue(&m_personas)},
          {QStringLiteral("notebook"), QVariant::fromValue(&m_notebook)},
+         {QStringLiteral("palette"), QVariant::fromValue(&m_palette)},
          {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
          {QStringLiteral("language"), QVariant::fromValue(&m_language)},
-         {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)}});
+         {QStringLiteral("appearance"), QVariant::fromValue(&m_appearance)},
+         {QStringLiteral("page"), pageToBegin()}});
     m_engine.load(QUrl(QStringLiteral("qrc:/Roost/qml/Main.qml")));
     if (m_engine.rootObjects().isEmpty()) {
         return false;
@@ -114,8 +122,21 @@ bool MainWindow::show() {
     if (m_window == nullptr) {
         return false;
     }
+    const auto look = [this] {
+        if (isWatched()) {
+            m_notifier.withdrawAll();
+        }
+    };
+    QObject::connect(m_window, &QWindow::activeChanged, &m_notifier, look);
+    QObject::connect(m_window, &QWindow::visibilityChanged, &m_notifier, look);
     restorePlace();
     return true;
+}
+
+QString MainWindow::pageToBegin() const {
+    const QStringList pages = {QStringLiteral("models"), QStringLiteral("settings")};
+    const QString last = m_preferences.lastPage();
+    return pages.contains(last) ? last : QStringLiteral("chat");
 }
 
 void MainWindow::restorePlace() {
@@ -133,6 +154,34 @@ void MainWindow::restorePlace() {
         m_window->showMaximized();
     } else {
         m_window->show();
+    }
+}
+
+bool MainWindow::isWatched() const {
+    return m_window != nullptr && m_window->isVisible() && m_window->isActive() &&
+           !m_window->windowStates().testFlag(Qt::WindowMinimized);
+}
+
+void MainWindow::showConversation(ConversationId conversation) {
+    m_chat.open(conversation);
+    QMetaObject::invokeMethod(m_window, "showPage", Q_ARG(QString, QStringLiteral("chat")));
+}
+
+void MainWindow::comeForward() {
+    m_window->setWindowStates(m_window->windowStates() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->requestActivate();
+}
+
+void MainWindow::loadFirstModel(const QString& asked) {
+    const QString last = m_preferences.lastModel();
+    if (!asked.isEmpty()) {
+        m_models.opener()->open(asked);
+    } else if (!last.isEmpty()) {
+        m_models.opener()->openLast(last);
+    } else {
+        m_model.useStarter();
     }
 }
 

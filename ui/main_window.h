@@ -4,6 +4,8 @@
 #include "chat_controller.h"
 #include "conversation_keeper.h"
 #include "conversations_controller.h"
+#include "desktop/answer_notice.h"
+#include "desktop/desktop_notifier.h"
 #include "desktop_settings.h"
 #include "inference/inference_backend.h"
 #include "language.h"
@@ -14,6 +16,7 @@
 #include "models/models_controller.h"
 #include "next_token_picture.h"
 #include "notebook_controller.h"
+#include "palette/palette_model.h"
 #include "personas_controller.h"
 #include "preferences.h"
 #include "prompt_controller.h"
@@ -35,10 +38,11 @@ public:
         QString starterPath = {};   ///< of the small built-in model; empty where it is missing
         QString settingsFile = {};  ///< empty takes the usual place
         QString ownFolder = {};     ///< where personas and what is set about models are kept
-        bool askDesktop = true;     ///< ask the desktop for dark or light and for reduced motion
+        bool askDesktop = true;     ///< ask the desktop how to look, and have it tell of answers
         ConversationKeeper::Clock now = &QDateTime::currentDateTime;
         ModelOpener::MemoryGauge freeMemory = &roost::freeMemory;
-        int minuteMs = 60'000;  ///< how long a minute without use takes
+        int minuteMs = 60'000;     ///< how long a minute without use takes
+        int longAnswerMs = 5'000;  ///< how long an answer takes that the desktop tells of
     };
 
     /// To be called before the first window: style and fonts.
@@ -55,6 +59,12 @@ public:
     /// Builds the window and shows it where it was; false, with warnings on stderr, if its files are broken.
     bool show();
 
+    /// Loads \p asked, else the model that was used last, else the built-in one.
+    void loadFirstModel(const QString& asked);
+
+    /// Brings the window before the person, wherever it is.
+    void comeForward();
+
     QQuickWindow* window() const { return m_window; }
     ChatController& chat() { return m_chat; }
     ReadingDesk& reading() { return m_reading; }
@@ -69,8 +79,11 @@ public:
 
 private:
     void connectLanguage();
+    QString pageToBegin() const;
     void restorePlace();
     void keepPlace();
+    bool isWatched() const;
+    void showConversation(ConversationId conversation);
 
     Preferences m_preferences;
     Language m_language;
@@ -91,6 +104,9 @@ private:
     NotebookController m_notebook;
     ReadingDesk m_reading;
     StorageSpace m_space;
+    PaletteModel m_palette;
+    DesktopNotifier m_notifier;
+    AnswerNotice m_answerNotice;
     QQmlApplicationEngine m_engine;  // after what the window uses, so that it goes first
     QQuickWindow* m_window = nullptr;
 };

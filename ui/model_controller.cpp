@@ -88,7 +88,14 @@ bool ModelController::canUseStarter() const {
 
 void ModelController::load(const QString& path) {
     emit aboutToLoad();
+    m_isStandIn = false;
     startLoad(path);
+}
+
+void ModelController::useStarterInstead(const QString& reason) {
+    load(m_starterPath);
+    m_isStandIn = true;
+    setError(reason);
 }
 
 void ModelController::startLoad(const QString& path) {
@@ -160,7 +167,9 @@ void ModelController::onLoaded(RequestId id, const ModelInfo& model) {
     m_info.isStarter = model.isStarter || m_path == m_starterPath;
     m_state = Ready;
     setProgress(1);
-    m_preferences.setLastModel(m_path == m_starterPath ? QString() : m_path);
+    if (!m_isStandIn) {
+        m_preferences.setLastModel(m_path == m_starterPath ? QString() : m_path);
+    }
     emit changed();
     emit ready();
 }

@@ -63,6 +63,9 @@ public:
 
     Q_INVOKABLE void load(const QString& path);
     Q_INVOKABLE void useStarter();
+    /// Has the built-in model stand in for one that is not there, and says why. That one stays the model used
+    /// last.
+    void useStarterInstead(const QString& reason);
     Q_INVOKABLE void cancelLoad();
     Q_INVOKABLE void dismissError();
 
@@ -106,6 +109,7 @@ private:
     double m_progress = 0;
     Sentence m_error;
     bool m_starterBroken = false;  ///< it could not be loaded
+    bool m_isStandIn = false;      ///< it is there for another model
     RequestId m_request = 0;
     std::stop_source m_stop;
 };

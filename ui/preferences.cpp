@@ -12,6 +12,14 @@ namespace {
 
 constexpr auto kTheme = "appearance/theme";
 constexpr auto kLanguage = "appearance/language";
+constexpr auto kAccent = "appearance/accent";
+constexpr auto kFontFamily = "appearance/fontFamily";
+constexpr auto kTextSize = "appearance/textSize";
+constexpr auto kMotionReduced = "appearance/motionReduced";
+constexpr auto kNotifies = "notifications/longAnswers";
+constexpr auto kWelcomed = "window/welcomed";
+constexpr auto kLastPage = "window/page";
+constexpr auto kRecentChoices = "window/recentChoices";
 constexpr auto kSideList = "window/sideList";
 constexpr auto kPanel = "window/panel";
 constexpr auto kSamplingPresets = "sampling/presets";
@@ -46,6 +54,22 @@ Preferences::Preferences(const QString& file, QObject* parent)
     m_sideListShown = m_settings.value(kSideList, true).toBool();
     m_idleMinutes = std::max(m_settings.value(kIdleMinutes, 0).toInt(), 0);
     m_panelShown = m_settings.value(kPanel, false).toBool();
+    m_accent = m_settings.value(kAccent).toString();
+    m_fontFamily = m_settings.value(kFontFamily).toString();
+    m_textSize = std::clamp(m_settings.value(kTextSize, usualText()).toInt(), smallestText(), largestText());
+    m_motionReduced = m_settings.value(kMotionReduced, false).toBool();
+    m_notifies = m_settings.value(kNotifies, true).toBool();
+    m_welcomed = m_settings.value(kWelcomed, false).toBool();
+}
+
+template <typename Value>
+bool Preferences::take(Value& place, const Value& value, const char* key) {
+    if (value == place) {
+        return false;
+    }
+    place = value;
+    m_settings.setValue(key, value);
+    return true;
 }
 
 void Preferences::setThemeChoice(ThemeChoice choice) {
@@ -67,21 +91,67 @@ void Preferences::setLanguage(const QString& code) {
 }
 
 void Preferences::setSideListShown(bool shown) {
-    if (shown == m_sideListShown) {
-        return;
+    if (take(m_sideListShown, shown, kSideList)) {
+        emit sideListShownChanged();
     }
-    m_sideListShown = shown;
-    m_settings.setValue(kSideList, shown);
-    emit sideListShownChanged();
 }
 
 void Preferences::setPanelShown(bool shown) {
-    if (shown == m_panelShown) {
-        return;
+    if (take(m_panelShown, shown, kPanel)) {
+        emit panelShownChanged();
     }
-    m_panelShown = shown;
-    m_settings.setValue(kPanel, shown);
-    emit panelShownChanged();
+}
+
+void Preferences::setAccent(const QString& name) {
+    if (take(m_accent, name, kAccent)) {
+        emit accentChanged();
+    }
+}
+
+void Preferences::setFontFamily(const QString& family) {
+    if (take(m_fontFamily, family, kFontFamily)) {
+        emit fontFamilyChanged();
+    }
+}
+
+void Preferences::setTextSize(int pixels) {
+    if (take(m_textSize, std::clamp(pixels, smallestText(), largestText()), kTextSize)) {
+        emit textSizeChanged();
+    }
+}
+
+void Preferences::setMotionReduced(bool reduced) {
+    if (take(m_motionReduced, reduced, kMotionReduced)) {
+        emit motionReducedChanged();
+    }
+}
+
+void Preferences::setNotifies(bool notifies) {
+    if (take(m_notifies, notifies, kNotifies)) {
+        emit notifiesChanged();
+    }
+}
+
+void Preferences::setWelcomed(bool welcomed) {
+    if (take(m_welcomed, welcomed, kWelcomed)) {
+        emit welcomedChanged();
+    }
+}
+
+QString Preferences::lastPage() const {
+    return m_settings.value(kLastPage).toString();
+}
+
+void Preferences::setLastPage(const QString& page) {
+    m_settings.setValue(kLastPage, page);
+}
+
+QStringList Preferences::recentChoices() const {
+    return m_settings.value(kRecentChoices).toStringList();
+}
+
+void Preferences::setRecentChoices(const QStringList& keys) {
+    m_settings.setValue(kRecentChoices, keys);
 }
 
 QJsonArray Preferences::samplingPresets() const {
@@ -132,9 +202,7 @@ void Preferences::setLastModel(const QString& path) {
 }
 
 void Preferences::setIdleMinutes(int minutes) {
-    if (minutes != m_idleMinutes) {
-        m_idleMinutes = minutes;
-        m_settings.setValue(kIdleMinutes, minutes);
+    if (take(m_idleMinutes, minutes, kIdleMinutes)) {
         emit idleMinutesChanged();
     }
 }

@@ -5,6 +5,7 @@
 #include <QRect>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 #include <QtQmlIntegration>
 
 namespace roost {
@@ -19,6 +20,15 @@ class Preferences : public QObject {
     Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged)
     Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY panelShownChanged)
+    Q_PROPERTY(QString accent READ accent WRITE setAccent NOTIFY accentChanged)
+    Q_PROPERTY(QString fontFamily READ fontFamily WRITE setFontFamily NOTIFY fontFamilyChanged)
+    Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY textSizeChanged)
+    Q_PROPERTY(int usualText READ usualText CONSTANT)
+    Q_PROPERTY(int smallestText READ smallestText CONSTANT)
+    Q_PROPERTY(int largestText READ largestText CONSTANT)
+    Q_PROPERTY(bool motionReduced READ motionReduced WRITE setMotionReduced NOTIFY motionReducedChanged)
+    Q_PROPERTY(bool notifies READ notifies WRITE setNotifies NOTIFY notifiesChanged)
+    Q_PROPERTY(bool welcomed READ welcomed WRITE setWelcomed NOTIFY welcomedChanged)
 
 public:
     enum ThemeChoice { FollowSystem, Light, Dark };
@@ -40,6 +50,41 @@ public:
     /// The panel beside the conversation; off at first start.
     bool panelShown() const { return m_panelShown; }
     void setPanelShown(bool shown);
+
+    /// The name of the one colour of the window, as the theme has it; empty for the usual one.
+    QString accent() const { return m_accent; }
+    void setAccent(const QString& name);
+
+    /// Of all text but code; empty for the usual one.
+    QString fontFamily() const { return m_fontFamily; }
+    void setFontFamily(const QString& family);
+
+    /// Of what is read, in pixels; everything else keeps its proportion to it.
+    int textSize() const { return m_textSize; }
+    void setTextSize(int pixels);
+    static int usualText() { return 14; }
+    static int smallestText() { return 12; }
+    static int largestText() { return 22; }
+
+    /// Nothing moves, whatever the desktop says.
+    bool motionReduced() const { return m_motionReduced; }
+    void setMotionReduced(bool reduced);
+
+    /// The desktop is told of a long answer that is done while nobody looks.
+    bool notifies() const { return m_notifies; }
+    void setNotifies(bool notifies);
+
+    /// The first page was read and left.
+    bool welcomed() const { return m_welcomed; }
+    void setWelcomed(bool welcomed);
+
+    /// The page that was shown when the window was closed; empty for the conversation.
+    QString lastPage() const;
+    void setLastPage(const QString& page);
+
+    /// What was chosen in the palette, the latest first.
+    QStringList recentChoices() const;
+    void setRecentChoices(const QStringList& keys);
 
     /// The person's own ways of sampling, as SamplingPresets writes them.
     QJsonArray samplingPresets() const;
@@ -76,14 +121,30 @@ signals:
     void sideListShownChanged();
     void idleMinutesChanged();
     void panelShownChanged();
+    void accentChanged();
+    void fontFamilyChanged();
+    void textSizeChanged();
+    void motionReducedChanged();
+    void notifiesChanged();
+    void welcomedChanged();
 
 private:
+    /// Keeps \p value under \p key if it is another one than \p place has; whether it is.
+    template <typename Value>
+    bool take(Value& place, const Value& value, const char* key);
+
     QSettings m_settings;
     ThemeChoice m_themeChoice = FollowSystem;
     QString m_language;
     bool m_sideListShown = true;
     int m_idleMinutes = 0;
     bool m_panelShown = false;
+    QString m_accent;
+    QString m_fontFamily;
+    int m_textSize = usualText();
+    bool m_motionReduced = false;
+    bool m_notifies = true;
+    bool m_welcomed = false;
 };
 
 }  // namespace roost

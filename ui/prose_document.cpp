@@ -16,8 +16,8 @@ using markdown::BlockKind;
 
 namespace {
 
-constexpr int kIndent = 24;  ///< pixels that a list goes in
-constexpr int kItemGap = 4;  ///< pixels between two items of a list
+constexpr double kIndent = 24.0 / 14;  ///< that a list goes in, in sizes of the text
+constexpr int kItemGap = 4;            ///< pixels between two items of a list
 constexpr int kHeadingGap = 18;
 constexpr std::array kHeadingPixels{6, 4, 2, 1, 0, 0};  ///< that a heading is larger than the text, by level
 
@@ -74,10 +74,11 @@ QTextBlockFormat ProseDocument::blockFormat(const Block& block, bool isFirst) co
                                                              : m_paragraphGap);
     }
     if (block.listDepth > 0) {
-        format.setLeftMargin(kIndent * block.listDepth);
+        const double indent = kIndent * style()->bodyText;
+        format.setLeftMargin(indent * block.listDepth);
         if (!block.marker.isEmpty()) {
-            format.setTextIndent(-kIndent);
-            format.setTabPositions({QTextOption::Tab(kIndent, QTextOption::LeftTab)});
+            format.setTextIndent(-indent);
+            format.setTabPositions({QTextOption::Tab(indent, QTextOption::LeftTab)});
         }
     }
     return format;

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AccentChoice</name>
+    <message>
+        <source>Clay</source>
+        <translation>粘土</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>苔</translation>
+    </message>
+    <message>
+        <source>Lake</source>
+        <translation>湖</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>梅</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>ばら</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>石板</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+</context>
+<context>
     <name>AddField</name>
     <message>
         <source>Add</source>
@@ -28,10 +59,92 @@
     </message>
 </context>
 <context>
+    <name>AnswerActions</name>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>メッセージを書く</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>回答を停止</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>もう一度答える</translation>
+    </message>
+    <message>
+        <source>Go on with a cut answer</source>
+        <translation>途切れた回答を続ける</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>最後の回答をコピー</translation>
+    </message>
+    <message>
+        <source>Shade answers by likelihood</source>
+        <translation>確率を濃淡で表示</translation>
+    </message>
+</context>
+<context>
     <name>AnswerMessage</name>
     <message>
         <source>Written by %1</source>
         <translation>%1 が書きました</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSettings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外観</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>ライトまたはダーク</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>フォント</translation>
+    </message>
+    <message>
+        <source>Size of text: %1 pixels</source>
+        <translation>文字の大きさ：%1 ピクセル</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>標準に戻す</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>動きをなくす</translation>
+    </message>
+    <message>
+        <source>Off, Roost does as the desktop says.</source>
+        <translation>オフのときは、デスクトップの設定に従います。</translation>
     </message>
 </context>
 <context>
@@ -864,6 +977,25 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>何をしますか？</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter does it, Esc closes</source>
+        <translation>上下キーで選び、Enter で実行、Esc で閉じます</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>当てはまるもの</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”: no action, no conversation and no model.</source>
+        <translation>「%1」という操作、会話、モデルはありません。</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message</source>
@@ -895,6 +1027,85 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Conversations</source>
+        <translation>会話</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新しい会話</translation>
+    </message>
+    <message>
+        <source>New notebook</source>
+        <translation>新しいノート</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>この会話内を検索</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>すべての会話を検索</translation>
+    </message>
+    <message>
+        <source>Conversation above in the list</source>
+        <translation>一覧で一つ上の会話</translation>
+    </message>
+    <message>
+        <source>Conversation below in the list</source>
+        <translation>一覧で一つ下の会話</translation>
+    </message>
+    <message>
+        <source>Rename this conversation</source>
+        <translation>この会話の名前を変更</translation>
+    </message>
+    <message>
+        <source>Pin this conversation, or unpin it</source>
+        <translation>この会話のピン留めを切り替え</translation>
+    </message>
+    <message>
+        <source>Archive this conversation</source>
+        <translation>この会話をアーカイブ</translation>
+    </message>
+    <message>
+        <source>Delete this conversation</source>
+        <translation>この会話を削除</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted</source>
+        <translation>削除したものを元に戻す</translation>
+    </message>
+    <message>
+        <source>Export this conversation, or what is selected</source>
+        <translation>この会話、または選択した会話をエクスポート</translation>
+    </message>
+    <message>
+        <source>Export all conversations</source>
+        <translation>すべての会話をエクスポート</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>会話をインポート</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新しいフォルダー</translation>
+    </message>
+    <message>
+        <source>Show the archive</source>
+        <translation>アーカイブを表示</translation>
+    </message>
+    <message>
+        <source>Show the trash</source>
+        <translation>ゴミ箱を表示</translation>
+    </message>
+    <message>
+        <source>Back to the conversations</source>
+        <translation>会話の一覧に戻る</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1866,37 @@
     <message>
         <source>formula</source>
         <translation>数式</translation>
+    </message>
+</context>
+<context>
+    <name>ModelActions</name>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>モデルファイルを開く</translation>
+    </message>
+    <message>
+        <source>Find and download more models</source>
+        <translation>ほかのモデルを探してダウンロード</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>Use the starter model</source>
+        <translation>スターターモデルを使う</translation>
+    </message>
+    <message>
+        <source>Free the memory of the model</source>
+        <translation>モデルのメモリを解放</translation>
+    </message>
+    <message>
+        <source>Cancel loading the model</source>
+        <translation>モデルの読み込みを取り消す</translation>
     </message>
 </context>
 <context>
@@ -2494,26 +2736,6 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外観</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>ライトまたはダーク</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>システム</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
@@ -2546,16 +2768,32 @@
         <translation>キーボード</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>Roost について</translation>
     </message>
     <message>
         <source>Roost %1. Private chat with RWKV language models on your own computer. It makes no connection but for what you ask it to download.</source>
         <translation>Roost %1。自分のコンピューターで RWKV 言語モデルと話す、プライベートなチャット。あなたが頼んだダウンロードのほかには接続しません。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell me when a long answer is done</source>
+        <translation>長い回答が終わったら知らせる</translation>
+    </message>
+    <message>
+        <source>While the window is hidden or not in front. The desktop shows the title of the conversation and nothing else of it.</source>
+        <translation>ウィンドウが隠れているか手前にないとき。デスクトップには会話のタイトルだけが表示されます。</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>すべてのショートカットを表示</translation>
+    </message>
+    <message>
+        <source>F1 shows them anywhere. Ctrl+K finds every action, conversation and model by name.</source>
+        <translation>F1 でいつでも表示できます。Ctrl+K であらゆる操作、会話、モデルを名前で探せます。</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2805,28 @@
     <message>
         <source>Left and Right go from token to token, Enter shows what else could have come</source>
         <translation>左右キーでトークンを移動、Enter でほかの候補を表示</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutGroup</name>
+    <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -2793,50 +3053,22 @@
     </message>
 </context>
 <context>
-    <name>WindowShortcuts</name>
+    <name>ViewActions</name>
     <message>
-        <source>New conversation</source>
-        <translation>新しい会話</translation>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
     </message>
     <message>
-        <source>New notebook</source>
-        <translation>新しいノート</translation>
+        <source>All actions, conversations and models</source>
+        <translation>すべての操作、会話、モデル</translation>
     </message>
     <message>
-        <source>Find in this conversation</source>
-        <translation>この会話内を検索</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
-        <source>Search all conversations</source>
-        <translation>すべての会話を検索</translation>
-    </message>
-    <message>
-        <source>Write a message</source>
-        <translation>メッセージを書く</translation>
-    </message>
-    <message>
-        <source>Stop the answer</source>
-        <translation>回答を停止</translation>
-    </message>
-    <message>
-        <source>Answer again</source>
-        <translation>もう一度答える</translation>
-    </message>
-    <message>
-        <source>Go on with a cut answer</source>
-        <translation>途切れた回答を続ける</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>最後の回答をコピー</translation>
-    </message>
-    <message>
-        <source>Conversation above in the list</source>
-        <translation>一覧で一つ上の会話</translation>
-    </message>
-    <message>
-        <source>Conversation below in the list</source>
-        <translation>一覧で一つ下の会話</translation>
+        <source>Settings</source>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Show or hide the list</source>
@@ -2847,36 +3079,83 @@
         <translation>サンプリングとプロンプトの表示を切り替え</translation>
     </message>
     <message>
-        <source>Shade answers by likelihood</source>
-        <translation>確率を濃淡で表示</translation>
+        <source>Larger text</source>
+        <translation>文字を大きく</translation>
     </message>
     <message>
-        <source>Export this conversation, or what is selected</source>
-        <translation>この会話、または選択した会話をエクスポート</translation>
+        <source>Smaller text</source>
+        <translation>文字を小さく</translation>
     </message>
     <message>
-        <source>Export all conversations</source>
-        <translation>すべての会話をエクスポート</translation>
+        <source>Text of the usual size</source>
+        <translation>標準の文字の大きさ</translation>
     </message>
     <message>
-        <source>Import conversations</source>
-        <translation>会話をインポート</translation>
+        <source>Light colours</source>
+        <translation>ライト</translation>
     </message>
     <message>
-        <source>Open a model file</source>
-        <translation>モデルファイルを開く</translation>
+        <source>Dark colours</source>
+        <translation>ダーク</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>モデル</translation>
+        <source>Colours as the desktop has them</source>
+        <translation>デスクトップに合わせた色</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>設定</translation>
+        <source>Full screen, or back</source>
+        <translation>全画面表示を切り替え</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>It runs on this computer</source>
+        <translation>このコンピューターで動きます</translation>
+    </message>
+    <message>
+        <source>The model, your words and its answers stay here. Nothing is sent: the network is used for downloads that you start, and for nothing else.</source>
+        <translation>モデルも、あなたの言葉も、回答もここに残ります。何も送信しません。ネットワークを使うのは、あなたが始めたダウンロードだけです。</translation>
+    </message>
+    <message>
+        <source>A small model is built in</source>
+        <translation>小さなモデルを内蔵</translation>
+    </message>
+    <message>
+        <source>It answers at once. It is made for trying things out; it knows little and is often wrong.</source>
+        <translation>すぐに答えます。試用のためのもので、英語だけを話します。知識は少なく、よく間違えます。</translation>
+    </message>
+    <message>
+        <source>Larger models know more</source>
+        <translation>大きなモデルほど物知りです</translation>
+    </message>
+    <message>
+        <source>The page Models shows those that fit into this computer, and gets them. Files that you have open as they are.</source>
+        <translation>「モデル」のページに、このコンピューターに合うものが並び、入手できます。手元のファイルはそのまま開けます。</translation>
+    </message>
+    <message>
+        <source>Everything has a name</source>
+        <translation>何でも名前で探せます</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every action, conversation and model. F1 shows the keys.</source>
+        <translation>Ctrl+K であらゆる操作、会話、モデルを探せます。F1 でキーの一覧を表示します。</translation>
+    </message>
+    <message>
+        <source>Welcome to Roost</source>
+        <translation>Roost へようこそ</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>始める</translation>
+    </message>
+    <message>
+        <source>Find a larger model</source>
+        <translation>より大きなモデルを探す</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3431,24 @@
     </message>
 </context>
 <context>
+    <name>roost::AnswerNotice</name>
+    <message>
+        <source>The answer is done.</source>
+        <translation>回答が終わりました。</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>回答が途切れました。</translation>
+    </message>
+</context>
+<context>
+    <name>roost::Appearance</name>
+    <message>
+        <source>Usual (%1)</source>
+        <translation>標準（%1）</translation>
+    </message>
+</context>
+<context>
     <name>roost::CatalogueListModel</name>
     <message>
         <source>can reason</source>
@@ -3238,6 +3535,13 @@
         <translation>
             <numerusform>%n 件の会話を削除しました</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>roost::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +3894,10 @@
         <source>“%1” needs about %2 of memory, and %3 are free. Loaded anyway, it can make the whole computer slow, or the system may end Roost. Quantising makes a model smaller.</source>
         <translation>「%1」には約 %2 のメモリが必要ですが、空きは %3 です。それでも読み込むと、コンピューター全体が遅くなったり、システムが Roost を終了させたりすることがあります。量子化するとモデルは小さくなります。</translation>
     </message>
+    <message>
+        <source>“%1”, the model used last, is not where it was: %2. The built-in model answers instead.</source>
+        <translation>前回使ったモデル「%1」は元の場所にありません：%2。代わりに内蔵モデルが答えます。</translation>
+    </message>
 </context>
 <context>
     <name>roost::ModelsController</name>
@@ -3656,6 +3964,33 @@
         <translation>
             <numerusform>%1 · 候補 %Ln トークン</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>roost::PaletteModel</name>
+    <message>
+        <source>Go to a conversation</source>
+        <translation>会話へ移動</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>アーカイブ内</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 を使う</translation>
+    </message>
+    <message>
+        <source>Use a model</source>
+        <translation>モデルを使う</translation>
+    </message>
+    <message>
+        <source>answers now</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Chosen lately</source>
+        <translation>最近選んだもの</translation>
     </message>
 </context>
 <context>

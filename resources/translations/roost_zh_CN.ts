@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AccentChoice</name>
+    <message>
+        <source>Clay</source>
+        <translation>陶土</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>苔绿</translation>
+    </message>
+    <message>
+        <source>Lake</source>
+        <translation>湖蓝</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>梅紫</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫瑰</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>石板灰</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
     <name>AddField</name>
     <message>
         <source>Add</source>
@@ -28,10 +59,92 @@
     </message>
 </context>
 <context>
+    <name>AnswerActions</name>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>写消息</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Go on with a cut answer</source>
+        <translation>继续被截断的回答</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>复制最后的回答</translation>
+    </message>
+    <message>
+        <source>Shade answers by likelihood</source>
+        <translation>用底色标示概率</translation>
+    </message>
+</context>
+<context>
     <name>AnswerMessage</name>
     <message>
         <source>Written by %1</source>
         <translation>由 %1 撰写</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSettings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Size of text: %1 pixels</source>
+        <translation>文字大小：%1 像素</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>关闭动画</translation>
+    </message>
+    <message>
+        <source>Off, Roost does as the desktop says.</source>
+        <translation>关闭时，Roost 遵循桌面设置。</translation>
     </message>
 </context>
 <context>
@@ -864,6 +977,25 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter does it, Esc closes</source>
+        <translation>上下键选择，Enter 执行，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”: no action, no conversation and no model.</source>
+        <translation>没有名为“%1”的操作、对话或模型。</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message</source>
@@ -895,6 +1027,85 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>New notebook</source>
+        <translation>新建笔记</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Conversation above in the list</source>
+        <translation>列表中的上一个对话</translation>
+    </message>
+    <message>
+        <source>Conversation below in the list</source>
+        <translation>列表中的下一个对话</translation>
+    </message>
+    <message>
+        <source>Rename this conversation</source>
+        <translation>重命名此对话</translation>
+    </message>
+    <message>
+        <source>Pin this conversation, or unpin it</source>
+        <translation>置顶或取消置顶此对话</translation>
+    </message>
+    <message>
+        <source>Archive this conversation</source>
+        <translation>归档此对话</translation>
+    </message>
+    <message>
+        <source>Delete this conversation</source>
+        <translation>删除此对话</translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted</source>
+        <translation>恢复刚删除的内容</translation>
+    </message>
+    <message>
+        <source>Export this conversation, or what is selected</source>
+        <translation>导出此对话或所选对话</translation>
+    </message>
+    <message>
+        <source>Export all conversations</source>
+        <translation>导出所有对话</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>导入对话</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Show the archive</source>
+        <translation>显示归档</translation>
+    </message>
+    <message>
+        <source>Show the trash</source>
+        <translation>显示回收站</translation>
+    </message>
+    <message>
+        <source>Back to the conversations</source>
+        <translation>返回对话列表</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1866,37 @@
     <message>
         <source>formula</source>
         <translation>公式</translation>
+    </message>
+</context>
+<context>
+    <name>ModelActions</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>打开模型文件</translation>
+    </message>
+    <message>
+        <source>Find and download more models</source>
+        <translation>查找并下载更多模型</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Use the starter model</source>
+        <translation>使用入门模型</translation>
+    </message>
+    <message>
+        <source>Free the memory of the model</source>
+        <translation>释放模型的内存</translation>
+    </message>
+    <message>
+        <source>Cancel loading the model</source>
+        <translation>取消加载模型</translation>
     </message>
 </context>
 <context>
@@ -2494,26 +2736,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>浅色或深色</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -2546,16 +2768,32 @@
         <translation>键盘</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>关于</translation>
     </message>
     <message>
         <source>Roost %1. Private chat with RWKV language models on your own computer. It makes no connection but for what you ask it to download.</source>
         <translation>Roost %1。在自己的电脑上与 RWKV 语言模型私密对话。除了你要求的下载，不建立任何连接。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell me when a long answer is done</source>
+        <translation>较长的回答完成时通知我</translation>
+    </message>
+    <message>
+        <source>While the window is hidden or not in front. The desktop shows the title of the conversation and nothing else of it.</source>
+        <translation>当窗口被隐藏或不在最前时。桌面只显示对话标题，不显示其他内容。</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>显示所有快捷键</translation>
+    </message>
+    <message>
+        <source>F1 shows them anywhere. Ctrl+K finds every action, conversation and model by name.</source>
+        <translation>随时按 F1 查看。Ctrl+K 可按名称找到任何操作、对话和模型。</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2805,28 @@
     <message>
         <source>Left and Right go from token to token, Enter shows what else could have come</source>
         <translation>左右键在词元间移动，Enter 显示还可能出现什么</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutGroup</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2793,50 +3053,22 @@
     </message>
 </context>
 <context>
-    <name>WindowShortcuts</name>
+    <name>ViewActions</name>
     <message>
-        <source>New conversation</source>
-        <translation>新对话</translation>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
     <message>
-        <source>New notebook</source>
-        <translation>新建笔记</translation>
+        <source>All actions, conversations and models</source>
+        <translation>所有操作、对话和模型</translation>
     </message>
     <message>
-        <source>Find in this conversation</source>
-        <translation>在此对话中查找</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Search all conversations</source>
-        <translation>搜索所有对话</translation>
-    </message>
-    <message>
-        <source>Write a message</source>
-        <translation>写消息</translation>
-    </message>
-    <message>
-        <source>Stop the answer</source>
-        <translation>停止回答</translation>
-    </message>
-    <message>
-        <source>Answer again</source>
-        <translation>重新回答</translation>
-    </message>
-    <message>
-        <source>Go on with a cut answer</source>
-        <translation>继续被截断的回答</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>复制最后的回答</translation>
-    </message>
-    <message>
-        <source>Conversation above in the list</source>
-        <translation>列表中的上一个对话</translation>
-    </message>
-    <message>
-        <source>Conversation below in the list</source>
-        <translation>列表中的下一个对话</translation>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Show or hide the list</source>
@@ -2847,36 +3079,83 @@
         <translation>显示或隐藏采样与提示词</translation>
     </message>
     <message>
-        <source>Shade answers by likelihood</source>
-        <translation>用底色标示概率</translation>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
     </message>
     <message>
-        <source>Export this conversation, or what is selected</source>
-        <translation>导出此对话或所选对话</translation>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
     </message>
     <message>
-        <source>Export all conversations</source>
-        <translation>导出所有对话</translation>
+        <source>Text of the usual size</source>
+        <translation>默认文字大小</translation>
     </message>
     <message>
-        <source>Import conversations</source>
-        <translation>导入对话</translation>
+        <source>Light colours</source>
+        <translation>浅色</translation>
     </message>
     <message>
-        <source>Open a model file</source>
-        <translation>打开模型文件</translation>
+        <source>Dark colours</source>
+        <translation>深色</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>模型</translation>
+        <source>Colours as the desktop has them</source>
+        <translation>颜色跟随桌面</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>设置</translation>
+        <source>Full screen, or back</source>
+        <translation>进入或退出全屏</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>It runs on this computer</source>
+        <translation>在这台电脑上运行</translation>
+    </message>
+    <message>
+        <source>The model, your words and its answers stay here. Nothing is sent: the network is used for downloads that you start, and for nothing else.</source>
+        <translation>模型、你的话和它的回答都留在这里。不发送任何内容：只有你发起的下载才会联网。</translation>
+    </message>
+    <message>
+        <source>A small model is built in</source>
+        <translation>内置了一个小模型</translation>
+    </message>
+    <message>
+        <source>It answers at once. It is made for trying things out; it knows little and is often wrong.</source>
+        <translation>它马上就能回答，供试用，只会英语；懂得不多，常会出错。</translation>
+    </message>
+    <message>
+        <source>Larger models know more</source>
+        <translation>更大的模型懂得更多</translation>
+    </message>
+    <message>
+        <source>The page Models shows those that fit into this computer, and gets them. Files that you have open as they are.</source>
+        <translation>“模型”页面会列出适合这台电脑的模型并下载。已有的文件可以直接打开。</translation>
+    </message>
+    <message>
+        <source>Everything has a name</source>
+        <translation>一切都能按名称找到</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every action, conversation and model. F1 shows the keys.</source>
+        <translation>Ctrl+K 可以找到任何操作、对话和模型，F1 显示快捷键。</translation>
+    </message>
+    <message>
+        <source>Welcome to Roost</source>
+        <translation>欢迎使用 Roost</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Find a larger model</source>
+        <translation>查找更大的模型</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3431,24 @@
     </message>
 </context>
 <context>
+    <name>roost::AnswerNotice</name>
+    <message>
+        <source>The answer is done.</source>
+        <translation>回答已完成。</translation>
+    </message>
+    <message>
+        <source>The answer broke off.</source>
+        <translation>回答中断了。</translation>
+    </message>
+</context>
+<context>
+    <name>roost::Appearance</name>
+    <message>
+        <source>Usual (%1)</source>
+        <translation>默认（%1）</translation>
+    </message>
+</context>
+<context>
     <name>roost::CatalogueListModel</name>
     <message>
         <source>can reason</source>
@@ -3238,6 +3535,13 @@
         <translation>
             <numerusform>已删除 %n 个对话</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>roost::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +3894,10 @@
         <source>“%1” needs about %2 of memory, and %3 are free. Loaded anyway, it can make the whole computer slow, or the system may end Roost. Quantising makes a model smaller.</source>
         <translation>“%1”大约需要 %2 内存，可用 %3。仍然加载可能让整台电脑变慢，或导致系统结束 Roost。量化可以缩小模型。</translation>
     </message>
+    <message>
+        <source>“%1”, the model used last, is not where it was: %2. The built-in model answers instead.</source>
+        <translation>上次使用的模型“%1”已不在原处：%2。改由内置模型回答。</translation>
+    </message>
 </context>
 <context>
     <name>roost::ModelsController</name>
@@ -3656,6 +3964,33 @@
         <translation>
             <numerusform>%1 · %Ln 个词元可选</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>roost::PaletteModel</name>
+    <message>
+        <source>Go to a conversation</source>
+        <translation>转到对话</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>Use a model</source>
+        <translation>使用模型</translation>
+    </message>
+    <message>
+        <source>answers now</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>Chosen lately</source>
+        <translation>最近选过</translation>
     </message>
 </context>
 <context>

@@ -2,34 +2,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QQmlComponent>
-#include <QQmlEngine>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <cmath>
 #include <memory>
 
 using namespace roost;
 using roost::test::WindowDriver;
-
-namespace {
-
-/// Relative luminance after WCAG 2.1.
-double luminance(const QColor& color) {
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& one, const QColor& other) {
-    const double bright = std::max(luminance(one), luminance(other));
-    const double dark = std::min(luminance(one), luminance(other));
-    return (bright + 0.05) / (dark + 0.05);
-}
-
-}  // namespace
 
 /// Drives the real window by keyboard and mouse; the answers come from a script.
 class TestChatWindow : public QObject {
@@ -277,33 +256,6 @@ private slots:
         for (const char* name :
              {"newConversation", "search", "conversationList", "modelChip", "transcript", "copy"}) {
             QVERIFY2(visited.contains(stage->person->find(QString::fromLatin1(name))), name);
-        }
-    }
-
-    void textStandsOutFromWhatItLiesOn() {
-        QQmlComponent component(qmlEngine(stage->main.window()));
-        component.setData(
-            "import QtQuick\nimport Roost\nQtObject { readonly property QtObject theme: Theme }", QUrl());
-        const std::unique_ptr<QObject> holder(component.create());
-        QVERIFY(holder);
-        const auto* theme = holder->property("theme").value<QObject*>();
-        QVERIFY(theme != nullptr);
-        const QVector<QPair<const char*, const char*>> pairs = {
-            {"ink", "background"},     {"ink", "side"},
-            {"ink", "card"},           {"ink", "selection"},
-            {"ink", "ownMessage"},     {"ink", "accentWash"},
-            {"ink", "textSelection"},  {"mutedInk", "background"},
-            {"mutedInk", "side"},      {"mutedInk", "card"},
-            {"inkOnAccent", "accent"}, {"inkOnAccent", "accentHover"},
-            {"accent", "background"},  {"good", "card"}};
-        for (const auto choice : {Preferences::Light, Preferences::Dark}) {
-            stage->main.preferences().setThemeChoice(choice);
-            for (const auto& [ink, ground] : pairs) {
-                const double found =
-                    contrast(theme->property(ink).value<QColor>(), theme->property(ground).value<QColor>());
-                QVERIFY2(found >= 4.5,
-                         qPrintable(QStringLiteral("%1 on %2: %3").arg(ink, ground).arg(found)));
-            }
         }
     }
 };

@@ -52,6 +52,7 @@ private slots:
 
     void threeClicksToChat() {
         Stage stage;
+        stage.main.preferences().setWelcomed(false);
         QVERIFY(stage.open());
         int clicks = 0;
         const auto click = [&](QQuickItem* item) {
@@ -60,8 +61,10 @@ private slots:
         };
         const auto find = [&](const char* name) { return stage.person->find(QLatin1String(name)); };
 
-        click(stage.person->findText(QStringLiteral("Models")));
+        QTRY_VERIFY(find("findLarger") != nullptr);
+        click(find("findLarger"));
         QTRY_COMPARE(stage.page(), QStringLiteral("models"));
+        QTRY_VERIFY(find("findLarger") == nullptr);
         QTRY_VERIFY_WITH_TIMEOUT(find("download") != nullptr, kPatienceMs);
         QCOMPARE(stage.requests(), qsizetype{0});
 

@@ -40,7 +40,9 @@ WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath, 
             .settingsFile = folder.filePath(QStringLiteral("settings.ini")),
             .ownFolder = prepare(folder, models),
             .askDesktop = false,
-            .freeMemory = &plentyOfMemory}) {}
+            .freeMemory = &plentyOfMemory}) {
+    main.preferences().setWelcomed(true);
+}
 
 bool WindowStage::open(QSize size) {
     if (!main.show()) {

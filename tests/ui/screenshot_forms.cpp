@@ -59,6 +59,7 @@ Picture take(const Shot& shot, const Form& form) {
     Stage stage;
     stage.main->preferences().setThemeChoice(form.theme);
     stage.main->preferences().setLanguage(form.language);
+    stage.main->preferences().setWelcomed(true);
     if (!stage.main->show()) {
         return {};
     }

@@ -67,5 +67,8 @@ struct Shot {
 /// The panel, shaded answers and the notebook.
 QVector<Shot> panelShots();
 
+/// The first page, the palette, the sheet of shortcuts, and other looks.
+QVector<Shot> everywhereShots();
+
 /// Formulas, links and messages that try to break the window.
 QVector<Shot> transcriptShots();

@@ -385,5 +385,6 @@ int main(int argc, char* argv[]) {
     const QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationVersion(QStringLiteral("0.1.0"));
     MainWindow::prepareApplication();
-    return takePictures(shots() + panelShots() + transcriptShots(), QGuiApplication::arguments().mid(1));
+    return takePictures(shots() + panelShots() + everywhereShots() + transcriptShots(),
+                        QGuiApplication::arguments().mid(1));
 }

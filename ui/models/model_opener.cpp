@@ -2,6 +2,7 @@
 
 #include "wording.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace roost {
@@ -20,6 +21,14 @@ void ModelOpener::openUrl(const QUrl& url) {
 }
 
 void ModelOpener::open(const QString& path) {
+    look(path, false);
+}
+
+void ModelOpener::openLast(const QString& path) {
+    look(path, true);
+}
+
+void ModelOpener::look(const QString& path, bool mayBeGone) {
     setQuestion({});
     m_wanted = path;
     struct Found {
@@ -32,10 +41,20 @@ void ModelOpener::open(const QString& path) {
             const QFileInfo file(path);
             const QString real = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
             const ModelEntry entry = readModelEntry(real);
-            return Found{real, {entry.error ? 0 : entry.memoryNeeded(), freeMemory()}};
+            return Found{real, {entry.error ? 0 : entry.memoryNeeded(), freeMemory(), file.exists()}};
         },
-        [this, path](const Found& found) {
-            if (path == m_wanted) {
+        [this, path, mayBeGone](const Found& found) {
+            if (path != m_wanted) {
+                return;
+            }
+            if (mayBeGone && !found.look.isThere && m_model.canUseStarter()) {
+                m_model.useStarterInstead(Sentence([path] {
+                    return tr("“%1”, the model used last, is not where it was: %2. The built-in model "
+                              "answers "
+                              "instead.")
+                        .arg(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
+                }));
+            } else {
                 onLooked(found.path, found.look);
             }
         });

@@ -30,6 +30,8 @@ public:
     QString question() const { return m_question.text(); }
 
     Q_INVOKABLE void open(const QString& path);
+    /// The model that was used last; the built-in one in its place, with a word on that, if its file is gone.
+    void openLast(const QString& path);
     Q_INVOKABLE void openUrl(const QUrl& url);
     Q_INVOKABLE void accept();
     Q_INVOKABLE void decline();
@@ -47,8 +49,10 @@ private:
     struct Look {
         qint64 needed = 0;  ///< 0 where the file cannot be read; loading it then says why
         qint64 free = 0;
+        bool isThere = false;
     };
 
+    void look(const QString& path, bool mayBeGone);
     void onLooked(const QString& path, const Look& look);
     void load(const QString& path);
     void setQuestion(const Sentence& question);

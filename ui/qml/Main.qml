@@ -19,6 +19,7 @@ T.ApplicationWindow {
     required property NotebookController notebook
     required property ModelsController models
     required property ConversationModel conversationModel
+    required property PaletteModel palette
     required property Preferences preferences
     required property Appearance appearance
     required property Language language
@@ -67,17 +68,26 @@ T.ApplicationWindow {
         pages.findInConversation();
     }
 
-    function exportConversations() {
-        const list = conversations.list;
-        conversations.exchange.choose(list.selectedCount > 0 ? list.firstSelected() : chat.conversationId);
-    }
-
-    function searchConversations() {
+    function showSideList() {
         if (narrow)
             sideList.open();
         else
             preferences.sideListShown = true;
+    }
+
+    function searchConversations() {
+        showSideList();
         sideList.focusSearch();
+    }
+
+    function renameConversation() {
+        showSideList();
+        sideList.renameCurrent();
+    }
+
+    function showModels(part: int) {
+        showPage("models");
+        pages.showModels(part);
     }
 
     title: page === "chat" && chat.messages.count > 0 ? qsTr("%1 – Roost").arg(chat.title) : qsTr("Roost")
@@ -85,19 +95,30 @@ T.ApplicationWindow {
     minimumHeight: Theme.minimumHeight
     visible: false
     color: Theme.background
-    font: Application.font
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.bodyText
 
-    Component.onCompleted: pages.focusComposer()
+    Component.onCompleted: if (page === "chat" && preferences.welcomed) pages.focusComposer()
     onNarrowChanged: sideList.close()
 
-    Binding { target: Theme; property: "dark"; value: window.appearance.dark }
-    Binding { target: Theme; property: "reducedMotion"; value: window.appearance.reducedMotion }
+    ThemeFollower { appearance: window.appearance }
 
-    WindowShortcuts {
-        id: shortcuts
+    ActionCentre {
+        id: actions
 
         window: window
+        listening: preferences.welcomed
         onOpenFileWanted: fileDialog.open()
+    }
+
+    Loader {
+        active: !window.preferences.welcomed
+
+        sourceComponent: WelcomePage {
+            preferences: window.preferences
+            onClosed: if (window.page === "chat") pages.focusComposer()
+            onModelsWanted: window.showPage("models")
+        }
     }
 
     Pages {
@@ -106,7 +127,7 @@ T.ApplicationWindow {
         anchors.fill: parent
         anchors.leftMargin: window.sideDocked ? Theme.sideWidth : 0
         window: window
-        shortcuts: shortcuts.entries
+        onShortcutsWanted: actions.showShortcuts()
         onOpenFileWanted: fileDialog.open()
     }
 

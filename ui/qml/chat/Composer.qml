@@ -65,6 +65,8 @@ Rectangle {
             anchors.right: button.left
             anchors.rightMargin: Theme.medium
             anchors.verticalCenter: parent.verticalCenter
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             text: composer.chat.answering ? qsTr("Esc stops the answer")
                                           : qsTr("Enter sends, Shift+Enter breaks the line")
         }

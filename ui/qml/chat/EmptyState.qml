@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Templates as T
 import Roost
 
 /// How to begin: who answers, three things to try, and how to get a larger model.
-Flickable {
+RevealingFlickable {
     id: empty
 
     required property ModelController model
@@ -19,11 +18,7 @@ Flickable {
         return model.starterLoaded ? text : qsTr(text);
     }
 
-    clip: true
     contentHeight: Math.max(height, column.y + column.implicitHeight + Theme.small)
-    boundsBehavior: Flickable.StopAtBounds
-
-    T.ScrollBar.vertical: ThinScrollBar {}
 
     Column {
         id: column
@@ -83,7 +78,7 @@ Flickable {
                     required property var modelData
 
                     width: parent.width
-                    implicitHeight: empty.compact ? Theme.controlHeight : Theme.cardHeight
+                    leastHeight: empty.compact ? Theme.controlHeight : Theme.cardHeight
                     iconName: modelData.icon
                     text: modelData.text
                     onClicked: empty.tried(modelData.text)
@@ -134,18 +129,26 @@ Flickable {
             }
         }
 
-        Row {
+        Grid {
             anchors.horizontalCenter: parent.horizontalCenter
+            columns: larger.implicitWidth + see.implicitWidth + spacing > column.width ? 1 : 2
             spacing: Theme.tiny
+            verticalItemAlignment: Grid.AlignVCenter
+            horizontalItemAlignment: Grid.AlignHCenter
 
             MetaLabel {
-                anchors.verticalCenter: parent.verticalCenter
+                id: larger
+
+                width: Math.min(implicitWidth, column.width)
+                wrapMode: Text.Wrap
                 text: qsTr("For real knowledge, open a larger model.")
             }
 
             PushButton {
+                id: see
+
                 quiet: true
-                inkColor: Theme.accent
+                inkColor: Theme.accentInk
                 height: Theme.smallControlHeight
                 text: qsTr("See models")
                 onClicked: empty.modelsWanted()

@@ -24,7 +24,7 @@ Rectangle {
 
     objectName: "findBar"
     visible: false
-    implicitWidth: 360
+    implicitWidth: Theme.px(360)
     implicitHeight: Theme.controlHeight + 2 * Theme.tiny
     radius: Theme.cardRadius
     color: Theme.card

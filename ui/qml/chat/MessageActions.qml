@@ -154,8 +154,7 @@ FocusScope {
         objectName: "speed"
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        visible: !actions.own
-        width: Math.max(0, Math.min(implicitWidth, parent.width - row.width - Theme.small))
+        visible: !actions.own && implicitWidth <= parent.width - row.width - Theme.small
         text: actions.speed
     }
 }

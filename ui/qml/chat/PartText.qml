@@ -24,6 +24,7 @@ TextEdit {
     persistentSelection: true
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
+    font.family: Theme.fontFamily
     font.pixelSize: Theme.bodyText
     color: Theme.ink
     selectionColor: Theme.textSelection

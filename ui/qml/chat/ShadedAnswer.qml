@@ -56,6 +56,7 @@ FocusScope {
         activeFocusOnPress: false
         wrapMode: TextEdit.Wrap
         textFormat: TextEdit.PlainText
+        font.family: Theme.fontFamily
         font.pixelSize: Theme.bodyText
         color: Theme.ink
         Accessible.ignored: true

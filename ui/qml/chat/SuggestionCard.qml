@@ -7,7 +7,9 @@ T.Button {
     id: card
 
     property string iconName
+    property int leastHeight: Theme.cardHeight
 
+    implicitHeight: Math.max(leastHeight, label.implicitHeight + 2 * Theme.small)
     leftPadding: Theme.medium + 2
     rightPadding: Theme.medium + 2
     focusPolicy: Qt.StrongFocus
@@ -37,10 +39,13 @@ T.Button {
         }
 
         TextLabel {
+            id: label
+
             anchors.left: icon.right
             anchors.leftMargin: Theme.medium
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
+            wrapMode: Text.Wrap
             text: card.text
             Accessible.ignored: true
         }

@@ -19,7 +19,7 @@ PopupCard {
     }
 
     objectName: "tokenAlternatives"
-    width: 280
+    width: Theme.px(280)
     padding: Theme.small
     focus: false
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent

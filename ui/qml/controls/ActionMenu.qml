@@ -10,7 +10,7 @@ T.Menu {
         let widest = 0;
         for (let i = 0; i < count; ++i)
             widest = Math.max(widest, itemAt(i).visible ? itemAt(i).implicitWidth : 0);
-        return Math.max(210, Math.min(widest + leftPadding + rightPadding, Theme.popupWidth));
+        return Math.max(Theme.px(210), Math.min(widest + leftPadding + rightPadding, Theme.popupWidth));
     }
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     margins: Theme.small

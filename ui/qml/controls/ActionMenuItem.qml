@@ -11,7 +11,7 @@ T.MenuItem {
     /// It only says something.
     property bool told: false
 
-    implicitWidth: Math.max(202, icon.width + label.implicitWidth + Theme.small + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.px(202), icon.width + label.implicitWidth + Theme.small + leftPadding + rightPadding)
     enabled: !told
     implicitHeight: Theme.controlHeight - 2
     height: shown ? implicitHeight : 0

@@ -6,7 +6,7 @@ Column {
     id: list
 
     property var facts: []
-    property int labelWidth: 80
+    property int labelWidth: Theme.px(80)
 
     spacing: Theme.tiny + 2
 

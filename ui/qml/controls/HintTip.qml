@@ -20,6 +20,7 @@ T.ToolTip {
     contentItem: Text {
         text: hint.text
         textFormat: Text.PlainText
+        font.family: Theme.fontFamily
         font.pixelSize: Theme.metaText
         color: Theme.background
     }

@@ -8,7 +8,7 @@ Rectangle {
     property string text
 
     implicitWidth: label.implicitWidth + Theme.medium
-    implicitHeight: 20
+    implicitHeight: Theme.keyHeight
     radius: 5
     color: "transparent"
     border.color: Theme.line

@@ -17,7 +17,7 @@ Rectangle {
     property alias extra: extraPlace.data
     default property alias actions: actionRow.data
     readonly property var words: [title, summary, problem || description, detail]
-    readonly property bool stacked: width - actionRow.width < 360
+    readonly property bool stacked: width - actionRow.width < Theme.px(360)
 
     readonly property int inset: Theme.medium + 2
 
@@ -51,6 +51,7 @@ Rectangle {
             TextLabel {
                 width: Math.min(implicitWidth, body.width)
                 visible: text !== ""
+                wrapMode: Text.Wrap
                 text: card.summary
                 wrapMode: Text.Wrap
                 color: Theme.mutedInk
@@ -72,7 +73,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: card.problem
-            color: Theme.accent
+            color: Theme.accentInk
             wrapMode: Text.Wrap
             lineHeight: Theme.metaLine
             lineHeightMode: Text.FixedHeight

@@ -24,7 +24,7 @@ LineEdit {
         show();
     }
 
-    implicitWidth: 58
+    implicitWidth: Theme.px(58)
     horizontalAlignment: TextInput.AlignRight
     font.pixelSize: Theme.metaText
     inputMethodHints: Qt.ImhFormattedNumbersOnly

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Templates as T
 import Roost
 
-/// A few choices side by side, one of which holds. `options` is a list of {value, text, iconName}.
+/// A few choices side by side, one of which holds; one under the other where they are wider than `widest`. `options` is a
+/// list of {value, text, iconName}.
 Rectangle {
     id: choice
 
@@ -10,10 +11,19 @@ Rectangle {
     property var value
     property string name
 
+    property real widest: parent ? parent.width : Infinity
+    readonly property real wholeWidth: {
+        let sum = 2;
+        for (let i = 0; i < repeater.count; ++i)
+            sum += repeater.itemAt(i) ? repeater.itemAt(i).implicitWidth : 0;
+        return sum;
+    }
+    readonly property bool stacked: wholeWidth > widest
+
     signal chosen(var value)
 
     implicitWidth: row.implicitWidth + 2
-    implicitHeight: Theme.controlHeight
+    implicitHeight: row.implicitHeight + 2
     opacity: enabled ? 1 : Theme.disabledOpacity
     radius: Theme.controlRadius
     color: Theme.card
@@ -21,14 +31,16 @@ Rectangle {
     Accessible.role: Accessible.Grouping
     Accessible.name: name
 
-    Row {
+    Grid {
         id: row
 
         x: 1
         y: 1
-        height: parent.height - 2
+        columns: choice.stacked ? 1 : Math.max(1, choice.options.length)
 
         Repeater {
+            id: repeater
+
             model: choice.options.length  // so that new texts do not make new buttons, and the focus stays
 
             T.RadioButton {
@@ -37,7 +49,7 @@ Rectangle {
                 required property int index
                 readonly property var entry: choice.options[index] ?? ({})
 
-                height: row.height
+                height: Theme.controlHeight - 2
                 implicitWidth: content.implicitWidth + 2 * Theme.medium
                 text: entry.text ?? ""
                 checked: choice.value === entry.value
@@ -77,6 +89,7 @@ Rectangle {
                         Text {
                             anchors.verticalCenter: parent.verticalCenter
                             text: option.text
+                            font.family: Theme.fontFamily
                             font.pixelSize: Theme.bodyText
                             font.weight: option.checked ? Font.Medium : Font.Normal
                             color: option.checked ? Theme.ink : Theme.mutedInk

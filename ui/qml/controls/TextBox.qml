@@ -47,7 +47,7 @@ Rectangle {
             wrapMode: TextEdit.Wrap
             textFormat: TextEdit.PlainText
             font.pixelSize: Theme.metaText
-            font.family: box.fontFamily || Application.font.family
+            font.family: box.fontFamily || Theme.fontFamily
             color: Theme.ink
             selectionColor: Theme.textSelection
             selectedTextColor: Theme.ink

@@ -4,7 +4,8 @@ import Roost
 /// Plain text in the colours of the window.
 Text {
     color: Theme.ink
-    linkColor: Theme.accent
+    linkColor: Theme.accentInk
+    font.family: Theme.fontFamily
     font.pixelSize: Theme.bodyText
     textFormat: Text.PlainText
     elide: Text.ElideRight

@@ -40,7 +40,7 @@ ListCard {
         visible: card.open && text !== ""
         verticalAlignment: Text.AlignVCenter
         text: card.fitNote
-        color: card.fits ? Theme.good : Theme.accent
+        color: card.fits ? Theme.good : Theme.accentInk
     }
 
     PushButton {
@@ -101,7 +101,7 @@ ListCard {
         ActionMenu {
             id: menu
 
-            implicitWidth: 260
+            implicitWidth: Theme.px(260)
 
             ActionMenuItem {
                 iconName: "models"

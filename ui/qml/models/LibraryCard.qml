@@ -29,7 +29,7 @@ ListCard {
     extra: FactList {
         width: parent.width
         topPadding: Theme.small
-        labelWidth: 110
+        labelWidth: Theme.px(110)
         visible: card.opened
         facts: card.opened ? card.facts : []
     }

@@ -31,7 +31,7 @@ T.RadioButton {
             id: name
 
             x: 16 + 2 * Theme.small
-            width: 52
+            width: Theme.px(52)
             anchors.verticalCenter: parent.verticalCenter
             text: choice.type
             font.weight: Font.Medium
@@ -43,7 +43,7 @@ T.RadioButton {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: choice.fits ? choice.text : qsTr("%1; more than is free").arg(choice.text)
-            color: choice.fits ? Theme.mutedInk : Theme.accent
+            color: choice.fits ? Theme.mutedInk : Theme.accentInk
             Accessible.ignored: true
         }
     }

@@ -55,7 +55,7 @@ Item {
 
         MetaLabel {
             height: Theme.controlHeight
-            visible: page.models.freeMemory !== "" && page.width > 560
+            visible: page.models.freeMemory !== "" && page.width > Theme.px(600)
             rightPadding: Theme.small
             verticalAlignment: Text.AlignVCenter
             text: qsTr("Free memory: %1").arg(page.models.freeMemory)
@@ -83,6 +83,7 @@ Item {
 
             SegmentedChoice {
                 objectName: "modelParts"
+                widest: top.width
                 name: qsTr("Part of the page")
                 value: page.part
                 options: page.parts.filter(option => !page.offline || option.value !== ModelsPage.Find)

@@ -97,7 +97,7 @@ Column {
             leftPadding: Theme.tiny
             visible: text !== ""
             wrapMode: Text.Wrap
-            color: Theme.accent
+            color: Theme.accentInk
             text: settings.network.problem
             Accessible.role: Accessible.AlertMessage
         }

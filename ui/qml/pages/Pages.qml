@@ -6,10 +6,10 @@ Item {
     id: pages
 
     required property var window
-    required property var shortcuts
     readonly property bool panelShown: desk.panelShown
 
     signal openFileWanted
+    signal shortcutsWanted
 
     function focusComposer() {
         desk.focusComposer();
@@ -21,6 +21,10 @@ Item {
 
     function showPanel(wanted: bool) {
         desk.showPanel(wanted);
+    }
+
+    function showModels(part: int) {
+        modelsPage.part = part;
     }
 
     ChatDesk {
@@ -48,6 +52,8 @@ Item {
     }
 
     ModelsPage {
+        id: modelsPage
+
         anchors.fill: parent
         visible: pages.window.page === "models"
         model: pages.window.model
@@ -65,7 +71,8 @@ Item {
         language: pages.window.language
         network: pages.window.models.network
         space: pages.window.space
-        shortcuts: pages.shortcuts
+        appearance: pages.window.appearance
+        onShortcutsWanted: pages.shortcutsWanted()
         sideListHidden: !pages.window.sideDocked
         onSideListWanted: pages.window.toggleSideList()
     }

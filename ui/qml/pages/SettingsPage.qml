@@ -1,8 +1,7 @@
 import QtQuick
-import QtQuick.Templates as T
 import Roost
 
-/// What a person can choose, the keyboard shortcuts, and what Roost is.
+/// What a person can choose, and what Roost is.
 Item {
     id: page
 
@@ -10,10 +9,11 @@ Item {
     required property Language language
     required property NetworkChoices network
     required property StorageSpace space
-    required property var shortcuts
+    required property Appearance appearance
     property bool sideListHidden: false
 
     signal sideListWanted
+    signal shortcutsWanted
 
     onVisibleChanged: {
         if (visible)
@@ -29,20 +29,12 @@ Item {
         onSideListWanted: page.sideListWanted()
     }
 
-    Flickable {
-        id: flick
-
+    RevealingFlickable {
         objectName: "settingsContent"
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        clip: true
         contentHeight: column.implicitHeight + Theme.huge
-        boundsBehavior: Flickable.StopAtBounds
-
-        T.ScrollBar.vertical: ThinScrollBar {}
-
-        FocusReveal { flickable: flick }
 
         Column {
             id: column
@@ -52,21 +44,27 @@ Item {
             topPadding: Theme.large
             spacing: Theme.small
 
-            SectionLabel {
-                leftPadding: Theme.tiny
-                text: qsTr("Appearance")
+            AppearanceSettings {
+                width: parent.width
+                preferences: page.preferences
+                appearance: page.appearance
             }
 
-            SegmentedChoice {
-                objectName: "themeChoice"
-                name: qsTr("Light or dark")
-                value: page.preferences.themeChoice
-                options: [
-                    { value: Preferences.FollowSystem, text: qsTr("System"), iconName: "screen" },
-                    { value: Preferences.Light, text: qsTr("Light"), iconName: "sun" },
-                    { value: Preferences.Dark, text: qsTr("Dark"), iconName: "moon" }
-                ]
-                onChosen: value => page.preferences.themeChoice = value
+            SectionLabel {
+                topPadding: Theme.large
+                leftPadding: Theme.tiny
+                text: qsTr("Notifications")
+            }
+
+            SwitchRow {
+                objectName: "notifies"
+                width: parent.width
+                leftPadding: Theme.tiny
+                text: qsTr("Tell me when a long answer is done")
+                explanation: qsTr("While the window is hidden or not in front. The desktop shows the title of the "
+                                  + "conversation and nothing else of it.")
+                checked: page.preferences.notifies
+                onToggled: page.preferences.notifies = checked
             }
 
             SectionLabel {
@@ -135,51 +133,17 @@ Item {
                 text: qsTr("Keyboard")
             }
 
-            Rectangle {
+            PushButton {
+                objectName: "showShortcuts"
+                text: qsTr("Show all shortcuts")
+                onClicked: page.shortcutsWanted()
+            }
+
+            MetaLabel {
                 width: parent.width
-                height: keys.implicitHeight + 2 * Theme.small
-                radius: Theme.cardRadius
-                color: Theme.card
-                border.color: Theme.line
-
-                Column {
-                    id: keys
-
-                    x: Theme.large
-                    y: Theme.small
-                    width: parent.width - 2 * Theme.large
-
-                    Repeater {
-                        model: page.shortcuts
-
-                        Item {
-                            id: line
-
-                            required property var modelData
-
-                            width: keys.width
-                            height: 32
-                            Accessible.role: Accessible.StaticText
-                            Accessible.name: qsTr("%1: %2").arg(modelData.title).arg(modelData.nativeText)
-
-                            TextLabel {
-                                anchors.left: parent.left
-                                anchors.right: cap.left
-                                anchors.verticalCenter: parent.verticalCenter
-                                text: line.modelData.title
-                                Accessible.ignored: true
-                            }
-
-                            KeyCap {
-                                id: cap
-
-                                anchors.right: parent.right
-                                anchors.verticalCenter: parent.verticalCenter
-                                text: line.modelData.nativeText
-                            }
-                        }
-                    }
-                }
+                leftPadding: Theme.tiny
+                wrapMode: Text.Wrap
+                text: qsTr("F1 shows them anywhere. Ctrl+K finds every action, conversation and model by name.")
             }
 
             SectionLabel {

@@ -23,7 +23,7 @@ Item {
             text: avatar.initials
             font.pixelSize: avatar.size * 0.4
             font.weight: Font.DemiBold
-            color: Theme.accent
+            color: Theme.accentInk
             Accessible.ignored: true
         }
     }

@@ -130,7 +130,7 @@ PopupCard {
                 width: parent.width
                 visible: text !== ""
                 wrapMode: Text.Wrap
-                color: Theme.accent
+                color: Theme.accentInk
                 text: editor.personas.message
             }
 

@@ -27,7 +27,7 @@ Column {
             required property var modelData
 
             width: list.width
-            height: 44
+            height: Theme.cardHeight
 
             SideLink {
                 objectName: "persona"
@@ -97,7 +97,7 @@ Column {
         width: parent.width
         visible: text !== "" && !editor.visible
         wrapMode: Text.Wrap
-        color: Theme.accent
+        color: Theme.accentInk
         text: list.personas.message
     }
 

@@ -96,7 +96,7 @@ Column {
         width: parent.width
         visible: false
         wrapMode: Text.Wrap
-        color: Theme.accent
+        color: Theme.accentInk
         text: qsTr("This name is taken or empty. Choose another one.")
     }
 }

@@ -51,7 +51,7 @@ Column {
         width: parent.width
         visible: false
         wrapMode: Text.Wrap
-        color: Theme.accent
+        color: Theme.accentInk
         text: qsTr("A seed is a whole number from 0 to 18446744073709551615.")
     }
 

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import Roost
 
 /// How the model is asked: sampling, and what it is told. Docked right of the conversation, or over it when there is
@@ -96,7 +95,7 @@ Item {
             onClicked: side.closed()
         }
 
-        Flickable {
+        RevealingFlickable {
             id: flick
 
             objectName: "panelContent"
@@ -104,13 +103,7 @@ Item {
             anchors.topMargin: Theme.medium
             anchors.bottom: parent.bottom
             width: parent.width
-            clip: true
             contentHeight: content.implicitHeight + Theme.huge
-            boundsBehavior: Flickable.StopAtBounds
-
-            FocusReveal { flickable: flick }
-
-            T.ScrollBar.vertical: ThinScrollBar {}
 
             Loader {
                 id: content

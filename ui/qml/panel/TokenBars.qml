@@ -39,13 +39,13 @@ Column {
             readonly property real room: width - 76 - 52
 
             width: bars.width
-            height: 20
+            height: Theme.keyHeight
             Accessible.role: Accessible.StaticText
             Accessible.name: qsTr("%1: %2 % by the model, %3 % after these values").arg(modelData.text)
                                  .arg((100 * modelData.before).toFixed(1)).arg((100 * modelData.after).toFixed(1))
 
             MetaLabel {
-                width: 72
+                width: Theme.px(72)
                 anchors.verticalCenter: parent.verticalCenter
                 font.family: Theme.codeFamily
                 color: bar.modelData.after > 0 ? Theme.ink : Theme.mutedInk

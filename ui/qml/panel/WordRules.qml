@@ -83,7 +83,7 @@ Column {
                 width: parent.width
                 visible: rules.picture.unknownWords.indexOf(rule.modelData.text) >= 0
                 wrapMode: Text.Wrap
-                color: Theme.accent
+                color: Theme.accentInk
                 text: qsTr("This model writes it in several pieces, so this does nothing. Try a shorter word.")
             }
         }

@@ -31,6 +31,13 @@ Item {
             wanted();
     }
 
+    function openMenu(place: point) {
+        if (isFolder)
+            row.item?.openMenu?.();
+        else if (!isHeading)
+            menuWanted(place);
+    }
+
     function startRenaming() { row.item?.startRenaming?.(); }
 
     function remove() {

@@ -15,6 +15,14 @@ ListView {
 
     signal wanted(var id)
 
+    /// Has the title of the conversation that is open written anew, if it is in the list.
+    function renameCurrent() {
+        currentIndex = chat.rowIn(conversations.list);
+        positionViewAtIndex(currentIndex, ListView.Contain);
+        forceActiveFocus();
+        currentItem?.startRenaming();
+    }
+
     objectName: "conversationList"
     clip: true
     model: conversations.list
@@ -40,8 +48,9 @@ ListView {
         event.accepted = true;
         if (event.key === Qt.Key_F2 && currentItem)
             currentItem.startRenaming();
-        else if (event.key === Qt.Key_Menu && currentItem)
-            currentItem.menuWanted(Qt.point(Theme.huge, currentItem.height));
+        else if ((event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier))
+                 && currentItem)
+            currentItem.openMenu(Qt.point(Theme.huge, currentItem.height));
         else if (event.key === Qt.Key_Space && currentItem?.conversationId)
             conversations.list.toggleSelected(currentItem.conversationId);
         else if (event.key === Qt.Key_A && event.modifiers === Qt.ControlModifier)

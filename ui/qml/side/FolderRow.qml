@@ -9,6 +9,10 @@ RenamableRow {
 
     signal removeWanted
 
+    function openMenu() {
+        menu.popup(row, Theme.huge, row.height);
+    }
+
     fieldName: qsTr("Name of the folder")
     Accessible.role: Accessible.ListItem
     Accessible.name: closed ? qsTr("Folder %1, closed").arg(title) : qsTr("Folder %1").arg(title)

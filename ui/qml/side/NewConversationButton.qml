@@ -8,7 +8,7 @@ T.Button {
 
     objectName: "newConversation"
     text: qsTr("New conversation")
-    implicitHeight: 40
+    implicitHeight: Theme.px(40)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text

@@ -34,7 +34,7 @@ T.AbstractButton {
         renamingEnded();
     }
 
-    implicitHeight: 34
+    implicitHeight: Theme.rowHeight
     focusPolicy: Qt.NoFocus
     text: title
 

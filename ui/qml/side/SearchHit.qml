@@ -50,6 +50,7 @@ T.AbstractButton {
                 visible: hit.snippet !== ""
                 text: hit.snippet
                 textFormat: Text.StyledText
+                font.family: Theme.fontFamily
                 wrapMode: Text.Wrap
                 maximumLineCount: 3
                 elide: Text.ElideRight

@@ -58,7 +58,7 @@ T.Button {
             anchors.rightMargin: Theme.medium
             anchors.verticalCenter: parent.verticalCenter
             text: link.badge
-            color: Theme.accent
+            color: Theme.accentInk
             Accessible.ignored: true
         }
     }

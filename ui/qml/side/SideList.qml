@@ -24,6 +24,7 @@ Item {
     function open() { opened = true; }
     function close() { opened = false; }
     function toggle() { opened = !opened; }
+    function renameCurrent() { list.renameCurrent(); }
     function focusSearch() { search.forceActiveFocus(Qt.ShortcutFocusReason); }
 
     width: parent.width
@@ -115,6 +116,8 @@ Item {
         }
 
         ConversationList {
+            id: list
+
             anchors.top: listHeader.visible ? listHeader.bottom : search.bottom
             anchors.topMargin: Theme.tiny
             anchors.bottom: selectionBar.top

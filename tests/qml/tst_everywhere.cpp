@@ -1,0 +1,418 @@
+// What holds everywhere in the window: every action by its keys and by the palette, and the sheet of
+// shortcuts.
+#include "palette/window_action.h"
+#include "support/scripted_stage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeySequence>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+using namespace roost;
+using roost::test::WindowDriver;
+
+namespace {
+
+struct Stage : test::ScriptedStage {
+    Stage() : ScriptedStage(1) {}
+
+    QQuickItem* find(const char* name) const { return person->find(QLatin1String(name)); }
+    ChatController& chat() { return main.chat(); }
+    QQuickWindow* window() const { return main.window(); }
+    QString focusedText() const {
+        const QQuickItem* item = window()->activeFocusItem();
+        return item != nullptr ? item->property("text").toString() : QString();
+    }
+
+    QList<WindowAction*> actions() const { return window()->findChildren<WindowAction*>(); }
+    WindowAction* action(const QString& name) const {
+        for (WindowAction* each : actions()) {
+            if (each->name == name) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+
+    /// Says something and has it answered.
+    void say(const QString& text, const QString& answer = QStringLiteral("Good day.")) {
+        backend.addAnswer(answer);
+        chat().sendText(text);
+        QVERIFY(waitForAnswer());
+    }
+
+    /// Begins an answer that does not come to its end.
+    void ask() {
+        backend.setRunning(false);
+        chat().sendText(QStringLiteral("Hello"));
+        backend.step();
+        backend.step();
+    }
+
+    ConversationHead stored() const { return storage.conversations().first(); }
+
+    void pressKeys(const QString& keys) {
+        const QKeyCombination combination = QKeySequence(keys, QKeySequence::PortableText)[0];
+        person->press(combination.key(), combination.keyboardModifiers());
+    }
+
+    void openPalette() {
+        person->press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(find("paletteField") != nullptr && find("paletteField")->hasActiveFocus());
+    }
+    QStringList offered() const {
+        QStringList titles;
+        for (const QQuickItem* item : person->seen()) {
+            if (item->objectName() == QLatin1String("paletteRow")) {
+                titles.append(item->property("title").toString());
+            }
+        }
+        return titles;
+    }
+    QString highlighted() const {
+        for (const QQuickItem* item : person->seen()) {
+            if (item->objectName() == QLatin1String("paletteRow") && item->property("highlighted").toBool()) {
+                return item->property("title").toString();
+            }
+        }
+        return {};
+    }
+};
+
+/// What an action needs, and what is to be seen after it.
+struct Expectation {
+    std::function<void(Stage&)> before;
+    std::function<bool(Stage&)> after;
+};
+
+void nothing(Stage&) {}
+
+void twoConversations(Stage& stage) {
+    stage.say(QStringLiteral("First"));
+    stage.chat().startConversation();
+    stage.say(QStringLiteral("Second"));
+}
+
+void oneConversation(Stage& stage) {
+    stage.say(QStringLiteral("Hello"));
+}
+
+/// A check that something can be seen.
+std::function<bool(Stage&)> seen(const char* name) {
+    return [name](Stage& stage) { return stage.find(name) != nullptr; };
+}
+
+std::function<bool(Stage&)> onPage(const char* name) {
+    return [name](Stage& stage) { return stage.page() == QLatin1String(name); };
+}
+
+/// One for every action that has keys, but for those that open a dialog of the desktop.
+const std::map<QString, Expectation>& expectations() {
+    static const std::map<QString, Expectation> all = {
+        {"newConversation", {oneConversation, [](Stage& s) { return s.chat().conversationId() == 0; }}},
+        {"newNotebook", {nothing, [](Stage& s) { return s.chat().notebook(); }}},
+        {"find", {oneConversation, seen("findBar")}},
+        {"search", {oneConversation, [](Stage& s) { return s.find("search")->hasActiveFocus(); }}},
+        {"above",
+         {[](Stage& s) {
+              twoConversations(s);
+              s.chat().openNeighbour(s.main.conversations().list(), 1);
+          },
+          [](Stage& s) { return s.chat().title() == QStringLiteral("Second"); }}},
+        {"below", {twoConversations, [](Stage& s) { return s.chat().title() == QStringLiteral("First"); }}},
+        {"rename", {oneConversation, [](Stage& s) { return s.focusedText() == QStringLiteral("Hello"); }}},
+        {"pin", {oneConversation, [](Stage& s) { return s.stored().isPinned; }}},
+        {"archive", {oneConversation, [](Stage& s) { return s.stored().isArchived; }}},
+        {"delete", {oneConversation, [](Stage& s) { return s.stored().trashed.isValid(); }}},
+        {"undoDelete",
+         {[](Stage& s) {
+              oneConversation(s);
+              s.main.conversations().remove(s.chat().conversationId());
+          },
+          [](Stage& s) { return !s.stored().trashed.isValid() && s.chat().conversationId() != 0; }}},
+        {"export", {oneConversation, seen("exportTitle")}},
+        {"exportAll", {oneConversation, seen("exportTitle")}},
+        {"write",
+         {[](Stage& s) { s.window()->setProperty("page", QStringLiteral("settings")); },
+          [](Stage& s) { return s.page() == QStringLiteral("chat") && s.composed().isEmpty(); }}},
+        {"stop",
+         {[](Stage& s) { s.ask(); },
+          [](Stage& s) { return s.backend.generations().constLast().stop.stop_requested(); }}},
+        {"regenerate", {oneConversation, [](Stage& s) { return s.backend.generations().size() == 2; }}},
+        {"goOn",
+         {[](Stage& s) {
+              s.ask();
+              s.chat().stop();
+              s.backend.setRunning(true);
+              QVERIFY(s.waitForAnswer());
+          },
+          [](Stage& s) { return s.backend.generations().size() == 2; }}},
+        {"copy",
+         {oneConversation,
+          [](Stage&) { return QGuiApplication::clipboard()->text() == QStringLiteral("Good day."); }}},
+        {"shade",
+         {oneConversation, [](Stage& s) { return s.chat().tokens()->property("shading").toBool(); }}},
+        {"models", {nothing, onPage("models")}},
+        {"findModels", {nothing, seen("fitsOnly")}},
+        {"palette", {nothing, seen("paletteField")}},
+        {"shortcuts", {nothing, seen("sheetScroll")}},
+        {"settings", {nothing, onPage("settings")}},
+        {"sideList", {nothing, [](Stage& s) { return s.find("newConversation") == nullptr; }}},
+        {"panel", {nothing, seen("sidePanel")}},
+        {"larger", {nothing, [](Stage& s) { return s.main.preferences().textSize() == 15; }}},
+        {"smaller", {nothing, [](Stage& s) { return s.main.preferences().textSize() == 13; }}},
+        {"usualSize",
+         {[](Stage& s) { s.main.preferences().setTextSize(20); },
+          [](Stage& s) { return s.main.preferences().textSize() == 14; }}},
+        {"fullScreen", {nothing, [](Stage& s) { return s.window()->visibility() == QWindow::FullScreen; }}},
+        {"quit", {nothing, [](Stage& s) { return !s.window()->isVisible(); }}},
+    };
+    return all;
+}
+
+/// These open a dialog; that they are asked for is all that is looked at.
+const QStringList kDialogs = {QStringLiteral("import"), QStringLiteral("openModel")};
+
+}  // namespace
+
+class TestEverywhere : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Stage> stage;
+
+private slots:
+    void initTestCase() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        MainWindow::prepareApplication();
+    }
+    void init() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        stage = std::make_unique<Stage>();
+        QVERIFY(stage->open());
+    }
+    void cleanup() { stage.reset(); }
+
+    void everyActionIsNamedOnceAndEveryKeyIsUsedOnce() {
+        QSet<QString> names;
+        QSet<QString> keys;
+        for (const WindowAction* action : stage->actions()) {
+            QVERIFY2(!action->title.isEmpty() && !action->group.isEmpty(), qPrintable(action->name));
+            QVERIFY2(!names.contains(action->name), qPrintable(action->name));
+            names.insert(action->name);
+            for (const QString& key : action->keys) {
+                QVERIFY2(!QKeySequence(key, QKeySequence::PortableText).isEmpty(), qPrintable(key));
+                QVERIFY2(!keys.contains(key), qPrintable(key));
+                keys.insert(key);
+            }
+        }
+        QVERIFY(names.size() > 40);
+    }
+
+    void everyShortcutWorks_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("keys");
+        Stage any;
+        QVERIFY(any.open());
+        for (const WindowAction* action : any.actions()) {
+            for (const QString& key : action->keys) {
+                QTest::addRow("%s", qPrintable(key)) << action->name << key;
+            }
+        }
+    }
+
+    void everyShortcutWorks() {
+        QFETCH(QString, name);
+        QFETCH(QString, keys);
+        const auto found = expectations().find(name);
+        QVERIFY2(found != expectations().end() || kDialogs.contains(name), "Nothing is known of it.");
+        if (found != expectations().end()) {
+            found->second.before(*stage);
+        }
+        QTest::qWait(30);
+        QSignalSpy triggered(stage->action(name), &WindowAction::triggered);
+        stage->pressKeys(keys);
+        QTRY_COMPARE(triggered.size(), 1);
+        if (found != expectations().end()) {
+            QTRY_VERIFY(found->second.after(*stage));
+        }
+        stage->backend.setRunning(true);
+    }
+
+    /// The keys that hints of buttons name are those of the actions.
+    void hintsNameTheRightKeys() {
+        stage->person->press(Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(stage->find("closePanel") != nullptr);
+        QStringList known;
+        for (const WindowAction* action : stage->actions()) {
+            known += action->keyTexts();
+        }
+        int hints = 0;
+        for (const QQuickItem* item : stage->person->seen()) {
+            const QString keys = item->property("shortcutText").toString();
+            if (!keys.isEmpty()) {
+                QVERIFY2(known.contains(keys), qPrintable(keys));
+                ++hints;
+            }
+        }
+        QVERIFY(hints >= 2);
+    }
+
+    void thePaletteDoesAnActionByKeyboard() {
+        stage->openPalette();
+        stage->person->type(QStringLiteral("sett"));
+        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Settings"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->page(), QStringLiteral("settings"));
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+        // It is first the next time.
+        stage->openPalette();
+        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Settings"));
+    }
+
+    void thePaletteIsWalkedByKeys() {
+        stage->openPalette();
+        const QString first = stage->highlighted();
+        stage->person->press(Qt::Key_Down);
+        const QString second = stage->highlighted();
+        QVERIFY(first != second);
+        stage->person->press(Qt::Key_Up);
+        QCOMPARE(stage->highlighted(), first);
+        stage->person->press(Qt::Key_Up);  // the last one
+        QTRY_VERIFY(!stage->highlighted().isEmpty() && stage->highlighted() != first);
+        stage->person->press(Qt::Key_Down);
+        QTRY_COMPARE(stage->highlighted(), first);
+        stage->person->press(Qt::Key_PageDown);
+        QTRY_VERIFY(stage->highlighted() != first && stage->highlighted() != second);
+    }
+
+    void thePaletteOpensAConversationByMouse() {
+        twoConversations(*stage);
+        stage->openPalette();
+        stage->person->type(QStringLiteral("fir"));
+        QTRY_VERIFY(stage->offered().contains(QStringLiteral("First")));
+        for (QQuickItem* item : stage->person->seen()) {
+            if (item->property("title").toString() == QStringLiteral("First") &&
+                item->objectName() == QLatin1String("paletteRow")) {
+                stage->person->click(item);
+                break;
+            }
+        }
+        QTRY_COMPARE(stage->chat().title(), QStringLiteral("First"));
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+    }
+
+    void thePaletteUsesAModel() {
+        ModelEntry entry;
+        entry.path = QStringLiteral("/models/large-one.gguf");
+        entry.name = QStringLiteral("large-one");
+        QTest::qWait(200);  // for the folders to be looked through
+        stage->main.models().library()->setEntries({entry}, {});
+        stage->openPalette();
+        stage->person->type(QStringLiteral("large on"));
+        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Use large-one"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->backend.loads().constLast().path, entry.path);
+    }
+
+    void thePaletteSaysThatNothingFitsAndCloses() {
+        stage->person->type(QStringLiteral("draft"));
+        stage->openPalette();
+        stage->person->type(QStringLiteral("zzzz"));
+        QTRY_VERIFY(stage->find("paletteNothing") != nullptr);
+        QCOMPARE(stage->find("paletteNothing")->property("text").toString(),
+                 QStringLiteral("Nothing is called “zzzz”: no action, no conversation and no model."));
+        stage->person->press(Qt::Key_Return);  // does nothing
+        QVERIFY(stage->find("paletteField") != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+        // The keyboard is back where it was.
+        stage->person->type(QStringLiteral("ed"));
+        QCOMPARE(stage->composed(), QStringLiteral("drafted"));
+        stage->openPalette();
+        QCOMPARE(stage->focusedText(), QString());
+        stage->person->press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+    }
+
+    void whatCannotBeDoneIsNotOffered() {
+        stage->openPalette();
+        stage->person->type(QStringLiteral("stop the"));
+        QTRY_VERIFY(!stage->offered().contains(QStringLiteral("Stop the answer")));
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+        stage->ask();
+        stage->openPalette();
+        stage->person->type(QStringLiteral("stop the"));
+        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Stop the answer"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->backend.generations().constLast().stop.stop_requested());
+        stage->backend.setRunning(true);
+        QVERIFY(stage->waitForAnswer());
+    }
+
+    void theSheetShowsEveryShortcutAlsoInASmallWindow_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        QTest::newRow("large") << QSize(1280, 800) << 14;
+        QTest::newRow("small") << QSize(640, 480) << 14;
+        QTest::newRow("small, large text") << QSize(640, 480) << 22;
+    }
+
+    void theSheetShowsEveryShortcutAlsoInASmallWindow() {
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        stage->main.preferences().setTextSize(text);
+        stage->window()->resize(size);
+        stage->person->press(Qt::Key_F1);
+        QTRY_VERIFY(stage->find("sheetScroll") != nullptr && stage->find("sheetScroll")->hasActiveFocus());
+        QSet<QString> shown;
+        for (int page = 0; page < 20; ++page) {
+            const QRectF place = WindowDriver::place(stage->find("sheetScroll"));
+            QVERIFY(QRectF(QPointF(), size).contains(place));
+            for (const QQuickItem* item : stage->person->seen()) {
+                const QRectF line = WindowDriver::place(item);
+                if (item->objectName() == QLatin1String("shortcutLine") && place.contains(line.center())) {
+                    QVERIFY(line.right() <= place.right());
+                    shown.insert(item->property("modelData").value<WindowAction*>()->name);
+                }
+            }
+            stage->person->press(Qt::Key_PageDown);
+        }
+        for (const WindowAction* action : stage->actions()) {
+            QVERIFY2(action->keys.isEmpty() || shown.contains(action->name), qPrintable(action->name));
+        }
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("sheetScroll") == nullptr);
+    }
+
+    void settingsLeadToTheSheet() {
+        stage->person->press(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(stage->find("showShortcuts") != nullptr);
+        stage->find("showShortcuts")->forceActiveFocus(Qt::TabFocusReason);
+        stage->person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage->find("sheetScroll") != nullptr);
+    }
+
+    void aFolderHasItsMenuByKeyboard() {
+        stage->main.conversations().addFolder(QStringLiteral("Birds"));
+        QQuickItem* list = stage->find("conversationList");
+        list->forceActiveFocus();
+        list->setProperty("currentIndex", 0);
+        stage->person->press(Qt::Key_Menu);
+        QTRY_VERIFY(stage->find("deleteFolderItem") != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("deleteFolderItem") == nullptr);
+        stage->person->press(Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(stage->find("deleteFolderItem") != nullptr);
+    }
+};
+
+QTEST_MAIN(TestEverywhere)
+#include "tst_everywhere.moc"
