@@ -92,7 +92,7 @@ void ModelController::load(const QString& path) {
     startLoad(path);
 }
 
-void ModelController::useStarterInstead(const QString& reason) {
+void ModelController::useStarterInstead(const Sentence& reason) {
     load(m_starterPath);
     m_isStandIn = true;
     setError(reason);

@@ -65,7 +65,7 @@ public:
     Q_INVOKABLE void useStarter();
     /// Has the built-in model stand in for one that is not there, and says why. That one stays the model used
     /// last.
-    void useStarterInstead(const QString& reason);
+    void useStarterInstead(const Sentence& reason);
     Q_INVOKABLE void cancelLoad();
     Q_INVOKABLE void dismissError();
 

@@ -53,7 +53,6 @@ Rectangle {
                 visible: text !== ""
                 wrapMode: Text.Wrap
                 text: card.summary
-                wrapMode: Text.Wrap
                 color: Theme.mutedInk
                 Accessible.ignored: true
             }
