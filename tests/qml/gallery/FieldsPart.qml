@@ -104,4 +104,22 @@ Column {
             FocusReveal { flickable: wide }
         }
     }
+
+    StateRow {
+        control: "RevealingFlickable"
+        states: ["normal"]
+        sample: RevealingFlickable {
+            height: Theme.huge + Theme.small
+            contentHeight: tall.height
+
+            TextLabel {
+                id: tall
+
+                width: parent.width
+                wrapMode: Text.Wrap
+                text: "A page that is higher than the place that it has here, and is scrolled as the keyboard goes "
+                      + "through it"
+            }
+        }
+    }
 }
