@@ -44,7 +44,21 @@ Item {
             topPadding: Theme.large
             spacing: Theme.small
 
+            SectionLabel {
+                leftPadding: Theme.tiny
+                text: qsTr("Language")
+            }
+
+            SegmentedChoice {
+                objectName: "languageChoice"
+                name: qsTr("Language")
+                value: page.preferences.language
+                options: page.language.choices
+                onChosen: value => page.preferences.language = value
+            }
+
             AppearanceSettings {
+                topPadding: Theme.large
                 width: parent.width
                 preferences: page.preferences
                 appearance: page.appearance
@@ -65,20 +79,6 @@ Item {
                                   + "conversation and nothing else of it.")
                 checked: page.preferences.notifies
                 onToggled: page.preferences.notifies = checked
-            }
-
-            SectionLabel {
-                topPadding: Theme.large
-                leftPadding: Theme.tiny
-                text: qsTr("Language")
-            }
-
-            SegmentedChoice {
-                objectName: "languageChoice"
-                name: qsTr("Language")
-                value: page.preferences.language
-                options: page.language.choices
-                onChosen: value => page.preferences.language = value
             }
 
             SectionLabel {
