@@ -58,6 +58,9 @@ public:
     bool isEmpty() const override { return false; }
 
     QString translate(const char* context, const char* text, const char* note, int count) const override {
+        if (qstrcmp(context, "QShortcut") == 0) {
+            return {};  // keys are called what stands on them
+        }
         for (const auto& part : m_parts) {
             const QString found = part->translate(context, text, note, count);
             if (!found.isNull()) {

@@ -5,6 +5,7 @@
 
 #include <QFont>
 #include <QGuiApplication>
+#include <QKeySequence>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -192,6 +193,12 @@ private slots:
             Language::shapeCharacters(family, QLatin1String(code));
             QCOMPARE(QFont::substitutes(family).join(u' ').toLower(), QStringLiteral("noto sans cjk jp"));
         }
+    }
+
+    void keysKeepTheirNames() {
+        const Chosen chosen("ja");
+        QCOMPARE(QKeySequence(QStringLiteral("Ctrl+Shift+Backspace")).toString(QKeySequence::NativeText),
+                 QStringLiteral("Ctrl+Shift+Backspace"));
     }
 
     void aConversationWithoutATitleIsCalledByWhatItIs() {
