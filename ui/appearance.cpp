@@ -1,8 +1,9 @@
 #include "appearance.h"
 
+#include "choice.h"
+
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QVariantMap>
 
 namespace roost {
 
@@ -11,10 +12,6 @@ namespace {
 /// What the desktop uses, whatever was set since.
 QFont systemFont() {
     return QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-}
-
-QVariantMap choice(const QString& family, const QString& text) {
-    return {{QStringLiteral("value"), family}, {QStringLiteral("text"), text}};
 }
 
 }  // namespace
@@ -52,7 +49,7 @@ QString Appearance::fontFamily() const {
 }
 
 QVariantList Appearance::fontChoices() const {
-    QVariantList choices = {choice({}, tr("Usual (%1)").arg(usualFamily()))};
+    QVariantList choices = {choice(QString(), tr("Usual (%1)").arg(usualFamily()))};
     const QStringList families = QFontDatabase::families();
     for (const QString& family : families) {
         if (!QFontDatabase::isPrivateFamily(family)) {

@@ -1,11 +1,12 @@
 #include "language.h"
 
+#include "choice.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFont>
 #include <QLibraryInfo>
 #include <QTranslator>
-#include <QVariantMap>
 
 #include <algorithm>
 #include <array>
@@ -35,10 +36,6 @@ const Known& known(const QString& code) {
     const auto found = std::find_if(kKnown.begin(), kKnown.end(),
                                     [&code](const Known& each) { return code == QLatin1String(each.code); });
     return found == kKnown.end() ? kKnown.front() : *found;
-}
-
-QVariantMap choice(const QString& value, const QString& text) {
-    return {{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "prompt_controller.h"
 
 #include "answer_request.h"
+#include "choice.h"
 #include "escaped_text.h"
 #include "inference/conversation_path.h"
 #include "wording.h"
@@ -125,7 +126,7 @@ QVariantList PromptController::templateOptions() const {
     QVariantList options;
     const QStringList names = templates();
     for (int i = 0; i < names.size(); ++i) {
-        options.append(QVariantMap{{QStringLiteral("value"), i}, {QStringLiteral("text"), names.at(i)}});
+        options.append(choice(i, names.at(i)));
     }
     return options;
 }

@@ -1,6 +1,7 @@
 #include "sampling_controller.h"
 
 #include "answer_request.h"
+#include "choice.h"
 #include "escaped_text.h"
 
 #include <QVariantMap>
@@ -68,8 +69,7 @@ void SamplingController::setValue(int row, double value) {
 QVariantList SamplingController::presetOptions() const {
     QVariantList options;
     for (const SamplingPresets::Preset& each : m_presets.all()) {
-        options.append(QVariantMap{{QStringLiteral("value"), each.name},
-                                   {QStringLiteral("text"), SamplingPresets::label(each)}});
+        options.append(choice(each.name, SamplingPresets::label(each)));
     }
     return options;
 }

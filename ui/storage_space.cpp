@@ -1,5 +1,6 @@
 #include "storage_space.h"
 
+#include "choice.h"
 #include "wording.h"
 
 #include <QLocale>
@@ -74,7 +75,7 @@ QVariantList StorageSpace::stateBudgets() const {
     for (const int mebibytes : kBudgets) {
         const QString text = QLocale().formattedDataSize(static_cast<qint64>(mebibytes * kMebibyte), 0,
                                                          QLocale::DataSizeIecFormat);
-        choices.append(QVariantMap{{QStringLiteral("value"), mebibytes}, {QStringLiteral("text"), text}});
+        choices.append(choice(mebibytes, text));
     }
     return choices;
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <limits>
 #include <memory>
 #include <random>
 
@@ -31,8 +32,6 @@ double median(std::vector<double> values) {
     const std::size_t middle = values.size() / 2;
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
-
-constexpr std::size_t kMoveBytes = std::size_t{64} << 20;
 
 double rounded(double value) {
     return std::round(value * 100) / 100;
@@ -77,8 +76,7 @@ Result<void> runBench(const BenchOptions& options) {
     State state = model.initialState();
     evaluator.step(model, 0, state, logits);
     const double loadSeconds = secondsSinceProcessStart();
-    while (model.moveSome(kMoveBytes)) {
-    }
+    model.moveSome(std::numeric_limits<std::size_t>::max());
 
     const auto prompt = randomTokens(options.promptTokens, model.config().vocabulary);
     std::vector<double> promptSpeeds;

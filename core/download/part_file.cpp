@@ -1,6 +1,8 @@
 #include "download/part_file.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 #include <span>
@@ -12,6 +14,7 @@ namespace roost {
 
 namespace {
 
+constexpr qint64 kSpaceToSpare = qint64{16} << 20;         // left free for everything else on the disk
 constexpr qint64 kFlushEvery = qint64{64} << 20;           // bytes
 constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;  // bytes
 
@@ -94,6 +97,22 @@ Result<void> PartFile::readExisting(const std::stop_token& stop) {
         m_size += read;
     }
     return {};
+}
+
+Result<void> PartFile::checkRoom() const {
+    const auto available = platform::freeSpace(QFileInfo(m_record.targetPath).absolutePath().toStdString());
+    const qint64 missing = m_record.totalBytes() > 0 ? m_record.totalBytes() - m_size : 0;
+    const qint64 needed = missing + kSpaceToSpare;
+    if (!available || *available >= static_cast<std::uint64_t>(needed)) {
+        return {};
+    }
+    const QLocale english(QLocale::C);
+    return fail(ErrorCode::FileUnwritable, m_record.targetPath.toStdString(),
+                QStringLiteral("the disk has %1 free and %2 are needed; make room and resume, what was "
+                               "downloaded is kept")
+                    .arg(english.formattedDataSize(static_cast<qint64>(*available)),
+                         english.formattedDataSize(needed))
+                    .toStdString());
 }
 
 Result<void> PartFile::append(const QByteArray& bytes) {

@@ -27,6 +27,9 @@ public:
     qint64 size() const { return m_size; }
     const DownloadRecord& record() const { return m_record; }
 
+    /// Whether the disk has room for what is missing, as far as that is known.
+    Result<void> checkRoom() const;
+
     /// Appends. A full disk cuts nothing off: what fits stays and can be resumed from.
     Result<void> append(const QByteArray& bytes);
 

@@ -1,11 +1,9 @@
 #include "download/transfer.h"
 
-#include "base/platform.h"
 #include "download/install.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -19,7 +17,6 @@ constexpr int kMostRedirects = 10;
 constexpr int kMostFreshStarts = 3;
 constexpr int kTickMs = 250;
 constexpr qint64 kReadBuffer = qint64{4} << 20;
-constexpr qint64 kSpaceToSpare = qint64{16} << 20;  ///< left free for everything else on the disk
 
 bool isTlsError(QNetworkReply::NetworkError error) {
     return error == QNetworkReply::SslHandshakeFailedError;
@@ -123,29 +120,13 @@ void Transfer::onPartOpened(Result<std::unique_ptr<PartFile>> part) {
     }
     if (m_isPausing || !part) {
         setState(DownloadState::Paused);
-    } else if (auto space = checkFreeSpace(); !space) {
-        stop(space.error());
+    } else if (auto room = m_part->checkRoom(); !room) {
+        stop(room.error());
     } else if (m_status.bytesTotal > 0 && m_part->size() == m_status.bytesTotal) {
         finish();
     } else {
         sendRequest();
     }
-}
-
-Result<void> Transfer::checkFreeSpace() const {
-    const auto available = platform::freeSpace(QFileInfo(m_request.targetPath).absolutePath().toStdString());
-    const qint64 missing = m_status.bytesTotal > 0 ? m_status.bytesTotal - m_part->size() : 0;
-    const qint64 needed = missing + kSpaceToSpare;
-    if (!available || *available >= static_cast<std::uint64_t>(needed)) {
-        return {};
-    }
-    const QLocale english(QLocale::C);
-    return fail(ErrorCode::FileUnwritable, m_request.targetPath.toStdString(),
-                QStringLiteral("the disk has %1 free and %2 are needed; make room and resume, what was "
-                               "downloaded is kept")
-                    .arg(english.formattedDataSize(static_cast<qint64>(*available)),
-                         english.formattedDataSize(needed))
-                    .toStdString());
 }
 
 void Transfer::pause() {
@@ -337,7 +318,7 @@ bool Transfer::beginBody(const Verdict& verdict, const ResponseHead& head) {
     }
     m_status.bytesTotal = m_part->record().totalBytes();
     if (ready) {
-        ready = checkFreeSpace();
+        ready = m_part->checkRoom();
     }
     if (!ready) {
         stop(ready.error());

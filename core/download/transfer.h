@@ -57,7 +57,6 @@ private:
 
     void pauseOnDisk();
     void onPartOpened(Result<std::unique_ptr<PartFile>> part);
-    Result<void> checkFreeSpace() const;
 
     void sendRequest();
     void addRange(QNetworkRequest& request);

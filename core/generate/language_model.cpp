@@ -125,7 +125,14 @@ Result<std::shared_ptr<const Tokenizer>> openTokenizer(const ModelFile& file,
 
 Result<LanguageModel> openLanguageModel(const std::string& path, const VocabularyPlaces& vocabulary,
                                         const ModelOptions& options) {
-    auto model = Model::load(path, options);
+    auto file = openModelFile(path);
+    return file ? openLanguageModel(std::move(*file), vocabulary, options) : failWith(file);
+}
+
+Result<LanguageModel> openLanguageModel(ModelFile file, const VocabularyPlaces& vocabulary,
+                                        const ModelOptions& options) {
+    const std::string path = file.path;
+    auto model = Model::load(std::move(file), options);
     if (!model) {
         return failWith(model);
     }

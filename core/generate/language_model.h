@@ -37,6 +37,10 @@ struct VocabularyPlaces {
 Result<LanguageModel> openLanguageModel(const std::string& path, const VocabularyPlaces& vocabulary = {},
                                         const ModelOptions& options = {});
 
+/// The same from a file that is already open.
+Result<LanguageModel> openLanguageModel(ModelFile file, const VocabularyPlaces& vocabulary = {},
+                                        const ModelOptions& options = {});
+
 /// The tokens that a model saw at once in training, as its metadata say; 0 if they do not.
 int trainedContext(const Metadata& metadata);
 

@@ -1,14 +1,12 @@
 #include "inference/inference_worker.h"
 
 #include "chat/prompt_template.h"
+#include "inference/combined_stop.h"
 #include "inference/token_probe.h"
-#include "rwkv/numeric_path.h"
-#include "rwkv/trial.h"
 #include "sampling/sampler.h"
 
 #include <algorithm>
 #include <chrono>
-#include <future>
 #include <utility>
 
 namespace roost {
@@ -27,26 +25,6 @@ constexpr auto kDeltaInterval = std::chrono::milliseconds(30);
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-/// A stop for one request that also heeds the end of the program.
-class CombinedStop {
-public:
-    CombinedStop(const std::stop_token& request, const std::stop_token& shutdown)
-        : m_onRequest(request, Forward{&m_source}), m_onShutdown(shutdown, Forward{&m_source}) {}
-
-    std::stop_token token() const { return m_source.get_token(); }
-    void request() { m_source.request_stop(); }
-
-private:
-    struct Forward {
-        std::stop_source* source;
-        void operator()() const { source->request_stop(); }
-    };
-
-    std::stop_source m_source;
-    std::stop_callback<Forward> m_onRequest;
-    std::stop_callback<Forward> m_onShutdown;
-};
 
 /// Collects what an answer grows by and lets it out at most every kDeltaInterval.
 class DeltaCollector {
@@ -82,40 +60,7 @@ private:
     int m_tokens = 0;
 };
 
-ModelInfo infoOf(const LanguageModel& opened) {
-    const Model& model = *opened.model;
-    ModelInfo info;
-    info.path = QString::fromStdString(model.file().path);
-    info.name = QString::fromStdString(opened.name);
-    info.version = QString::fromUtf8(label(model.config().version));
-    info.type = QString::fromUtf8(name(model.mainType()));
-    info.tokenizer = QString::fromUtf8(opened.tokenizer->name());
-    info.parameters = model.parameters();
-    info.fileBytes = model.file().fileBytes();
-    info.stateBytes = model.config().stateShape().bytes();
-    info.layers = model.config().layers;
-    info.width = model.config().width;
-    info.heads = model.config().heads;
-    info.vocabulary = model.config().vocabulary;
-    info.trainedContext = opened.trainedContext;
-    info.isStarter = opened.isStarter;
-    info.recommendedSampler = opened.sampler;
-    info.recommendedMaxTokens = opened.maxTokens;
-    info.promptTemplate = opened.promptTemplate;
-    return info;
-}
-
 }  // namespace
-
-struct InferenceWorker::LoadedModel {
-    LoadedModel(LanguageModel openedModel, int threads)
-        : opened(std::move(openedModel)), evaluator(threads),
-          generator(*opened.model, *opened.tokenizer, evaluator) {}
-
-    LanguageModel opened;
-    Evaluator evaluator;
-    Generator generator;
-};
 
 InferenceWorker::InferenceWorker(std::stop_token shutdown, std::shared_ptr<SamplingMailbox> mailbox,
                                  InferenceOptions options)
@@ -126,41 +71,19 @@ InferenceWorker::~InferenceWorker() = default;
 
 void InferenceWorker::load(const LoadRequest& request) {
     release();
-    CombinedStop stop(request.stop, m_shutdown);
-    const std::string path = request.path.toStdString();
+    const CombinedStop stop(request.stop, m_shutdown);
     emit loadProgress({request.id, 0});
-    ModelOptions options;
-    options.movesLater = true;
-    options.watch = {[&](double share) { emit loadProgress({request.id, share}); }, stop.token()};
-    // Reading the file for its digest takes as long as the disk does; on the way into memory it costs least.
-    auto digest = std::async(std::launch::async, [&]() -> Result<QByteArray> {
-        auto file = openModelFile(path);
-        return file ? DigestMemory(m_options.digestFolder).digestOf(*file, stop.token()) : failWith(file);
-    });
-    const auto refuse = [&](const Error& error) {
-        stop.request();
-        emit failed({request.id, error});
-    };
-    auto opened = openLanguageModel(path, {{}, m_options.vocabularyFolder.toStdString()}, options);
-    if (!opened) {
-        refuse(opened.error());
+    auto model = loadModel(request, m_options,
+                           {[&](double share) {
+                                emit loadProgress({request.id, share});
+                            },
+                            stop.token()});
+    if (!model) {
+        emit failed({request.id, model.error()});
         return;
     }
-    auto model = std::make_unique<LoadedModel>(std::move(*opened), request.threads);
-    if (auto tried = tryOut(*model->opened.model, model->evaluator); !tried) {
-        refuse(tried.error());
-        return;
-    }
-    const auto weights = digest.get();
-    if (!weights) {
-        refuse(weights.error());
-        return;
-    }
-    m_loaded = std::move(model);
-    m_states.setModel({modelDigest(*m_loaded->opened.model, *weights),
-                       vocabularyDigest(*m_loaded->opened.tokenizer),
-                       QString::fromStdString(numericPath(*m_loaded->opened.model))},
-                      static_cast<std::size_t>(m_loaded->opened.model->config().vocabulary));
+    m_loaded = std::move(*model);
+    m_states.setModel(m_loaded->key, static_cast<std::size_t>(m_loaded->opened.model->config().vocabulary));
     emit loaded(request.id, infoOf(m_loaded->opened));
     moveWeights();
 }
@@ -189,6 +112,11 @@ PathTokens InferenceWorker::tokensOf(const QVector<PathMessage>& path,
             m_states.key().vocabulary};
 }
 
+InferenceWorker::Reading InferenceWorker::readingOf(RequestId id, ConversationId conversation,
+                                                    PathTokens& path) {
+    return {id, conversation, path, m_states.nearest(path, m_loaded->generator.emptyText()), {id}};
+}
+
 void InferenceWorker::generate(const GenerationRequest& request) {
     if (!m_loaded) {
         emit failed({request.id, Error{ErrorCode::NoModel, "The answer", "open a model first"}});
@@ -202,11 +130,7 @@ void InferenceWorker::generate(const GenerationRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     const auto started = Clock::now();
     PathTokens path = tokensOf(request.path, request.form);
-    Reading reading{request.id,
-                    request.conversation,
-                    path,
-                    m_states.nearest(path, m_loaded->generator.emptyText()),
-                    {request.id}};
+    Reading reading = readingOf(request.id, request.conversation, path);
     reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
     if (reading.start.origin == StateOrigin::Disk) {
         for (qsizetype i = 0; i < reading.start.firstUnread; ++i) {
@@ -240,9 +164,7 @@ GenerationFinished InferenceWorker::outcomeOf(const Reading& reading, double rea
 /// Reads the messages that the state does not hold yet and keeps the state after each; false when stopped.
 bool InferenceWorker::readHistory(Reading& reading, const std::stop_token& stop) {
     const qsizetype first = reading.start.firstUnread;
-    for (qsizetype i = first; i < reading.path.size() && !stop.stop_requested(); ++i) {
-        reading.progress.tokensTotal += static_cast<int>(reading.path.tokens(i).size());
-    }
+    reading.progress.tokensTotal += reading.path.count(first, stop);
     for (qsizetype i = first; i < reading.path.size(); ++i) {
         if (stop.stop_requested() || !readMessage(reading, i, stop)) {
             return false;
@@ -409,10 +331,7 @@ void InferenceWorker::probe(const ProbeRequest& request) {
     const CombinedStop stop(request.stop, m_shutdown);
     PathTokens path = tokensOf(request.path, request.form);
     RememberedStates::Start start = m_states.nearest(path, m_loaded->generator.emptyText());
-    int unread = 0;
-    for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
-        unread += static_cast<int>(path.tokens(i).size());
-    }
+    const int unread = path.count(start.firstUnread);
     const Tokenizer& tokenizer = *m_loaded->opened.tokenizer;
     if (unread > kProbeReads) {
         emit probed({request.id, {}, 0, unread, unknownWords(request.words, tokenizer)});
@@ -446,16 +365,10 @@ void InferenceWorker::prepare(const PrepareRequest& request) {
     }
     const auto started = Clock::now();
     PathTokens path = tokensOf(request.path, request.form);
-    Reading reading{request.id,
-                    request.conversation,
-                    path,
-                    m_states.nearest(path, m_loaded->generator.emptyText()),
-                    {request.id}};
+    Reading reading = readingOf(request.id, request.conversation, path);
     const RememberedStates::Start& start = reading.start;
     Prepared prepared{request.id, static_cast<int>(start.text.tokens), 0, 0, start.origin, start.reason};
-    for (qsizetype i = start.firstUnread; i < path.size(); ++i) {
-        prepared.tokensToRead += static_cast<int>(path.tokens(i).size());
-    }
+    prepared.tokensToRead = path.count(start.firstUnread);
     if (request.readsMissing) {
         readHistory(reading, CombinedStop(request.stop, m_shutdown).token());
         prepared.tokensRead = reading.progress.tokensRead;

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "generate/generator.h"
-#include "generate/language_model.h"
 #include "inference/inference_options.h"
+#include "inference/loaded_model.h"
 #include "inference/messages.h"
-#include "inference/model_digest.h"
 #include "inference/remembered_states.h"
 #include "inference/sampling_mailbox.h"
 #include "inference/token_messages.h"
@@ -56,8 +55,6 @@ signals:
     void failed(const roost::Failure& failure);
 
 private:
-    struct LoadedModel;
-
     /// A message that was read before it was sent, as far as it was written by then.
     struct ReadAhead {
         MessageId parent = 0;
@@ -76,6 +73,7 @@ private:
     };
 
     void release();
+    Reading readingOf(RequestId id, ConversationId conversation, PathTokens& path);
     void moveWeights();
     PathTokens tokensOf(const QVector<PathMessage>& path, const std::optional<PromptForm>& form) const;
     AnswerSettings settingsOf(const GenerationRequest& request, const PromptForm& form) const;

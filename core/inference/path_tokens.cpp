@@ -81,6 +81,14 @@ std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens
     return m_generator.promptTokens(feedText(m_form, message, roleBefore), {{}, {}, before});
 }
 
+int PathTokens::count(qsizetype first, const std::stop_token& stop) {
+    std::size_t sum = 0;
+    for (qsizetype i = first; i < size() && !stop.stop_requested(); ++i) {
+        sum += tokens(i).size();
+    }
+    return static_cast<int>(sum);
+}
+
 const QByteArray& PathTokens::trail(qsizetype index) {
     while (static_cast<qsizetype>(m_trails.size()) <= index) {
         const auto next = static_cast<qsizetype>(m_trails.size());

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,9 @@ public:
     std::vector<Token> answerTokens(const std::string& text, const ReadTokens& read) const;
 
     const std::vector<Token>& tokens(qsizetype index);
+
+    /// How many tokens the messages from \p first on have; fewer after a stop.
+    int count(qsizetype first, const std::stop_token& stop = {});
 
     /// The trail after the message.
     const QByteArray& trail(qsizetype index);

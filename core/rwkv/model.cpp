@@ -58,13 +58,9 @@ Result<std::shared_ptr<Model>> Model::load(ModelFile file, const ModelOptions& o
     }
     std::shared_ptr<Model> model(new Model(std::move(file), *config, std::move(*weights), options.precision));
     ResidentWeights& resident = model->m_resident;
-    if (auto arranged = resident.arrange(options.watch); !arranged) {
-        return failWith(arranged);
-    }
-    if (!options.movesLater) {
-        if (auto moved = resident.move(kAll, options.watch); !moved) {
-            return failWith(moved);
-        }
+    if (auto read = options.movesLater ? resident.arrange(options.watch) : resident.move(kAll, options.watch);
+        !read) {
+        return failWith(read);
     }
     return model;
 }

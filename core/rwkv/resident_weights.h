@@ -38,7 +38,8 @@ public:
     /// Brings in the matrices that change their form.
     Result<void> arrange(const LoadWatch& watch);
 
-    /// Brings in about so many bytes of the others. What was brought in is dropped from the mapping.
+    /// Brings in about so many bytes of what is left, those first. What was brought in is dropped from the
+    /// mapping.
     Result<void> move(std::size_t bytes, const LoadWatch& watch = {});
 
     /// Whether there is nothing to bring in any more.

@@ -3,6 +3,7 @@
 #include "convert/consuming_conversion.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
+#include "support/whole_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,11 +23,6 @@ constexpr std::uint64_t kOften = 64 * 1024;
 qint64 room(const QString& path) {
     struct stat status {};
     return ::stat(qPrintable(path), &status) == 0 ? status.st_blocks * 512 : 0;
-}
-
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 ConvertOptions optionsFor(TensorType type) {
@@ -90,7 +86,7 @@ private slots:
         work.write(QByteArray(100'000, '\0'));
         work.close();
         QVERIFY(convertUntil(2, TensorType::Q8_0));
-        QVERIFY(readAll(output()) == expected);
+        QVERIFY(test::contentsOf(output()) == expected);
     }
 
     void bothTogetherTakeHardlyMoreRoomThanTheSource() {
@@ -158,9 +154,12 @@ private:
         const auto input = openModelFile(source().toStdString());
         const auto converted =
             input ? convertModel(*input, path.toStdString(), optionsFor(type)) : Result<void>();
-        const QByteArray bytes = readAll(path);
+        if (!converted) {
+            return {};
+        }
+        const QByteArray bytes = test::contentsOf(path);
         QFile::remove(path);
-        return converted ? bytes : QByteArray();
+        return bytes;
     }
 
     /// Converts until a share of the file is done.
@@ -185,7 +184,7 @@ private:
         }
         const auto converted = convertUntil(2, type);
         QVERIFY2(converted, converted ? "" : describe(converted.error()).c_str());
-        QVERIFY(readAll(output()) == expected);
+        QVERIFY(test::contentsOf(output()) == expected);
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{QStringLiteral("out.gguf")});
     }
 

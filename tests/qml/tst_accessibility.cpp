@@ -227,8 +227,7 @@ private:
 
 private slots:
     void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
+        test::prepareWindowTests();
         QAccessible::setActive(true);
     }
 

@@ -8,7 +8,6 @@
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickTextDocument>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
@@ -114,12 +113,9 @@ private:
     }
 
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
-    }
+    void initTestCase() { test::prepareWindowTests(); }
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        test::failOnWindowWarnings();
         stage = std::make_unique<Stage>();
         QVERIFY(stage->open());
     }

@@ -6,7 +6,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeySequence>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -188,12 +187,9 @@ private:
     std::unique_ptr<Stage> stage;
 
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
-    }
+    void initTestCase() { test::prepareWindowTests(); }
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        test::failOnWindowWarnings();
         stage = std::make_unique<Stage>();
         QVERIFY(stage->open());
     }

@@ -67,8 +67,7 @@ public slots:
 
 private slots:
     void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
+        test::prepareWindowTests();
         QVERIFY(server.listen(QHostAddress::LocalHost));
         connect(&server, &QTcpServer::newConnection, this, [this] { ++connections; });
         for (const char* scheme : {"http", "https", "mailto", "file", "javascript", "data"}) {
@@ -83,7 +82,7 @@ private slots:
     }
 
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        test::failOnWindowWarnings();
         stage = std::make_unique<test::TranscriptStage>();
         QVERIFY(stage->open());
         qmlEngine(stage->main.window())->setNetworkAccessManagerFactory(&network);

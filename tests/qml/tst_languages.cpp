@@ -187,6 +187,9 @@ private:
     }
 
 private slots:
+    void initTestCase() { test::prepareWindowTests(); }
+    void init() { test::failOnWindowWarnings(); }
+
     void theWindowFollowsAChoiceAtOnce() {
         Stage stage;
         QVERIFY(stage.open());

@@ -41,13 +41,10 @@ private:
     }
 
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
-    }
+    void initTestCase() { test::prepareWindowTests(); }
 
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        test::failOnWindowWarnings();
         stage = std::make_unique<test::TranscriptStage>();
         stage->storage.put(test::longConversation(kLong, kMessages));
         QVERIFY(stage->open());

@@ -44,10 +44,7 @@ private:
     void choosePart(const char* text) { stage->person->click(stage->person->findText(QLatin1String(text))); }
 
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
-    }
+    void initTestCase() { test::prepareWindowTests(); }
     void init() { stage = std::make_unique<Stage>(); }
     void cleanup() { stage.reset(); }
 

@@ -4,6 +4,7 @@
 #include "support/models_desk.h"
 #include "support/scripted_backend.h"
 #include "support/window_driver.h"
+#include "support/window_stage.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,12 +72,9 @@ private:
     std::unique_ptr<Computer> computer;
 
 private slots:
-    void initTestCase() {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-        MainWindow::prepareApplication();
-    }
+    void initTestCase() { test::prepareWindowTests(); }
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+        test::failOnWindowWarnings();
         computer = std::make_unique<Computer>();
     }
     void cleanup() { computer.reset(); }

@@ -1,6 +1,8 @@
 #include "support/window_stage.h"
 
 #include <QFile>
+#include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 namespace roost::test {
@@ -33,6 +35,15 @@ QString prepare(const QTemporaryDir& folder, const StageModels& models) {
 }
 
 }  // namespace
+
+void prepareWindowTests() {
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    MainWindow::prepareApplication();
+}
+
+void failOnWindowWarnings() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/Roost")));
+}
 
 WindowStage::WindowStage(InferenceBackend& backend, const QString& starterPath, const StageModels& models)
     : main(backend, storage, services,

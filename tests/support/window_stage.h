@@ -13,6 +13,12 @@
 
 namespace roost::test {
 
+/// What every test of the window begins with: English as it is written in Britain, and Roost's style.
+void prepareWindowTests();
+
+/// Has the running test fail if one of the window's files warns.
+void failOnWindowWarnings();
+
 /// What the window finds of models as it starts.
 struct StageModels {
     LibrarySettings settings = {};  ///< without folders they take the usual one inside the stage's folder

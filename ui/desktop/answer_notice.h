@@ -21,7 +21,7 @@ class AnswerNotice : public QObject {
 public:
     struct Options {
         std::function<bool()> isWatched;  ///< whether somebody looks at the window
-        int longMs = 5000;                ///< how long an answer takes that is worth a word
+        int longMs;                       ///< how long an answer takes that is worth a word
     };
 
     /// All of them outlive it.

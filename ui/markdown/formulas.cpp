@@ -16,8 +16,7 @@ constexpr char16_t kLastKept = 0xFDEF;
 constexpr char16_t kMarkBegin = 0xFDD2;
 constexpr char16_t kMarkEnd = 0xFDD3;
 constexpr char16_t kMarkZero = 0xFDD8;
-constexpr qsizetype kLongestFormula = 4000;  ///< characters
-constexpr qsizetype kLongestPriced = 12;     ///< of what may be a formula only by its operators
+constexpr qsizetype kLongestPriced = 12;  ///< of what may be a formula only by its operators
 
 QString markOf(qsizetype index) {
     QString digits;

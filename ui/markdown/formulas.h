@@ -8,6 +8,9 @@
 /// own, so formulas are taken out before it reads a text and put in again after.
 namespace roost::markdown {
 
+/// What is longer is text. Characters.
+inline constexpr qsizetype kLongestFormula = 4000;
+
 /// A text in which a mark stands for each formula.
 struct FormulasTakenOut {
     QString text;

@@ -1,5 +1,7 @@
 #include "markdown/splitter.h"
 
+#include "markdown/formulas.h"
+
 #include <algorithm>
 
 namespace roost::markdown {
@@ -9,7 +11,6 @@ namespace {
 constexpr qsizetype kLongestText = 4000;   ///< characters of a piece
 constexpr qsizetype kLongestTable = 1500;  ///< laying out tables takes long
 constexpr qsizetype kLongestCode = 16'000;
-constexpr qsizetype kLongestFormula = 4000;
 constexpr qsizetype kDeepestFence = 3;          ///< spaces before it; more make it text
 constexpr qsizetype kShortestWholeLine = 2000;  ///< a piece is cut between lines if that leaves so much of it
 

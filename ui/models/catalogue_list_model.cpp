@@ -1,5 +1,6 @@
 #include "models/catalogue_list_model.h"
 
+#include "choice.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -14,10 +15,6 @@
 namespace roost {
 
 namespace {
-
-QVariantMap choice(const QString& value, const QString& text) {
-    return {{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
-}
 
 /// Types of whole numbers per weight; block types are small already.
 bool isUnquantised(const QString& type) {
@@ -239,7 +236,7 @@ QVariantList CatalogueListModel::versions() const {
     for (const CatalogueModel& model : m_catalogue.models) {
         versions.insert(model.version);
     }
-    QVariantList choices{choice({}, tr("Any generation"))};
+    QVariantList choices{choice(QString(), tr("Any generation"))};
     for (const QString& version : versions) {
         choices.append(choice(version, version));
     }
@@ -252,7 +249,7 @@ QVariantList CatalogueListModel::languages() const {
         codes.insert(model.languages.begin(), model.languages.end());
     }
     codes.erase(QStringLiteral("multilingual"));
-    QVariantList choices{choice({}, tr("Any language"))};
+    QVariantList choices{choice(QString(), tr("Any language"))};
     for (const QString& code : codes) {
         choices.append(choice(code, QLocale(code).nativeLanguageName()));
     }

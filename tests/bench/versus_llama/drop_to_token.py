@@ -7,7 +7,7 @@ import os
 import statistics
 from pathlib import Path
 
-from versus_llama import HERE, json_of, model_file, peer_modules
+from versus_llama import HERE, add_cache_option, json_of, model_file, peer_modules
 
 
 def main():
@@ -16,8 +16,7 @@ def main():
     parser.add_argument("--size", default="1.5B")
     parser.add_argument("--type", default="Q4_0")
     parser.add_argument("--pairs", type=int, default=5)
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "roost-bench"
-    parser.add_argument("--cache", type=Path, default=cache, help="where the peer and the model are kept")
+    add_cache_option(parser)
     args = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")

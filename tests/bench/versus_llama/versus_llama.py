@@ -27,6 +27,11 @@ FIGURES = {"prefill_tps": "prefill 512", "decode_tps": "decode 128", "load_s": "
            "rss_mib": "peak memory"}
 
 
+def add_cache_option(parser):
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "roost-bench"
+    parser.add_argument("--cache", type=Path, default=cache, help="where the peer and the models are kept")
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=Path, help="build folder, with app/roost-cli and the tools of tests/")
@@ -35,8 +40,7 @@ def arguments():
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--json", type=Path, help="write every measurement to this file")
     parser.add_argument("--starter", action="store_true", help="also the built-in model")
-    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "roost-bench"
-    parser.add_argument("--cache", type=Path, default=cache, help="where the peer and the models are kept")
+    add_cache_option(parser)
     return parser.parse_args()
 
 
