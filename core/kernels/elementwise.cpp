@@ -138,8 +138,8 @@ void siluImpl(std::size_t n, float* x) {
 void doubleExponentialImpl(std::size_t n, float* x) {
     apply(DoubleExponential(), n, x, static_cast<const float*>(x));
 }
-void reluSquaredImpl(std::size_t n, float* x) {
-    apply(ReluSquared(), n, x, static_cast<const float*>(x));
+void reluSquaredImpl(std::size_t n, const float* x, float* out) {
+    apply(ReluSquared(), n, out, x);
 }
 void biasedSigmoidImpl(std::size_t n, float* x, const float* bias) {
     apply(BiasedSigmoid(), n, x, static_cast<const float*>(x), bias);
@@ -197,8 +197,9 @@ void doubleExponentialInPlace(std::span<float> x) {
     HWY_DYNAMIC_DISPATCH(doubleExponentialImpl)(x.size(), x.data());
 }
 
-void reluSquaredInPlace(std::span<float> x) {
-    HWY_DYNAMIC_DISPATCH(reluSquaredImpl)(x.size(), x.data());
+void reluSquared(std::span<const float> x, std::span<float> out) {
+    assert(x.size() == out.size());
+    HWY_DYNAMIC_DISPATCH(reluSquaredImpl)(x.size(), x.data(), out.data());
 }
 
 void biasedSigmoidInPlace(std::span<float> x, std::span<const float> bias) {

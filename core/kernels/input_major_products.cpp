@@ -7,6 +7,7 @@
 #include "kernels/byte_dot-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/levels-inl.h"
+#include "kernels/unroll.h"
 #include "tensor/input_major.h"
 
 #include <hwy/cache_control.h>

@@ -15,23 +15,15 @@
 #include "kernels/int8_row_form-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/levels-inl.h"
+#include "kernels/unroll.h"
 #include "kernels/vnni_strips-inl.h"
 #include "tensor/input_major.h"
 
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-
-#ifndef ROOST_KERNELS_FEW_VECTORS
-#define ROOST_KERNELS_FEW_VECTORS
-namespace roost::kernels {
-
-// Below so many vectors, unpacking each row for every one of them takes less time than packing panels.
-constexpr std::size_t kFewVectors = 3;
-
-}  // namespace roost::kernels
-#endif
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -51,6 +43,7 @@ HWY_INLINE std::int32_t quantise16(const float* x, float inverse, std::int8_t* o
     const Lanes16 d;
     const Ints16 dInt;
     auto sum = hn::Zero(dInt);
+    ROOST_UNROLL
     for (std::size_t i = 0; i < 16; i += kPartLanes) {
         const auto levels = levelsOf(d, x + i, inverse);
         sum = hn::Add(sum, levels);
@@ -60,44 +53,60 @@ HWY_INLINE std::int32_t quantise16(const float* x, float inverse, std::int8_t* o
     return hn::GetLane(hn::SumOfLanes(dInt, sum));
 }
 
-float largestMagnitude32(const float* x) {
+/// The largest magnitude of 32 numbers; not finite if one of them is not. Bits of magnitudes are in the order
+/// of the numbers, and those of what is no number come last.
+HWY_INLINE float largestMagnitude32(const float* x) {
     const Lanes16 d;
-    auto largest = hn::Zero(d);
-    bool isNumber = true;
+    const Ints16 dInt;
+    auto largest = hn::Zero(dInt);
+    ROOST_UNROLL
     for (std::size_t i = 0; i < Int8Rows::kRun; i += kPartLanes) {
-        const auto v = hn::LoadU(d, x + i);
-        largest = hn::Max(largest, hn::Abs(v));
-        isNumber = isNumber && hn::AllTrue(d, hn::Eq(v, v));
+        largest = hn::Max(largest, hn::BitCast(dInt, hn::Abs(hn::LoadU(d, x + i))));
     }
-    return isNumber ? hn::GetLane(hn::MaxOfLanes(d, largest)) : HUGE_VALF;
+    return std::bit_cast<float>(hn::GetLane(hn::MaxOfLanes(dInt, largest)));
 }
 
-/// One run of 32 numbers.
-HWY_INLINE void quantiseRun(const float* x, std::size_t token, std::size_t run, Int8Rows& out) {
+/// What is to be known of a run beside its levels.
+struct RoundedRun {
+    float scale;
+    std::int32_t firstSum;   ///< Σ levels of its first half
+    std::int32_t secondSum;  ///< of its second half
+};
+
+/// Rounds 32 numbers.
+HWY_INLINE RoundedRun quantiseRun(const float* x, std::int8_t* levels) {
     // Smaller numbers than this have no finite inverse, and count for nothing beside any others.
     constexpr float kSmallest = 1e-30F;
-    std::int8_t* levels = out.levels(token) + run * Int8Rows::kRun;
     const float largest = largestMagnitude32(x);
     if (largest < kSmallest || !(largest < HUGE_VALF)) {
         std::fill_n(levels, Int8Rows::kRun, std::int8_t{0});
         // What is no number must stay none; its sum only has to be the same every time.
-        out.setRun(token, run, largest < kSmallest ? 0 : NAN, 0, 0);
-        return;
+        return {largest < kSmallest ? 0 : NAN, 0, 0};
     }
     const float inverse = 127.0F / largest;
-    const std::int32_t first = quantise16(x, inverse, levels);
-    const std::int32_t second = quantise16(x + 16, inverse, levels + 16);
-    out.setRun(token, run, largest / 127.0F, first, second);
+    const std::int32_t firstSum = quantise16(x, inverse, levels);
+    return {largest / 127.0F, firstSum, quantise16(x + Int8Rows::kHalf, inverse, levels + Int8Rows::kHalf)};
 }
 
 void quantiseImpl(const float* x, std::size_t token, Int8Rows& out) {
+    const bool wantsHalves = out.wantsHalves();
+    const Int8RunsOut runs = out.runsOut<Int8Rows::kRun>(token);
+    const Int8RunsOut halves = wantsHalves ? out.runsOut<Int8Rows::kHalf>(token) : runs;
+    std::int8_t* levels = out.levels(token);
+    const auto set = [&](std::size_t run, const RoundedRun& rounded) HWY_ATTR {
+        runs.set(run, rounded.scale, rounded.firstSum + rounded.secondSum);
+        if (wantsHalves) {
+            halves.set(2 * run, rounded.scale, rounded.firstSum);
+            halves.set(2 * run + 1, rounded.scale, rounded.secondSum);
+        }
+    };
     const std::size_t whole = out.width() / Int8Rows::kRun;
     for (std::size_t run = 0; run < whole; ++run) {
-        quantiseRun(x + run * Int8Rows::kRun, token, run, out);
+        set(run, quantiseRun(x + run * Int8Rows::kRun, levels + run * Int8Rows::kRun));
     }
-    const float zeros[Int8Rows::kRun] = {};
+    std::fill(levels + out.width(), levels + out.paddedWidth(), std::int8_t{0});
     for (std::size_t run = whole; run < out.paddedWidth() / Int8Rows::kRun; ++run) {
-        quantiseRun(zeros, token, run, out);
+        set(run, {0, 0, 0});
     }
 }
 
@@ -149,31 +158,54 @@ HWY_INLINE void transposeGroups(const std::uint8_t* from, std::size_t fromStride
     store(hn::InterleaveUpper(dLong, abHigh, ceHigh), 3);
 }
 
-/// Where sub-block \p sub of \p subs lies in a panel.
-HWY_INLINE std::size_t placeOf(std::size_t sub, std::size_t subs) {
-    const std::size_t lane = sub % kSubsPerStrip;
-    const std::size_t whole = subs / kSubsPerStrip;
-    const std::size_t longer = subs % kSubsPerStrip;  // lanes with one sub-block more
-    return lane * whole + HWY_MIN(lane, longer) + sub / kSubsPerStrip;
-}
+/// Where the sub-blocks of a row lie in a panel: those of a lane behind each other, and the lanes in an order
+/// in which each pair whose sums are added is complete before the next one begins: 0 8 4 12 2 10 …
+struct LaneOrder {
+    std::size_t lanes;                 ///< those that are not empty, and as many more as make a power of two
+    std::size_t lane[kSubsPerStrip];   ///< in that order
+    std::size_t begin[kSubsPerStrip];  ///< where each lane's sub-blocks begin
+
+    explicit LaneOrder(std::size_t subs) : lanes(HWY_MIN(std::bit_ceil(subs), kSubsPerStrip)) {
+        std::size_t place = 0;
+        for (std::size_t visit = 0; visit < lanes; ++visit) {
+            lane[visit] = reversed(visit);
+            begin[lane[visit]] = place;
+            place += subs / kSubsPerStrip + (lane[visit] < subs % kSubsPerStrip ? 1 : 0);
+        }
+    }
+
+    std::size_t placeOf(std::size_t sub) const { return begin[sub % kSubsPerStrip] + sub / kSubsPerStrip; }
+
+private:
+    /// The bits of a visit in reverse.
+    std::size_t reversed(std::size_t visit) const {
+        std::size_t result = 0;
+        for (std::size_t bit = 1; bit < lanes; bit *= 2, visit /= 2) {
+            result = 2 * result + visit % 2;
+        }
+        return result;
+    }
+};
 
 /// Packs rows row … row + kPanelRows - 1; those behind the last row repeat it.
 template <typename Levels>
-void packPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* scale, float* minimum) {
+void packPanel(const Matrix& w, std::size_t row, const LaneOrder& order, std::uint8_t* levels, float* scale,
+               float* minimum) {
     using Row = Strips<Levels>;
     constexpr std::size_t kSubBytes = Levels::kSub * kPanelRows;
     alignas(64) std::uint8_t unpacked[kPanelRows][Row::kNumbers];
     alignas(64) float rowScale[kSubsPerStrip];
     alignas(64) float rowMinimum[kSubsPerStrip];
     const std::size_t subs = w.columns / Levels::kSub;
+    const std::size_t rowBytes = w.rowBytes();
     for (std::size_t first = 0; first < subs; first += kSubsPerStrip) {
         const std::size_t there = HWY_MIN(subs - first, kSubsPerStrip);
         for (std::size_t r = 0; r < kPanelRows; ++r) {
-            const Row strips(w.row(HWY_MIN(row + r, w.rows - 1)), w.columns);
+            const Row strips(w.data + HWY_MIN(row + r, w.rows - 1) * rowBytes, w.columns);
             strips.levels(first / kSubsPerStrip, unpacked[r]);
             strips.scales(first / kSubsPerStrip, rowScale, rowMinimum);
             for (std::size_t sub = 0; sub < there; ++sub) {
-                const std::size_t at = placeOf(first + sub, subs) * kPanelRows + r;
+                const std::size_t at = order.placeOf(first + sub) * kPanelRows + r;
                 scale[at] = rowScale[sub];
                 if constexpr (Levels::kHasMinimum) {
                     minimum[at] = rowMinimum[sub];
@@ -181,7 +213,7 @@ void packPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* sc
             }
         }
         for (std::size_t sub = 0; sub < there; ++sub) {
-            std::uint8_t* to = levels + placeOf(first + sub, subs) * kSubBytes;
+            std::uint8_t* to = levels + order.placeOf(first + sub) * kSubBytes;
             for (std::size_t r = 0; r < kPanelRows; r += 4) {
                 for (std::size_t i = 0; i < Levels::kSub; i += 16) {
                     transposeGroups(&unpacked[r][sub * Levels::kSub + i], Row::kNumbers,
@@ -206,7 +238,8 @@ HWY_INLINE hn::Vec<Bytes16> inputLevels(TensorType type, const std::uint8_t* inp
 
 /// packPanel from a matrix that lies by inputs: four inputs of 16 outputs at a time are laid beside each
 /// other.
-void packInputMajorPanel(const Matrix& w, std::size_t row, std::uint8_t* levels, float* scale) {
+void packInputMajorPanel(const Matrix& w, std::size_t row, const LaneOrder& order, std::uint8_t* levels,
+                         float* scale) {
     constexpr std::size_t kInputs = Int8Rows::kRun;
     const Bytes16 d;
     const hn::Repartition<std::uint16_t, Bytes16> dShort;
@@ -216,7 +249,7 @@ void packInputMajorPanel(const Matrix& w, std::size_t row, std::uint8_t* levels,
     const std::size_t first = row % kInputMajorOutputs;
     for (std::size_t index = 0; index < blocks; ++index) {
         const auto* block = reinterpret_cast<const std::uint8_t*>(panel + index * blockBytes);
-        const std::size_t place = placeOf(index, blocks);
+        const std::size_t place = order.placeOf(index);
         alignas(32) std::uint16_t scales[kPanelRows];
         for (std::size_t r = 0; r < kPanelRows; r += 4) {
             std::memcpy(scales + r, block + interleavedPlace(first + r) * sizeof(PackedF16),
@@ -251,7 +284,7 @@ template <typename Levels, std::size_t kPanels, std::size_t kTokens>
 struct Tile {
     using FloatV = hn::Vec<PanelFloats>;
     using IntV = hn::Vec<PanelInts>;
-    static constexpr std::size_t kLane = kPanels * kTokens * kPanelRows;  // floats of one lane
+    static constexpr std::size_t kLaneLevels = std::bit_width(kSubsPerStrip);
 
     /// Σ (level - centre) · x of one sub-block.
     static HWY_INLINE void dots(const Panel (&panels)[kPanels], std::size_t place,
@@ -289,40 +322,49 @@ struct Tile {
     }
 
     /// y[t] for t from \p token on.
-    static void multiply(const Panel (&panels)[kPanels], std::size_t subs, const Int8Rows& x,
-                         std::size_t token, float (&y)[kTokens][kPanels * kPanelRows]) {
+    static void multiply(const Panel (&panels)[kPanels], const LaneOrder& order, std::size_t subs,
+                         const Int8Rows& x, std::size_t token, float (&y)[kTokens][kPanels * kPanelRows]) {
         const PanelFloats d;
-        alignas(64) float lanes[kSubsPerStrip][kPanels][kTokens][kPanelRows];
         const std::int8_t* levels[kTokens];
         Int8Runs runs[kTokens];
         for (std::size_t t = 0; t < kTokens; ++t) {
             levels[t] = x.levels(token + t);
             runs[t] = x.runs<Levels::kSub>(token + t);
         }
+        // Sums of 1, 2, 4 … lanes that wait for as many more.
+        alignas(64) float waiting[kLaneLevels][kPanels][kTokens][kPanelRows];
         std::size_t place = 0;
-        const std::size_t used = HWY_MIN(subs, kSubsPerStrip);
-        for (std::size_t lane = 0; lane < used; ++lane) {
+        for (std::size_t visit = 0; visit < order.lanes; ++visit) {
             FloatV sums[kPanels][kTokens];
-            ROOST_UNROLL
-            for (std::size_t t = 0; t < kTokens; ++t) {
-                ROOST_UNROLL
-                for (std::size_t p = 0; p < kPanels; ++p) {
-                    sums[p][t] = hn::Zero(d);
-                }
-            }
-            for (std::size_t sub = lane; sub < subs; sub += kSubsPerStrip, ++place) {
+            forEachSum([&](std::size_t p, std::size_t t) HWY_ATTR { sums[p][t] = hn::Zero(d); });
+            for (std::size_t sub = order.lane[visit]; sub < subs; sub += kSubsPerStrip, ++place) {
                 addSub(panels, place, sub, levels, runs, sums);
             }
-            ROOST_UNROLL
-            for (std::size_t t = 0; t < kTokens; ++t) {
-                ROOST_UNROLL
-                for (std::size_t p = 0; p < kPanels; ++p) {
-                    hn::Store(sums[p][t], d, lanes[lane][p][t]);
-                }
+            std::size_t level = 0;
+            for (; (visit >> level) % 2 != 0; ++level) {
+                forEachSum([&](std::size_t p, std::size_t t) HWY_ATTR {
+                    sums[p][t] = hn::Add(sums[p][t], hn::Load(d, waiting[level][p][t]));
+                });
+            }
+            forEachSum([&](std::size_t p, std::size_t t)
+                           HWY_ATTR { hn::Store(sums[p][t], d, waiting[level][p][t]); });
+            if (visit + 1 == order.lanes) {
+                forEachSum([&](std::size_t p, std::size_t t)
+                               HWY_ATTR { hn::StoreU(sums[p][t], d, y[t] + p * kPanelRows); });
             }
         }
-        std::fill_n(&lanes[0][0][0][0] + used * kLane, (kSubsPerStrip - used) * kLane, 0.0F);
-        addLanes(&lanes[0][0][0][0], y);
+    }
+
+    /// Calls work(p, t) for the sum of every panel and vector.
+    template <typename Work>
+    static HWY_INLINE void forEachSum(Work work) {
+        ROOST_UNROLL
+        for (std::size_t t = 0; t < kTokens; ++t) {
+            ROOST_UNROLL
+            for (std::size_t p = 0; p < kPanels; ++p) {
+                work(p, t);
+            }
+        }
     }
 
     static HWY_INLINE void addSub(const Panel (&panels)[kPanels], std::size_t place, std::size_t sub,
@@ -352,31 +394,13 @@ struct Tile {
             }
         }
     }
-
-    /// The lanes of each output, added in halves.
-    static void addLanes(float* lanes, float (&y)[kTokens][kPanels * kPanelRows]) {
-        const PanelFloats d;
-        for (std::size_t half = kSubsPerStrip / 2; half > 0; half /= 2) {
-            for (std::size_t lane = 0; lane < half; ++lane) {
-                for (std::size_t i = 0; i < kLane; i += kPanelRows) {
-                    float* sum = lanes + lane * kLane + i;
-                    hn::Store(hn::Add(hn::Load(d, sum), hn::Load(d, sum + half * kLane)), d, sum);
-                }
-            }
-        }
-        for (std::size_t t = 0; t < kTokens; ++t) {
-            for (std::size_t p = 0; p < kPanels; ++p) {
-                hn::StoreU(hn::Load(d, lanes + (p * kTokens + t) * kPanelRows), d, y[t] + p * kPanelRows);
-            }
-        }
-    }
 };
 
 template <typename Levels, std::size_t kPanels, std::size_t kTokens>
-void multiplyTile(const Panel (&panels)[kPanels], std::size_t subs, const Int8Rows& x, std::size_t token,
-                  std::size_t row, std::size_t rows, const Rows& y) {
+void multiplyTile(const Panel (&panels)[kPanels], const LaneOrder& order, std::size_t subs, const Int8Rows& x,
+                  std::size_t token, std::size_t row, std::size_t rows, const Rows& y) {
     alignas(64) float tile[kTokens][kPanels * kPanelRows];
-    Tile<Levels, kPanels, kTokens>::multiply(panels, subs, x, token, tile);
+    Tile<Levels, kPanels, kTokens>::multiply(panels, order, subs, x, token, tile);
     for (std::size_t t = 0; t < kTokens; ++t) {
         std::copy_n(tile[t], rows, y.data + (token + t) * y.width + row);
     }
@@ -387,6 +411,7 @@ template <typename Levels, std::size_t kPanels>
 void multiplyPanels(const Matrix& w, std::size_t row, std::size_t rows, const Int8Rows& x, const Rows& y,
                     AlignedVector<std::byte>& scratch) {
     const std::size_t subs = w.columns / Levels::kSub;
+    const LaneOrder order(subs);
     const std::size_t levelBytes = w.columns * kPanelRows;
     const std::size_t scaleBytes = subs * kPanelRows * sizeof(float);
     const std::size_t panelBytes = levelBytes + 2 * scaleBytes;
@@ -400,21 +425,21 @@ void multiplyPanels(const Matrix& w, std::size_t row, std::size_t rows, const In
         auto* scale = reinterpret_cast<float*>(memory + levelBytes);
         auto* minimum = reinterpret_cast<float*>(memory + levelBytes + scaleBytes);
         if (w.layout == MatrixLayout::InputMajor) {
-            packInputMajorPanel(w, row + p * kPanelRows, levels, scale);
+            packInputMajorPanel(w, row + p * kPanelRows, order, levels, scale);
         } else {
-            packPanel<Levels>(w, row + p * kPanelRows, levels, scale, minimum);
+            packPanel<Levels>(w, row + p * kPanelRows, order, levels, scale, minimum);
         }
         panels[p] = {levels, scale, minimum};
     }
     std::size_t token = 0;
     for (; token + kTileTokens <= x.count(); token += kTileTokens) {
-        multiplyTile<Levels, kPanels, kTileTokens>(panels, subs, x, token, row, rows, y);
+        multiplyTile<Levels, kPanels, kTileTokens>(panels, order, subs, x, token, row, rows, y);
     }
     for (; token + 2 <= x.count(); token += 2) {
-        multiplyTile<Levels, kPanels, 2>(panels, subs, x, token, row, rows, y);
+        multiplyTile<Levels, kPanels, 2>(panels, order, subs, x, token, row, rows, y);
     }
     if (token < x.count()) {
-        multiplyTile<Levels, kPanels, 1>(panels, subs, x, token, row, rows, y);
+        multiplyTile<Levels, kPanels, 1>(panels, order, subs, x, token, row, rows, y);
     }
 }
 
@@ -435,7 +460,7 @@ void multiplyInt8Impl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd,
                       const Rows& y, AlignedVector<std::byte>& scratch) {
     withLevels(w.type, [&](auto chosen) {
         using Levels = decltype(chosen);
-        if (x.count() < kFewVectors) {
+        if (x.isFew()) {
             multiplyRowsOf<Levels>(w, rowBegin, rowEnd, x, y);
         } else {
             multiplyManyOf<Levels>(w, rowBegin, rowEnd, x, y, scratch);
@@ -461,7 +486,7 @@ void multiplyInt8(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, con
                   AlignedVector<std::byte>& scratch) {
     assert(isBlockType(w.type) && x.width() == w.columns && rowEnd <= w.rows);
     assert(y.count == x.count() && y.width >= rowEnd);
-    if (w.layout == MatrixLayout::InputMajor && x.count() < kFewVectors) {
+    if (w.layout == MatrixLayout::InputMajor && x.isFew()) {
         assert(rowBegin % kInputMajorOutputs == 0 && rowEnd % kInputMajorOutputs == 0);
         return multiplyInputMajor(w, rowBegin / kInputMajorOutputs, rowEnd / kInputMajorOutputs, x, y);
     }

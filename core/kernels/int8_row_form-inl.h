@@ -9,10 +9,16 @@
 
 #include "kernels/byte_dot-inl.h"
 #include "kernels/kernels.h"
+#include "kernels/lane_sums-inl.h"
 #include "kernels/levels-inl.h"
+#include "kernels/unroll.h"
 #include "kernels/vnni_strips-inl.h"
 
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
+
+#include <algorithm>
+#include <array>
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -25,17 +31,6 @@ using Ints16 = hn::Rebind<std::int32_t, Lanes16>;
 using Ints4 = hn::CappedTag<std::int32_t, 4>;
 constexpr std::size_t kPartLanes = hn::MaxLanes(Lanes16());
 constexpr std::size_t kParts = kSubsPerStrip / kPartLanes;  // vectors that make up 16 lanes
-
-/// [Σ a, Σ b, Σ c, Σ d] within each 128 bits.
-template <typename D, typename V>
-HWY_INLINE V sumsOfFour(D d, V a, V b, V c, V e) {
-    const hn::Repartition<std::int64_t, D> dLong;
-    const auto ab = hn::Add(hn::InterleaveLower(d, a, b), hn::InterleaveUpper(d, a, b));
-    const auto ce = hn::Add(hn::InterleaveLower(d, c, e), hn::InterleaveUpper(d, c, e));
-    const auto low = hn::InterleaveLower(dLong, hn::BitCast(dLong, ab), hn::BitCast(dLong, ce));
-    const auto high = hn::InterleaveUpper(dLong, hn::BitCast(dLong, ab), hn::BitCast(dLong, ce));
-    return hn::Add(hn::BitCast(d, low), hn::BitCast(d, high));
-}
 
 /// Sums of one sub-block, spread over the lanes of at most 128 or 256 bits.
 template <typename Levels, typename DInt>
@@ -59,14 +54,10 @@ HWY_INLINE void stripDots(const std::uint8_t* levels, const std::int8_t* x, std:
     ROOST_UNROLL
     for (std::size_t sub = 0; sub < kSubsPerStrip; sub += 4, levels += 4 * kSub, x += 4 * kSub) {
         const auto sums =
-            sumsOfFour(d, subDots<Levels>(d, levels, x), subDots<Levels>(d, levels + kSub, x + kSub),
-                       subDots<Levels>(d, levels + 2 * kSub, x + 2 * kSub),
-                       subDots<Levels>(d, levels + 3 * kSub, x + 3 * kSub));
-        if constexpr (hn::MaxLanes(d) == 8) {
-            hn::StoreU(hn::Add(hn::LowerHalf(four, sums), hn::UpperHalf(four, sums)), four, out + sub);
-        } else {
-            hn::StoreU(sums, four, out + sub);
-        }
+            sumsWithin128(d, subDots<Levels>(d, levels, x), subDots<Levels>(d, levels + kSub, x + kSub),
+                          subDots<Levels>(d, levels + 2 * kSub, x + 2 * kSub),
+                          subDots<Levels>(d, levels + 3 * kSub, x + 3 * kSub));
+        hn::StoreU(foldedToFour(d, sums), four, out + sub);
     }
 }
 
@@ -151,54 +142,134 @@ float rowTimesVector(const std::byte* row, std::size_t columns, const std::int8_
 }
 
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-/// The same with strips that never leave the registers; \p readableBytes from the row's begin on may be read.
+/// Rows that are summed side by side. What is taken from the vector is then taken once for all of them, which
+/// pays where a number takes less than a byte: longer rows wait for memory, and two of them for more of it.
 template <typename Levels>
-float rowTimesVectorVnni(const std::byte* row, std::size_t readableBytes, std::size_t columns,
-                         const std::int8_t* x, const Int8Runs& runs) {
+constexpr std::size_t kRowsTogether = sizeof(typename Levels::Block) < Levels::Block::kNumbers ? 2 : 1;
+
+/// So many groups of rows ahead of the one that is being summed memory is asked for; enough to hide its
+/// latency.
+constexpr std::size_t kGroupsAhead = 2;
+
+/// Where a strip of each of several rows begins.
+template <typename Levels, std::size_t kRows>
+using StripBegins = std::array<const typename Levels::Block*, kRows>;
+
+/// Adds strip \p strip of each row to its lanes.
+template <typename Levels, std::size_t kFours, std::size_t kRows>
+HWY_INLINE void addStripOfRows(const StripBegins<Levels, kRows>& begins, const std::int8_t* x,
+                               const Int8Runs& runs, std::size_t strip, LaneVector (&lanes)[kRows]) {
+    const std::int8_t* numbers = x + strip * Strips<Levels>::kNumbers;
+    ROOST_UNROLL
+    for (std::size_t r = 0; r < kRows; ++r) {
+        addStripSums<Levels>(lanes[r], VnniStrip<Levels>::template of<kFours>(begins[r], numbers), runs,
+                             strip * kSubsPerStrip);
+    }
+}
+
+/// Adds a strip of which only the first \p there sub-blocks exist. What lies behind them meets zeros of x,
+/// and its lanes are left alone; but it has to be there to be read.
+template <typename Levels, std::size_t kRows>
+HWY_INLINE void addPartOfStrip(StripBegins<Levels, kRows> begins, bool isReadable, const std::int8_t* x,
+                               const Int8Runs& runs, std::size_t strip, std::size_t there,
+                               LaneVector (&lanes)[kRows]) {
     using Row = Strips<Levels>;
-    const Row strips(row, columns);
+    typename Row::Block padded[kRows][Row::kBlocks];
+    if (!isReadable) {
+        const std::size_t blocks = there * Levels::kSub / Row::Block::kNumbers;
+        for (std::size_t r = 0; r < kRows; ++r) {
+            std::fill(std::copy_n(begins[r], blocks, padded[r]), padded[r] + Row::kBlocks,
+                      typename Row::Block{});
+            begins[r] = padded[r];
+        }
+    }
+    LaneVector before[kRows];
+    std::copy_n(lanes, kRows, before);
+    if (there <= kSubsPerStrip / 2) {
+        addStripOfRows<Levels, 2, kRows>(begins, x, runs, strip, lanes);
+    } else {
+        addStripOfRows<Levels, 4, kRows>(begins, x, runs, strip, lanes);
+    }
+    for (std::size_t r = 0; r < kRows; ++r) {
+        lanes[r] = hn::IfThenElse(hn::FirstN(Lanes16(), there), lanes[r], before[r]);
+    }
+}
+
+/// kRows outputs of one vector with strips that never leave the registers. \p readableBytes from the first
+/// row's begin on may be read.
+template <typename Levels, std::size_t kRows>
+HWY_INLINE void rowsTimesVectorVnni(const std::byte* firstRow, std::size_t rowBytes,
+                                    std::size_t readableBytes, std::size_t columns, const std::int8_t* x,
+                                    const Int8Runs& runs, float* y) {
+    using Row = Strips<Levels>;
+    using Block = typename Row::Block;
+    constexpr std::size_t kStripBytes = Row::kBlocks * sizeof(Block);
+    const std::size_t groupBytes = kRows * rowBytes;
+    const std::byte* ahead = firstRow + HWY_MIN(kGroupsAhead * groupBytes, readableBytes - groupBytes);
+    LaneVector lanes[kRows];
+    for (LaneVector& lane : lanes) {
+        lane = hn::Zero(Lanes16());
+    }
+    const auto beginsOf = [&](std::size_t strip) HWY_ATTR {
+        StripBegins<Levels, kRows> begins;
+        ROOST_UNROLL
+        for (std::size_t r = 0; r < kRows; ++r) {
+            begins[r] = reinterpret_cast<const Block*>(firstRow + r * rowBytes) + strip * Row::kBlocks;
+        }
+        return begins;
+    };
     const std::size_t subs = columns / Levels::kSub;
     const std::size_t whole = subs / kSubsPerStrip;
-    LaneVector lanes[kParts] = {hn::Zero(Lanes16())};
     for (std::size_t strip = 0; strip < whole; ++strip) {
-        const StripSums sums =
-            VnniStrip<Levels>::of(strips.blocks + strip * Row::kBlocks, x + strip * Row::kNumbers);
-        addStripSums<Levels>(lanes[0], sums, runs, strip * kSubsPerStrip);
-    }
-    if (subs % kSubsPerStrip != 0) {
-        // What lies behind the row meets zeros of x, and its lanes are left alone; but it must be there to be
-        // read.
-        const auto* tail = strips.blocks + whole * Row::kBlocks;
-        typename Row::Block padded[Row::kBlocks];
-        if ((whole + 1) * Row::kBlocks * sizeof *tail > readableBytes) {
-            std::fill(std::copy_n(tail, strips.blocksOf(whole), padded), padded + Row::kBlocks,
-                      typename Row::Block{});
-            tail = padded;
+        ROOST_UNROLL
+        for (std::size_t line = 0; line < kRows * kStripBytes; line += 64) {
+            hwy::Prefetch(ahead + strip * kRows * kStripBytes + line);
         }
-        const LaneVector before = lanes[0];
-        addStripSums<Levels>(lanes[0], VnniStrip<Levels>::of(tail, x + whole * Row::kNumbers), runs,
-                             whole * kSubsPerStrip);
-        lanes[0] = hn::IfThenElse(hn::FirstN(Lanes16(), subs % kSubsPerStrip), lanes[0], before);
+        addStripOfRows<Levels, 4, kRows>(beginsOf(strip), x, runs, strip, lanes);
     }
-    return sumOfLanes(lanes);
+    if (const std::size_t there = subs % kSubsPerStrip; there != 0) {
+        const bool isReadable = (kRows - 1) * rowBytes + (whole + 1) * kStripBytes <= readableBytes;
+        addPartOfStrip<Levels, kRows>(beginsOf(whole), isReadable, x, runs, whole, there, lanes);
+    }
+    ROOST_UNROLL
+    for (std::size_t r = 0; r < kRows; ++r) {
+        y[r] = sumOfLanes({lanes[r]});
+    }
+}
+
+template <typename Levels>
+void multiplyRowsVnni(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const std::int8_t* x,
+                      const Int8Runs& runs, float* y) {
+    constexpr std::size_t kRows = kRowsTogether<Levels>;
+    const std::size_t rowBytes = w.rowBytes();
+    const auto rows = [&](auto count, std::size_t row) HWY_ATTR {
+        rowsTimesVectorVnni<Levels, decltype(count)::value>(
+            w.data + row * rowBytes, rowBytes, (w.rows - row) * rowBytes, w.columns, x, runs, y + row);
+    };
+    std::size_t row = rowBegin;
+    for (; row + kRows <= rowEnd; row += kRows) {
+        rows(std::integral_constant<std::size_t, kRows>(), row);
+    }
+    for (; row < rowEnd; ++row) {
+        rows(std::integral_constant<std::size_t, 1>(), row);
+    }
 }
 #endif
 
 template <typename Levels>
 void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
                     const Rows& y) {
-    for (std::size_t row = rowBegin; row < rowEnd; ++row) {
-        for (std::size_t token = 0; token < x.count(); ++token) {
-            const Int8Runs runs = x.runs<Levels::kSub>(token);
-            float& out = y.data[token * y.width + row];
+    for (std::size_t token = 0; token < x.count(); ++token) {
+        const Int8Runs runs = x.runs<Levels::kSub>(token);
+        float* out = y.data + token * y.width;
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-            if constexpr (kHasVnniStrip<Levels>) {
-                out = rowTimesVectorVnni<Levels>(w.row(row), (w.rows - row) * w.rowBytes(), w.columns,
-                                                 x.levels(token), runs);
-                continue;
-            }
+        if constexpr (kHasVnniStrip<Levels>) {
+            multiplyRowsVnni<Levels>(w, rowBegin, rowEnd, x.levels(token), runs, out);
+            continue;
+        }
 #endif
-            out = rowTimesVector<Levels>(w.row(row), w.columns, x.levels(token), runs);
+        for (std::size_t row = rowBegin; row < rowEnd; ++row) {
+            out[row] = rowTimesVector<Levels>(w.row(row), w.columns, x.levels(token), runs);
         }
     }
 }

@@ -61,8 +61,8 @@ void sigmoidInPlace(std::span<float> x);
 /// x = x · sigmoid(x).
 void siluInPlace(std::span<float> x);
 
-/// x = max(x, 0)².
-void reluSquaredInPlace(std::span<float> x);
+/// out = max(x, 0)².
+void reluSquared(std::span<const float> x, std::span<float> out);
 
 /// x = sigmoid(x + bias).
 void biasedSigmoidInPlace(std::span<float> x, std::span<const float> bias);

@@ -7,15 +7,12 @@
 #define ROOST_KERNELS_LEVELS_INL_H_
 #endif
 
+#include "kernels/unroll.h"
 #include "tensor/blocks.h"
 
 #include <hwy/highway.h>
 
 #include <cstring>
-
-// Written out in full, what is indexed stays in registers; compilers do so on their own only at -O3.
-#undef ROOST_UNROLL
-#define ROOST_UNROLL _Pragma("GCC unroll 16")
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -35,10 +32,10 @@ using Bytes32 = hn::CappedTag<std::uint8_t, 32>;
 inline constexpr std::size_t kSubsPerStrip = 16;
 
 /// What is constant for a type.
-template <typename BlockType, std::size_t sub, int centre, int most, bool hasMinimum>
+template <typename BlockType, int centre, int most, bool hasMinimum>
 struct LevelShape {
     using Block = BlockType;
-    static constexpr std::size_t kSub = sub;
+    static constexpr std::size_t kSub = Block::kSub;
     static constexpr int kCentre = centre;
     static constexpr int kMost = most;
     static constexpr bool kHasMinimum = hasMinimum;
@@ -74,7 +71,7 @@ HWY_INLINE const PackedF16& minimumIn(const Block& block) {
 
 /// The types of 32 numbers with one scale and no minimum.
 template <typename BlockType, int centre, int most>
-struct CentredBlocks : LevelShape<BlockType, 32, centre, most, false> {
+struct CentredBlocks : LevelShape<BlockType, centre, most, false> {
     using Block = BlockType;
 
     static void scales(const Block* blocks, std::size_t count, float* scale, float*) {
@@ -84,7 +81,7 @@ struct CentredBlocks : LevelShape<BlockType, 32, centre, most, false> {
 
 /// The types of 32 numbers with a scale and what is added to all of them.
 template <typename BlockType, int most>
-struct ShiftedBlocks : LevelShape<BlockType, 32, 0, most, true> {
+struct ShiftedBlocks : LevelShape<BlockType, 0, most, true> {
     using Block = BlockType;
 
     static void scales(const Block* blocks, std::size_t count, float* scale, float* minimum) {
@@ -202,7 +199,7 @@ HWY_INLINE void scaledParts(float base, const std::uint8_t* parts, std::size_t c
 
 /// What Q4_K and Q5_K share: the scales and minimums of 6 bits.
 template <typename BlockType, int most>
-struct SixBitScales : LevelShape<BlockType, 32, 0, most, true> {
+struct SixBitScales : LevelShape<BlockType, 0, most, true> {
     using Block = BlockType;
 
     static void scales(const Block* blocks, std::size_t count, float* scale, float* minimum) {
@@ -270,7 +267,7 @@ HWY_INLINE hn::Vec<D> quarter(D d, hn::Vec<D> bytes, std::size_t k) {
 
 /// What the types with 16 sub-blocks of 16 numbers share.
 template <typename BlockType, int centre, int most, bool hasMinimum>
-using SixteenSubs = LevelShape<BlockType, 16, centre, most, hasMinimum>;
+using SixteenSubs = LevelShape<BlockType, centre, most, hasMinimum>;
 
 struct LevelsQ6_K : SixteenSubs<BlockQ6_K, 32, 63, false> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
@@ -339,7 +336,7 @@ struct LevelsQ2_K : SixteenSubs<BlockQ2_K, 0, 3, true> {
     }
 };
 
-struct LevelsIQ4_XS : LevelShape<BlockIQ4_XS, 32, 128, 255, false> {
+struct LevelsIQ4_XS : LevelShape<BlockIQ4_XS, 128, 255, false> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
         for (std::size_t sub = 0; sub < 8; ++sub) {
             halfBytes(block.q + 16 * sub, out + 32 * sub, Iq4Level());

@@ -7,15 +7,13 @@
 #define ROOST_KERNELS_ROW_LOADERS_INL_H_
 #endif
 
+#include "kernels/unroll.h"
 #include "tensor/half.h"
 #include "tensor/matrix.h"
 
 #include <hwy/highway.h>
 
 #include <cstring>
-
-// Written out in full, the sums of a tile stay in registers; compilers do so on their own only at -O3.
-#define ROOST_UNROLL _Pragma("GCC unroll 8")
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {

@@ -9,6 +9,7 @@
 
 #include "kernels/byte_dot-inl.h"
 #include "kernels/levels-inl.h"
+#include "kernels/unroll.h"
 
 #include <hwy/highway.h>
 
@@ -17,7 +18,8 @@ namespace roost::kernels::HWY_NAMESPACE {
 
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
 
-/// Of the 16 sub-blocks of a whole strip: Σ level · x, scales, minimums.
+/// Of the 16 sub-blocks of a strip: Σ level · x, scales, minimums. What takes a strip as kFours groups of
+/// four sub-blocks leaves out the others; their lanes hold nothing of use.
 struct StripSums {
     __m512i dots;
     __m512 scale;
@@ -55,26 +57,45 @@ HWY_INLINE __m512i sumsOfFours(const __m512i (&fours)[4]) {
     return _mm512_permutexvar_epi32(order, sumsWithin128(fours[0], fours[1], fours[2], fours[3]));
 }
 
-/// The F16 numbers at 16 places, kStride bytes apart.
-template <std::size_t kStride>
-HWY_INLINE __m512 halvesAt(const std::uint8_t* first) {
-    const auto at = [first](std::size_t i) HWY_ATTR {
-        std::int16_t bits;
-        std::memcpy(&bits, first + i * kStride, sizeof bits);
-        return bits;
-    };
-    return _mm512_cvtph_ps(_mm256_setr_epi16(at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8),
-                                             at(9), at(10), at(11), at(12), at(13), at(14), at(15)));
+/// Places of bytes within two vectors, the second of which begins \p second bytes behind the first.
+template <std::size_t kCount, typename Place>
+struct BytePlaces {
+    alignas(64) std::uint8_t index[kCount] = {};
+
+    constexpr BytePlaces(std::size_t second, Place place) {
+        for (std::size_t i = 0; i < kCount; ++i) {
+            const std::size_t at = place(i);
+            index[i] = static_cast<std::uint8_t>(at < 64 ? at : at - second + 64);
+        }
+    }
+};
+
+/// Of four blocks that lie behind each other the 16 bytes from \p kOffset on.
+template <typename Block, std::size_t kOffset>
+HWY_INLINE __m512i sixteenBytesOfFour(const Block* blocks) {
+    constexpr std::size_t kSecond = HWY_MIN(4 * sizeof(Block) - 64, 64);
+    static constexpr BytePlaces<64, std::size_t (*)(std::size_t)> kPlaces(
+        kSecond, [](std::size_t i) { return i / 16 * sizeof(Block) + kOffset + i % 16; });
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(blocks);
+    return _mm512_permutex2var_epi8(_mm512_loadu_si512(bytes), _mm512_load_si512(kPlaces.index),
+                                    _mm512_loadu_si512(bytes + kSecond));
 }
 
-/// The scales of blocks of 18 bytes: 8 of them lie within 128 bytes.
-HWY_INLINE __m512 scalesOf18(const std::uint8_t* first) {
-    const __m512i index = _mm512_castsi128_si512(_mm_setr_epi16(0, 9, 18, 27, 36, 45, 54, 63));
-    const auto eight = [&](const std::uint8_t* from) HWY_ATTR {
+/// The F16 numbers \p kOffset bytes behind the beginnings of 16 blocks, at most 32 bytes long each.
+template <std::size_t kOffset = 0, typename Block>
+HWY_INLINE __m512 halvesOf16(const Block* blocks) {
+    constexpr std::size_t kSecond = HWY_MIN(4 * sizeof(Block) - 64, 64);
+    static constexpr BytePlaces<16, std::size_t (*)(std::size_t)> kPlaces(
+        kSecond, [](std::size_t i) { return i / 2 % 4 * sizeof(Block) + kOffset + i % 2; });
+    const __m512i index =
+        _mm512_castsi128_si512(_mm_load_si128(reinterpret_cast<const __m128i*>(kPlaces.index)));
+    const auto four = [&](std::size_t first) HWY_ATTR {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(blocks + first);
         return _mm512_castsi512_si128(
-            _mm512_permutex2var_epi16(_mm512_loadu_si512(from), index, _mm512_loadu_si512(from + 64)));
+            _mm512_permutex2var_epi8(_mm512_loadu_si512(bytes), index, _mm512_loadu_si512(bytes + kSecond)));
     };
-    return _mm512_cvtph_ps(_mm256_set_m128i(eight(first + 8 * 18), eight(first)));
+    return _mm512_cvtph_ps(
+        _mm256_set_m128i(_mm_unpacklo_epi64(four(8), four(12)), _mm_unpacklo_epi64(four(0), four(4))));
 }
 
 template <typename Levels>
@@ -84,18 +105,12 @@ struct VnniStrip;
 
 /// The types of 32 numbers in 16 bytes: four blocks fill a vector with their first halves, and one with their
 /// second. \p Map turns 4-bit numbers into levels.
-template <typename Block, typename Map>
+template <std::size_t kFours, typename Block, typename Map>
 HWY_INLINE __m512i halfByteDots(const Block* blocks, const std::int8_t* x, Map map) {
-    __m512i fours[4];
+    __m512i fours[4] = {};
     ROOST_UNROLL
-    for (std::size_t i = 0; i < 4; ++i) {
-        const auto quarter = [&](std::size_t j) HWY_ATTR {
-            return _mm_loadu_si128(reinterpret_cast<const __m128i*>(blocks[4 * i + j].q));
-        };
-        __m512i packed = _mm512_castsi128_si512(quarter(0));
-        packed = _mm512_inserti32x4(packed, quarter(1), 1);
-        packed = _mm512_inserti32x4(packed, quarter(2), 2);
-        packed = _mm512_inserti32x4(packed, quarter(3), 3);
+    for (std::size_t i = 0; i < kFours; ++i) {
+        const __m512i packed = sixteenBytesOfFour<Block, offsetof(Block, q)>(blocks + 4 * i);
         const __m512i mask = _mm512_set1_epi8(15);
         const __m512i x0 = _mm512_loadu_si512(x + 128 * i);
         const __m512i x1 = _mm512_loadu_si512(x + 128 * i + 64);
@@ -143,8 +158,9 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsQ4_0> = true;
 template <>
 struct VnniStrip<LevelsQ4_0> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ4_0* blocks, const std::int8_t* x) {
-        return {halfByteDots(blocks, x, PlainHalfBytes()), scalesOf18(bytesOf(blocks)), _mm512_setzero_ps()};
+        return {halfByteDots<kFours>(blocks, x, PlainHalfBytes()), halvesOf16(blocks), _mm512_setzero_ps()};
     }
 };
 
@@ -152,24 +168,25 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsIQ4_NL> = true;
 template <>
 struct VnniStrip<LevelsIQ4_NL> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockIQ4_NL* blocks, const std::int8_t* x) {
-        return {halfByteDots(blocks, x, Iq4HalfBytes()), scalesOf18(bytesOf(blocks)), _mm512_setzero_ps()};
+        return {halfByteDots<kFours>(blocks, x, Iq4HalfBytes()), halvesOf16(blocks), _mm512_setzero_ps()};
     }
 };
 
 /// Minus what is added to each number.
 template <typename Block>
 HWY_INLINE __m512 minimumsOf(const Block* blocks) {
-    return _mm512_sub_ps(_mm512_setzero_ps(), halvesAt<sizeof(Block)>(bytesOf(blocks) + sizeof(PackedF16)));
+    return _mm512_sub_ps(_mm512_setzero_ps(), halvesOf16<sizeof(PackedF16)>(blocks));
 }
 
 template <>
 inline constexpr bool kHasVnniStrip<LevelsQ4_1> = true;
 template <>
 struct VnniStrip<LevelsQ4_1> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ4_1* blocks, const std::int8_t* x) {
-        return {halfByteDots(blocks, x, PlainHalfBytes()), halvesAt<sizeof *blocks>(bytesOf(blocks)),
-                minimumsOf(blocks)};
+        return {halfByteDots<kFours>(blocks, x, PlainHalfBytes()), halvesOf16(blocks), minimumsOf(blocks)};
     }
 };
 
@@ -177,9 +194,9 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsQ5_0> = true;
 template <>
 struct VnniStrip<LevelsQ5_0> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ5_0* blocks, const std::int8_t* x) {
-        return {halfByteDots(blocks, x, FiveBits()), halvesAt<sizeof *blocks>(bytesOf(blocks)),
-                _mm512_setzero_ps()};
+        return {halfByteDots<kFours>(blocks, x, FiveBits()), halvesOf16(blocks), _mm512_setzero_ps()};
     }
 };
 
@@ -187,9 +204,9 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsQ5_1> = true;
 template <>
 struct VnniStrip<LevelsQ5_1> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ5_1* blocks, const std::int8_t* x) {
-        return {halfByteDots(blocks, x, FiveBits()), halvesAt<sizeof *blocks>(bytesOf(blocks)),
-                minimumsOf(blocks)};
+        return {halfByteDots<kFours>(blocks, x, FiveBits()), halvesOf16(blocks), minimumsOf(blocks)};
     }
 };
 
@@ -197,10 +214,11 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsQ8_0> = true;
 template <>
 struct VnniStrip<LevelsQ8_0> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ8_0* blocks, const std::int8_t* x) {
-        __m512i pairs[8];
+        __m512i pairs[8] = {};
         ROOST_UNROLL
-        for (std::size_t i = 0; i < 8; ++i) {
+        for (std::size_t i = 0; i < 2 * kFours; ++i) {
             const auto half = [&](std::size_t j) HWY_ATTR {
                 return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(blocks[2 * i + j].q));
             };
@@ -208,7 +226,7 @@ struct VnniStrip<LevelsQ8_0> {
             pairs[i] = addDots(_mm512_setzero_si512(), _mm512_xor_si512(q, _mm512_set1_epi8(-128)),
                                _mm512_loadu_si512(x + 64 * i));
         }
-        return {sumsOfPairs(pairs), halvesAt<sizeof *blocks>(bytesOf(blocks)), _mm512_setzero_ps()};
+        return {sumsOfPairs(pairs), halvesOf16(blocks), _mm512_setzero_ps()};
     }
 };
 
@@ -245,25 +263,25 @@ HWY_INLINE float floatOf(const PackedF16& half) {
 }
 
 template <typename Block>
-HWY_INLINE void sixBitScales(const Block* blocks, StripSums& strip) {
-    const SixBitParts first(blocks[0].subScales);
-    const SixBitParts second(blocks[1].subScales);
-    strip.scale =
-        scaledBytes(first.scale, second.scale, twoHalves(floatOf(blocks[0].scale), floatOf(blocks[1].scale)));
-    strip.minimum = scaledBytes(first.minimum, second.minimum,
-                                twoHalves(floatOf(blocks[0].minScale), floatOf(blocks[1].minScale)));
+HWY_INLINE void sixBitScales(const Block& low, const Block& high, StripSums& strip) {
+    const SixBitParts first(low.subScales);
+    const SixBitParts second(high.subScales);
+    strip.scale = scaledBytes(first.scale, second.scale, twoHalves(floatOf(low.scale), floatOf(high.scale)));
+    strip.minimum =
+        scaledBytes(first.minimum, second.minimum, twoHalves(floatOf(low.minScale), floatOf(high.minScale)));
 }
 
 template <>
 inline constexpr bool kHasVnniStrip<LevelsQ4_K> = true;
 template <>
 struct VnniStrip<LevelsQ4_K> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ4_K* blocks, const std::int8_t* x) {
         // Of each four sub-blocks the even ones lie in the low halves of 64 bytes, the odd ones in the high.
-        __m512i even[4];
-        __m512i odd[4];
+        __m512i even[4] = {};
+        __m512i odd[4] = {};
         ROOST_UNROLL
-        for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t i = 0; i < kFours; ++i) {
             const __m512i packed = _mm512_loadu_si512(blocks[i / 2].q + i % 2 * 64);
             const __m512i mask = _mm512_set1_epi8(15);
             const __m512i x0 = _mm512_loadu_si512(x + 128 * i);
@@ -275,7 +293,7 @@ struct VnniStrip<LevelsQ4_K> {
         }
         StripSums strip;
         strip.dots = sumsOfEvenAndOdd(even, odd);
-        sixBitScales(blocks, strip);
+        sixBitScales(blocks[0], blocks[kFours / 4], strip);
         return strip;
     }
 
@@ -295,13 +313,14 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsQ5_K> = true;
 template <>
 struct VnniStrip<LevelsQ5_K> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ5_K* blocks, const std::int8_t* x) {
-        __m512i even[4];
-        __m512i odd[4];
+        __m512i even[4] = {};
+        __m512i odd[4] = {};
         const __m512i mask = _mm512_set1_epi8(15);
         const __m512i sixteen = _mm512_set1_epi8(16);
         ROOST_UNROLL
-        for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t i = 0; i < kFours; ++i) {
             const BlockQ5_K& block = blocks[i / 2];
             const __m256i fifth = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block.fifth));
             // Bit k of a byte belongs to sub-block k: the even ones of these four and then the odd ones.
@@ -325,7 +344,7 @@ struct VnniStrip<LevelsQ5_K> {
         }
         StripSums strip;
         strip.dots = VnniStrip<LevelsQ4_K>::sumsOfEvenAndOdd(even, odd);
-        sixBitScales(blocks, strip);
+        sixBitScales(blocks[0], blocks[kFours / 4], strip);
         return strip;
     }
 };
@@ -334,6 +353,7 @@ template <>
 inline constexpr bool kHasVnniStrip<LevelsQ6_K> = true;
 template <>
 struct VnniStrip<LevelsQ6_K> {
+    template <std::size_t kFours>
     static HWY_INLINE StripSums of(const BlockQ6_K* block, const std::int8_t* x) {
         __m512i fours[4];  // 64 numbers are four sub-blocks
         const __m512i mask = _mm512_set1_epi8(15);

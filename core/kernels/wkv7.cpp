@@ -5,6 +5,8 @@
 #include <hwy/foreach_target.h>
 
 #include "kernels/kernels.h"
+#include "kernels/lane_sums-inl.h"
+#include "kernels/unroll.h"
 
 #include <hwy/highway.h>
 
@@ -17,62 +19,140 @@ namespace roost::kernels::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using Floats = hn::ScalableTag<float>;
+using OneFloat = hn::CappedTag<float, 1>;
 
-void prepareKeys7Impl(std::size_t size, float* HWY_RESTRICT k, const float* a, const float* keyScale,
-                      const float* keyIclr, float* HWY_RESTRICT removal, float* HWY_RESTRICT replacement) {
-    float squares = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        const float scaled = k[i] * keyScale[i];
-        removal[i] = -scaled;
-        squares += scaled * scaled;
+/// Σ term(i), where term gives as many numbers from the i-th on as its tag has lanes.
+template <typename Term>
+HWY_INLINE float sumOf(std::size_t count, Term term) {
+    const Floats d;
+    const std::size_t lanes = hn::Lanes(d);
+    auto sum = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        sum = hn::Add(sum, term(d, i));
     }
+    float total = hn::GetLane(hn::SumOfLanes(d, sum));
+    for (; i < count; ++i) {
+        total += hn::GetLane(term(OneFloat(), i));
+    }
+    return total;
+}
+
+/// Σ x · y.
+HWY_INLINE float dot(std::size_t size, const float* x, const float* y) {
+    return sumOf(size, [&](auto d, std::size_t i)
+                           HWY_ATTR { return hn::Mul(hn::LoadU(d, x + i), hn::LoadU(d, y + i)); });
+}
+
+void prepareKeys7Impl(std::size_t size, float* HWY_RESTRICT k, const float* HWY_RESTRICT a,
+                      const float* HWY_RESTRICT keyScale, const float* HWY_RESTRICT keyIclr,
+                      float* HWY_RESTRICT removal, float* HWY_RESTRICT replacement) {
+    const float squares = sumOf(size, [&](auto d, std::size_t i) HWY_ATTR {
+        const auto scaled = hn::Mul(hn::LoadU(d, k + i), hn::LoadU(d, keyScale + i));
+        return hn::Mul(scaled, scaled);
+    });
     const float inverse = 1.0F / std::max(std::sqrt(squares), 1e-12F);
     for (std::size_t i = 0; i < size; ++i) {
-        removal[i] *= inverse;
+        removal[i] = -(k[i] * keyScale[i]) * inverse;
         replacement[i] = -removal[i] * a[i];
         k[i] *= 1.0F + (a[i] - 1.0F) * keyIclr[i];
     }
 }
 
-/// One row of S per value channel: what the row holds for the removed key is taken out along the way.
+/// What a token does to the memory. Since S' = S · diag(w) + removed ⊗ replacement + v ⊗ k with removed =
+/// S · removal, what is read is
+///   S' · r = S · (w · r) + removed · (replacement · r) + v · (k · r),
+/// so that a row of S is read for both at once.
+struct TokenOf7 {
+    std::size_t size;
+    const float* w;
+    const float* k;
+    const float* v;
+    const float* removal;
+    const float* replacement;
+    const float* decayedR;  ///< w · r, channel by channel
+    float replacementDotR;
+    float keyDotR;
+};
+
+/// Of kRows rows of S, row by row: S · removal and S · (w · r).
+template <typename D, std::size_t kRows>
+HWY_INLINE void readRows(D d, const TokenOf7& token, const float* S, float* HWY_RESTRICT removed,
+                         float* HWY_RESTRICT read) {
+    using V = hn::Vec<D>;
+    V removedSums[kRows];
+    V readSums[kRows];
+    ROOST_UNROLL
+    for (std::size_t i = 0; i < kRows; ++i) {
+        removedSums[i] = readSums[i] = hn::Zero(d);
+    }
+    for (std::size_t j = 0; j < token.size; j += hn::Lanes(d)) {
+        const V removal = hn::LoadU(d, token.removal + j);
+        const V decayedR = hn::LoadU(d, token.decayedR + j);
+        ROOST_UNROLL
+        for (std::size_t i = 0; i < kRows; ++i) {
+            const V s = hn::LoadU(d, S + i * token.size + j);
+            removedSums[i] = hn::MulAdd(s, removal, removedSums[i]);
+            readSums[i] = hn::MulAdd(s, decayedR, readSums[i]);
+        }
+    }
+    laneSums(d, removedSums, removed);
+    laneSums(d, readSums, read);
+}
+
+/// All rows are read before any is written, so that no write waits for the sums of its row.
+template <typename D>
+HWY_INLINE void addToken(D d, const TokenOf7& token, float* HWY_RESTRICT S, float* HWY_RESTRICT removed,
+                         float* HWY_RESTRICT y) {
+    constexpr std::size_t kRows = 4;  // whose sums are added over the lanes together
+    const std::size_t size = token.size;
+    std::size_t row = 0;
+    for (; row + kRows <= size; row += kRows) {
+        readRows<D, kRows>(d, token, S + row * size, removed + row, y + row);
+    }
+    for (; row < size; ++row) {
+        readRows<D, 1>(d, token, S + row * size, removed + row, y + row);
+    }
+    for (std::size_t j = 0; j < size; j += hn::Lanes(d)) {
+        const auto w = hn::LoadU(d, token.w + j);
+        const auto k = hn::LoadU(d, token.k + j);
+        const auto replacement = hn::LoadU(d, token.replacement + j);
+        for (std::size_t i = 0; i < size; ++i) {
+            float* s = S + i * size + j;
+            const auto kept = hn::MulAdd(hn::Set(d, removed[i]), replacement, hn::Mul(hn::LoadU(d, s), w));
+            hn::StoreU(hn::MulAdd(hn::Set(d, token.v[i]), k, kept), d, s);
+        }
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        y[i] += removed[i] * token.replacementDotR + token.v[i] * token.keyDotR;
+    }
+}
+
 void wkv7Impl(std::size_t size, const float* r, const float* w, const float* k, const float* v,
               const float* removal, const float* replacement, float* HWY_RESTRICT S, float* HWY_RESTRICT y) {
-    const Floats d;
-    const std::size_t lanes = hn::Lanes(d);
-    const std::size_t whole = size / lanes * lanes;
-    for (std::size_t i = 0; i < size; ++i, S += size) {
-        auto removedSum = hn::Zero(d);
-        for (std::size_t j = 0; j < whole; j += lanes) {
-            removedSum = hn::MulAdd(hn::LoadU(d, S + j), hn::LoadU(d, removal + j), removedSum);
-        }
-        float removed = hn::GetLane(hn::SumOfLanes(d, removedSum));
-        for (std::size_t j = whole; j < size; ++j) {
-            removed += S[j] * removal[j];
-        }
-        const auto removedAll = hn::Set(d, removed);
-        const auto value = hn::Set(d, v[i]);
-        auto out = hn::Zero(d);
-        for (std::size_t j = 0; j < whole; j += lanes) {
-            const auto written =
-                hn::MulAdd(value, hn::LoadU(d, k + j), hn::Mul(removedAll, hn::LoadU(d, replacement + j)));
-            const auto s = hn::MulAdd(hn::LoadU(d, S + j), hn::LoadU(d, w + j), written);
-            hn::StoreU(s, d, S + j);
-            out = hn::MulAdd(s, hn::LoadU(d, r + j), out);
-        }
-        y[i] = hn::GetLane(hn::SumOfLanes(d, out));
-        for (std::size_t j = whole; j < size; ++j) {
-            S[j] = S[j] * w[j] + (removed * replacement[j] + v[i] * k[j]);
-            y[i] += S[j] * r[j];
-        }
+    static thread_local AlignedVector<float> scratch;
+    if (scratch.size() < 2 * size) {
+        scratch.resize(2 * size);
+    }
+    float* decayedR = scratch.data();
+    float* removed = decayedR + size;
+    for (std::size_t i = 0; i < size; ++i) {
+        decayedR[i] = w[i] * r[i];
+    }
+    const TokenOf7 token{size,           w, k, v, removal, replacement, decayedR, dot(size, replacement, r),
+                         dot(size, k, r)};
+    if (size % hn::Lanes(Floats()) == 0) {
+        addToken(Floats(), token, S, removed, y);
+    } else {
+        addToken(OneFloat(), token, S, removed, y);
     }
 }
 
 void addBonus7Impl(std::size_t size, const float* r, const float* k, const float* v, const float* bonus,
-                   float* y) {
-    float sum = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        sum += r[i] * k[i] * bonus[i];
-    }
+                   float* HWY_RESTRICT y) {
+    const float sum = sumOf(size, [&](auto d, std::size_t i) HWY_ATTR {
+        return hn::Mul(hn::Mul(hn::LoadU(d, r + i), hn::LoadU(d, k + i)), hn::LoadU(d, bonus + i));
+    });
     for (std::size_t i = 0; i < size; ++i) {
         y[i] += sum * v[i];
     }

@@ -1,45 +1,33 @@
 #pragma once
 
-#include "base/aligned_vector.h"
-#include "rwkv/config.h"
-#include "tensor/matrix.h"
-
-#include <algorithm>
-#include <cstddef>
+#include "rwkv/product_input.h"
+#include "rwkv/row_buffer.h"
 
 namespace roost {
 
-/// A buffer that gives out [tokens][width] views and keeps its memory between calls.
-class RowBuffer {
-public:
-    Rows rows(std::size_t tokens, std::size_t width) {
-        if (m_values.size() < tokens * width) {
-            m_values.resize(tokens * width);
-        }
-        return {m_values.data(), tokens, width};
-    }
-
-private:
-    AlignedVector<float> m_values;
-};
-
-/// The intermediate results of a chunk of tokens, reused from layer to layer and from call to call.
+/// The intermediate results of a chunk of tokens, reused from layer to layer and from call to call. What
+/// products take is in a ProductInputBuffer, all else in floats.
 struct Activations {
-    RowBuffer residual;    // [tokens][width] x, what the layers add to
-    RowBuffer normed;      // [tokens][width] input of a mix
-    RowBuffer previous;    // [tokens][width] the token before, for the token shift
-    RowBuffer firstValue;  // [tokens][width] v of block 0
-    RowBuffer mixed;       // [tokens][width] input of one product
-    RowBuffer mixedR, mixedW, mixedK, mixedV, mixedA, mixedG;  // [tokens][width] inputs of several at once
-    RowBuffer r, w, k, v, a, g;                                // [tokens][width]
-    RowBuffer removal, replacement;                            // [tokens][width]
-    RowBuffer lowRank;                                         // [tokens][rank]
-    RowBuffer lowW, lowA, lowV, lowG;                          // [tokens][rank] of several at once
-    RowBuffer mixRank;                                         // [tokens][mixes · rank] of RWKV-6's mixes
-    RowBuffer gate;                                            // [tokens][width] of the value residual
-    RowBuffer memory;                                          // [tokens][width] what the WKV reads out
-    RowBuffer hidden;                                          // [tokens][ffnWidth]
-    RowBuffer output;                                          // [tokens][width] of a mix
+    RowBuffer residual;        // [tokens][width] x, what the layers add to
+    RowBuffer normed;          // [1 + tokens][width] input of a mix, behind the token before the chunk
+    RowBuffer firstValue;      // [tokens][width] v of block 0
+    ProductInputBuffer mixed;  // [tokens][width] one at a time
+    ProductInputBuffer mixedR, mixedW, mixedK, mixedV, mixedA, mixedG;  // [tokens][width] several at once
+    RowBuffer r, w, k, v, a, g;                                         // [tokens][width]
+    RowBuffer removal, replacement;                                     // [tokens][width]
+    RowBuffer lowRank;                                                  // [tokens][rank] one at a time
+    ProductInputBuffer raised;                                          // [tokens][rank] of it
+    RowBuffer lowW, lowA, lowV, lowG;                                   // [tokens][rank] several at once
+    ProductInputBuffer raisedW, raisedA, raisedV, raisedG;              // [tokens][rank] of them
+    RowBuffer mixRank;          // [tokens][mixes · rank] of RWKV-6's mixes
+    RowBuffer shares;           // [tokens][width] of one of them
+    RowBuffer gate;             // [tokens][width] of the value residual
+    RowBuffer memory;           // [tokens][width] what the WKV reads out
+    ProductInputBuffer read;    // [tokens][width] of it
+    RowBuffer hidden;           // [tokens][ffnWidth]
+    ProductInputBuffer active;  // [tokens][ffnWidth] of it
+    RowBuffer output;           // [tokens][width] of a mix
+    ProductInputBuffer last;    // [tokens][width] input of the head
 };
 
 }  // namespace roost

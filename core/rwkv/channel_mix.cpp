@@ -10,10 +10,12 @@ namespace {
 /// value · max(key · x', 0)².
 void feedForward(const MixInput& in, const FloatVector& mix, const Matrix& key, const Matrix& value,
                  const Rows& out) {
-    const Rows hidden = in.scratch.hidden.rows(in.x.count, key.rows);
-    in.compute.multiply(key, in.mixed(mix), hidden);
-    in.forEachToken([&](std::size_t t) { kernels::reluSquaredInPlace(hidden[t]); });
-    in.compute.multiply(value, hidden, out);
+    const Rows hidden = in.mixedProduct(key, mix, in.scratch.hidden);
+    const ProductInput active = in.inputOf(value, in.scratch.active);
+    in.forEachToken([&](std::size_t t) {
+        active.set(t, [&](std::span<float> numbers) { kernels::reluSquared(hidden[t], numbers); });
+    });
+    in.compute.multiply(value, active, out);
 }
 
 }  // namespace
@@ -22,7 +24,7 @@ void channelMix(const GatedChannelMixWeights& weights, const Rows& x, const Rows
                 Activations& scratch, const Compute& compute, const Rows& out) {
     const MixInput in{x, previous, scratch, compute};
     feedForward(in, weights.xk, weights.key, weights.value, out);
-    const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);
+    const Rows r = in.mixedProduct(weights.receptance, weights.xr, scratch.r);
     in.forEachToken([&](std::size_t t) {
         kernels::sigmoidInPlace(r[t]);
         kernels::multiply(out[t], r[t]);

@@ -42,7 +42,7 @@ void multiplyManyFloats(const Matrix& w, std::size_t begin, std::size_t end, con
 /// A product and how it is cut into pieces of rows.
 struct CutProduct {
     const Product* product = nullptr;
-    const Int8Rows* rounded = nullptr;  ///< the input in 8 bits; null if the product is one of floats
+    bool isRounded = false;
     std::size_t rowsPerPiece = 1;
     std::size_t pieces = 0;
 
@@ -50,12 +50,12 @@ struct CutProduct {
         const auto& [w, x, y] = *product;
         const std::size_t begin = piece * rowsPerPiece;
         const std::size_t end = std::min(begin + rowsPerPiece, w.rows);
-        if (rounded != nullptr) {
-            kernels::multiplyInt8(w, begin, end, *rounded, y, threadScratch<std::byte>());
-        } else if (x.count == 1) {
-            kernels::multiplyRows(w, begin, end, x, y);
+        if (isRounded) {
+            kernels::multiplyInt8(w, begin, end, x.rounded(), y, threadScratch<std::byte>());
+        } else if (x.count() == 1) {
+            kernels::multiplyRows(w, begin, end, x.floats(), y);
         } else {
-            multiplyManyFloats(w, begin, end, x, y);
+            multiplyManyFloats(w, begin, end, x.floats(), y);
         }
     }
 };
@@ -65,49 +65,44 @@ std::size_t rowsPerPiece(const Product& product) {
     if (product.w.layout == MatrixLayout::InputMajor) {
         return kInputMajorOutputs;
     }
-    return product.x.count == 1 ? std::max<std::size_t>(1, kBytesPerPiece / rowBytes) : kRowsPerProduct;
+    return product.x.count() == 1 ? std::max<std::size_t>(1, kBytesPerPiece / rowBytes) : kRowsPerProduct;
 }
 
 }  // namespace
+
+ProductInput Compute::inputOf(std::initializer_list<const Matrix*> matrices, std::size_t tokens,
+                              ProductInputBuffer& buffer) const {
+    ProductInput::Forms forms;
+    for (const Matrix* w : matrices) {
+        forms.floats |= !isRounded(*w);
+        forms.rounded |= isRounded(*w);
+        forms.halves |= isRounded(*w) && traits(w->type).subSize == Int8Rows::kHalf;
+    }
+    return {buffer, tokens, (*matrices.begin())->columns, forms};
+}
 
 void Compute::multiplyAll(std::initializer_list<Product> products) const {
     assert(products.size() <= kMostProducts);
     std::array<CutProduct, kMostProducts> cuts;
     std::size_t count = 0;
     std::size_t pieces = 0;
-    std::size_t inputs = 0;
     for (const Product& product : products) {
-        assert(product.x.count == product.y.count && product.x.width == product.w.columns &&
+        assert(product.x.count() == product.y.count && product.x.width() == product.w.columns &&
                product.y.width == product.w.rows);
         CutProduct& cut = cuts[count++];
         cut.product = &product;
-        if (isBlockType(product.w.type) && m_precision == ActivationPrecision::Int8) {
-            const bool isShared =
-                count > 1 && cuts[count - 2].rounded && cuts[count - 2].product->x.data == product.x.data;
-            cut.rounded = isShared ? cuts[count - 2].rounded : rounded(product.x, inputs++);
-        }
+        cut.isRounded = isRounded(product.w);
         cut.rowsPerPiece = rowsPerPiece(product);
         cut.pieces = (product.w.rows + cut.rowsPerPiece - 1) / cut.rowsPerPiece;
         pieces += cut.pieces;
     }
-    forEach(pieces, [&](std::size_t piece) {
+    forEach(pieces, 1, [&](std::size_t piece) {
         const CutProduct* cut = cuts.data();
         for (; piece >= cut->pieces; ++cut) {
             piece -= cut->pieces;
         }
         cut->run(piece);
     });
-}
-
-/// The rounded input number \p index of a region.
-const Int8Rows* Compute::rounded(const Rows& x, std::size_t index) const {
-    while (m_scratch.size() <= index) {
-        m_scratch.emplace_back();
-    }
-    Int8Rows& rows = m_scratch[index];
-    rows.reset(x.count, x.width);
-    forEachToken(x.count, [&](std::size_t t) { kernels::quantise(x[t], t, rows); });
-    return &rows;
 }
 
 }  // namespace roost

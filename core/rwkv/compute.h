@@ -1,15 +1,12 @@
 #pragma once
 
-#include "base/aligned_vector.h"
 #include "base/thread_pool.h"
 #include "rwkv/model.h"
-#include "tensor/int8_rows.h"
+#include "rwkv/product_input.h"
 #include "tensor/matrix.h"
 
 #include <cstddef>
-#include <deque>
 #include <initializer_list>
-#include <span>
 #include <stop_token>
 
 namespace roost {
@@ -17,54 +14,59 @@ namespace roost {
 /// y[t] = w · x[t] for every token t; x [tokens][columns], y [tokens][rows].
 struct Product {
     const Matrix& w;
-    Rows x;
+    ProductInput x;
     Rows y;
 };
-
-/// The rounded inputs of the products of one region; keeps its memory between calls.
-using ProductScratch = std::deque<Int8Rows>;
 
 /// Where the work of one evaluation runs and when it is to be given up. After a stop was requested every
 /// operation returns early and leaves nothing of use in its outputs.
 class Compute {
 public:
-    Compute(ThreadPool& pool, std::stop_token stop, ProductScratch& scratch, ActivationPrecision precision)
-        : m_pool(pool), m_stop(std::move(stop)), m_scratch(scratch), m_precision(precision) {}
+    Compute(ThreadPool& pool, std::stop_token stop, ActivationPrecision precision)
+        : m_pool(pool), m_stop(std::move(stop)), m_precision(precision) {}
 
     bool isStopped() const { return m_stop.stop_requested(); }
 
-    /// All \p products in one parallel region; none may read what another writes. Products that follow each
-    /// other and share their input round it once. Each token gets the same bits whatever their number.
+    /// Room for what \p tokens tokens bring to the products with all of \p matrices, which are of one width.
+    ProductInput inputOf(std::initializer_list<const Matrix*> matrices, std::size_t tokens,
+                         ProductInputBuffer& buffer) const;
+
+    /// All \p products in one parallel region; none may read what another writes. Each token gets the same
+    /// bits whatever their number.
     void multiplyAll(std::initializer_list<Product> products) const;
 
-    void multiply(const Matrix& w, const Rows& x, const Rows& y) const { multiplyAll({{w, x, y}}); }
+    void multiply(const Matrix& w, const ProductInput& x, const Rows& y) const { multiplyAll({{w, x, y}}); }
 
     /// Calls work(t) for every token t of \p tokens, on any thread.
     template <typename Work>
     void forEachToken(std::size_t tokens, Work&& work) const {
-        forEach(tokens, [&](std::size_t t) { work(t); });
+        forEach(tokens, kTokensPerPiece, work);
     }
 
     /// Calls work(h) for every head h of \p heads, on any thread.
     template <typename Work>
     void forEachHead(std::size_t heads, Work&& work) const {
-        forEach(heads, [&](std::size_t h) { work(h); });
+        forEach(heads, 1, work);
     }
 
 private:
+    // What is done for one token alone takes hardly longer than handing it out.
+    static constexpr std::size_t kTokensPerPiece = 6;
+
     template <typename Work>
-    void forEach(std::size_t count, Work&& work) const {
-        m_pool.forEachChunk(count, 1, [&](std::size_t begin, std::size_t end) {
+    void forEach(std::size_t count, std::size_t perPiece, Work&& work) const {
+        m_pool.forEachChunk(count, perPiece, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end && !isStopped(); ++i) {
                 work(i);
             }
         });
     }
-    const Int8Rows* rounded(const Rows& x, std::size_t index) const;
+    bool isRounded(const Matrix& w) const {
+        return isBlockType(w.type) && m_precision == ActivationPrecision::Int8;
+    }
 
     ThreadPool& m_pool;
     std::stop_token m_stop;
-    ProductScratch& m_scratch;
     ActivationPrecision m_precision;
 };
 

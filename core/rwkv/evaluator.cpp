@@ -15,7 +15,15 @@ namespace {
 
 // Enough tokens to unpack each weight seldom, few enough for the intermediate results to stay in the caches;
 // whole tiles of the products.
-constexpr std::size_t kChunkTokens = 126;
+constexpr std::size_t kTileTokens = 6;
+constexpr std::size_t kMostChunkTokens = 43 * kTileTokens;
+
+/// Tokens of the next chunk where \p left are left: as many as in those after it.
+std::size_t chunkOf(std::size_t left) {
+    const std::size_t chunks = (left + kMostChunkTokens - 1) / kMostChunkTokens;
+    const std::size_t count = (left + chunks - 1) / chunks;
+    return std::min(left, (count + kTileTokens - 1) / kTileTokens * kTileTokens);
+}
 
 void copy(std::span<const float> from, std::span<float> to) {
     std::copy(from.begin(), from.end(), to.begin());
@@ -42,9 +50,10 @@ public:
     /// One layer: x += timeMix(ln1(x)); x += channelMix(ln2(x)).
     void layer(int index, State& state) {
         const BlockWeights& block = m_weights.blocks[static_cast<std::size_t>(index)];
-        const Rows normed = rows(m_scratch.normed);
-        const Rows previous = rows(m_scratch.previous);
         const Rows output = rows(m_scratch.output);
+        // Each token stands behind the one before it, so that the token shift needs no copy.
+        const Rows previous{m_scratch.normed.rows(1 + m_tokens, m_width).data, m_tokens, m_width};
+        const Rows normed{previous.data + m_width, m_tokens, m_width};
 
         shift(block.ln1, state.timeMixShift(index), normed, previous);
         const TimeMixTask task{m_config,         index == 0, normed, previous, rows(m_scratch.firstValue),
@@ -70,26 +79,27 @@ public:
     /// The logits after the last tokens of the chunk, as many as \p logits [count][vocabulary] has room for.
     void head(const Rows& logits) {
         const std::size_t first = m_tokens - logits.count;
-        const Rows normed = m_scratch.normed.rows(logits.count, m_width);
+        const ProductInput last = m_compute.inputOf({&m_weights.head}, logits.count, m_scratch.last);
         m_compute.forEachToken(logits.count, [&](std::size_t t) {
-            kernels::normalise(m_residual[first + t], 1, m_weights.lnOut.weight, m_weights.lnOut.bias,
-                               m_config.layerNormEpsilon, normed[t]);
+            last.set(t, [&](std::span<float> normed) {
+                kernels::normalise(m_residual[first + t], 1, m_weights.lnOut.weight, m_weights.lnOut.bias,
+                                   m_config.layerNormEpsilon, normed);
+            });
         });
-        m_compute.multiply(m_weights.head, normed, logits);
+        m_compute.multiply(m_weights.head, last, logits);
     }
 
 private:
     Rows rows(RowBuffer& buffer) const { return buffer.rows(m_tokens, m_width); }
 
-    /// Norms the residual and sets beside each token the one before it: for the first, what \p last kept from
-    /// the chunk before. Leaves this chunk's last token there.
+    /// Norms the residual. Before the first token stands what \p last kept from the chunk before; leaves this
+    /// chunk's last token there.
     void shift(const NormWeights& norm, std::span<float> last, const Rows& normed, const Rows& previous) {
         m_compute.forEachToken(m_tokens, [&](std::size_t t) {
             kernels::normalise(m_residual[t], 1, norm.weight, norm.bias, m_config.layerNormEpsilon,
                                normed[t]);
         });
         copy(last, previous[0]);
-        std::copy_n(normed.data, (m_tokens - 1) * m_width, previous.data + m_width);
         copy(normed[m_tokens - 1], last);
     }
 
@@ -120,7 +130,7 @@ struct Evaluator::Impl {
         // One token is over so soon that it need not be stopped, nor a copy of the state be made to go back
         // to.
         const bool canStop = tokens.size() > 1;
-        const Compute compute(pool, canStop ? stop : std::stop_token(), products, model.precision());
+        const Compute compute(pool, canStop ? stop : std::stop_token(), model.precision());
         if (canStop) {
             before = state;
         }
@@ -142,7 +152,6 @@ struct Evaluator::Impl {
 
     ThreadPool pool;
     Activations activations;
-    ProductScratch products;
     State before;  ///< the state at the beginning of the chunk, to go back to
 };
 
@@ -171,7 +180,7 @@ std::size_t Evaluator::feed(const Model& model, std::span<const Token> tokens, S
     const bool wantsAll = logits.size() == tokens.size() * vocabulary;
     std::size_t fed = 0;
     while (fed < tokens.size()) {
-        const std::size_t count = std::min(kChunkTokens, tokens.size() - fed);
+        const std::size_t count = chunkOf(tokens.size() - fed);
         Rows chunkLogits{logits.data(), 0, vocabulary};
         if (!logits.empty() && wantsAll) {
             chunkLogits = {logits.data() + fed * vocabulary, count, vocabulary};

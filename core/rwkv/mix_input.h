@@ -5,6 +5,8 @@
 #include "rwkv/compute.h"
 #include "rwkv/weight_collector.h"
 
+#include <algorithm>
+
 namespace roost {
 
 /// What the mixes of all versions begin with: the chunk, what stands before each of its tokens, room for
@@ -23,27 +25,39 @@ struct MixInput {
         compute.forEachToken(x.count, work);
     }
 
-    /// The inputs moved towards the previous token by \p mix; valid until the next call.
-    Rows mixed(const FloatVector& mix) const {
-        const Rows out = rows(scratch.mixed);
-        forEachToken([&](std::size_t t) { kernels::mixTokens(x[t], previous[t], mix, out[t]); });
-        return out;
+    /// Room for what products with \p w take.
+    ProductInput inputOf(const Matrix& w, ProductInputBuffer& buffer) const {
+        return compute.inputOf({&w}, x.count, buffer);
     }
 
     /// w · input, in a buffer.
-    Rows product(const Matrix& w, const Rows& input, RowBuffer& buffer) const {
-        const Rows out = rows(buffer);
+    Rows product(const Matrix& w, const ProductInput& input, RowBuffer& buffer) const {
+        const Rows out = buffer.rows(x.count, w.rows);
         compute.multiply(w, input, out);
         return out;
     }
 
+    /// w · (the inputs moved towards the previous token by \p mix), in a buffer.
+    Rows mixedProduct(const Matrix& w, const FloatVector& mix, RowBuffer& buffer) const {
+        const ProductInput mixed = inputOf(w, scratch.mixed);
+        forEachToken([&](std::size_t t) {
+            mixed.set(t, [&](std::span<float> out) { kernels::mixTokens(x[t], previous[t], mix, out); });
+        });
+        return product(w, mixed, buffer);
+    }
+
     /// up · f(down · input), with f applied in place to each token's low-rank vector.
     template <typename Function>
-    Rows lowRank(const LoraWeights& lora, const Rows& input, Function f, RowBuffer& buffer) const {
-        const Rows low = scratch.lowRank.rows(x.count, lora.down.rows);
-        compute.multiply(lora.down, input, low);
-        forEachToken([&](std::size_t t) { f(low[t]); });
-        return product(lora.up, low, buffer);
+    Rows lowRank(const LoraWeights& lora, const ProductInput& input, Function f, RowBuffer& buffer) const {
+        const Rows low = product(lora.down, input, scratch.lowRank);
+        const ProductInput raised = inputOf(lora.up, scratch.raised);
+        forEachToken([&](std::size_t t) {
+            raised.set(t, [&](std::span<float> out) {
+                std::copy(low[t].begin(), low[t].end(), out.begin());
+                f(out);
+            });
+        });
+        return product(lora.up, raised, buffer);
     }
 };
 

@@ -7,7 +7,7 @@
 namespace roost {
 
 /// Raised whenever a change of the engine gives states or logits other bits for the same tokens.
-inline constexpr int kNumericsVersion = 1;
+inline constexpr int kNumericsVersion = 2;
 
 /// Names everything but weights and tokens that the bits of a state depend on: two runs of the same name give
 /// the same bits.

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "base/aligned_vector.h"
+
 #include <cstddef>
 #include <span>
-#include <vector>
 
 namespace roost {
 
@@ -50,7 +51,7 @@ private:
     }
 
     StateShape m_shape;
-    std::vector<float> m_values;
+    AlignedVector<float> m_values;
 };
 
 }  // namespace roost

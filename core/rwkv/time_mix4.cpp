@@ -19,9 +19,9 @@ void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activation
     const std::size_t width = task.x.width;
     const MixInput in{task.x, task.previous, scratch, compute};
 
-    const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);
-    const Rows k = in.product(weights.key, in.mixed(weights.xk), scratch.k);
-    const Rows v = in.product(weights.value, in.mixed(weights.xv), scratch.v);
+    const Rows r = in.mixedProduct(weights.receptance, weights.xr, scratch.r);
+    const Rows k = in.mixedProduct(weights.key, weights.xk, scratch.k);
+    const Rows v = in.mixedProduct(weights.value, weights.xv, scratch.v);
 
     const Rows y = in.rows(scratch.memory);
     const auto numerator = task.wkv.first(width);
@@ -37,11 +37,15 @@ void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activation
                           part(denominator), part(exponent), part(y[t]));
         }
     });
+    const ProductInput read = in.inputOf(weights.output, scratch.read);
     in.forEachToken([&](std::size_t t) {
-        kernels::sigmoidInPlace(r[t]);
-        kernels::multiply(y[t], r[t]);
+        read.set(t, [&](std::span<float> out) {
+            std::copy(r[t].begin(), r[t].end(), out.begin());
+            kernels::sigmoidInPlace(out);
+            kernels::multiply(out, y[t]);
+        });
     });
-    compute.multiply(weights.output, y, task.out);
+    compute.multiply(weights.output, read, task.out);
 }
 
 }  // namespace roost

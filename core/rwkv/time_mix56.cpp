@@ -24,14 +24,18 @@ void attend(const TimeMixTask& task, const MixInput& in, const Rows& r, const Ro
                           headOf(bonus, h, size), S, head(y[t]));
         }
     });
+    const ProductInput read = in.inputOf(output, in.scratch.read);
     in.forEachToken([&](std::size_t t) {
-        kernels::normalise(y[t], heads, groupNorm.weight, groupNorm.bias, task.config.groupNormEpsilon, y[t]);
-        if (g.data != nullptr) {
-            kernels::siluInPlace(g[t]);
-            kernels::multiply(y[t], g[t]);
-        }
+        read.set(t, [&](std::span<float> out) {
+            kernels::normalise(y[t], heads, groupNorm.weight, groupNorm.bias, task.config.groupNormEpsilon,
+                               out);
+            if (g.data != nullptr) {
+                kernels::siluInPlace(g[t]);
+                kernels::multiply(out, g[t]);
+            }
+        });
     });
-    in.compute.multiply(output, y, task.out);
+    in.compute.multiply(output, read, task.out);
 }
 
 }  // namespace
@@ -39,12 +43,12 @@ void attend(const TimeMixTask& task, const MixInput& in, const Rows& r, const Ro
 void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activations& scratch,
              const Compute& compute) {
     const MixInput in{task.x, task.previous, scratch, compute};
-    const Rows r = in.product(weights.receptance, in.mixed(weights.xr), scratch.r);
-    const Rows k = in.product(weights.key, in.mixed(weights.xk), scratch.k);
-    const Rows v = in.product(weights.value, in.mixed(weights.xv), scratch.v);
+    const Rows r = in.mixedProduct(weights.receptance, weights.xr, scratch.r);
+    const Rows k = in.mixedProduct(weights.key, weights.xk, scratch.k);
+    const Rows v = in.mixedProduct(weights.value, weights.xv, scratch.v);
     Rows g;
     if (weights.gate.data != nullptr) {
-        g = in.product(weights.gate, in.mixed(weights.xg), scratch.g);
+        g = in.mixedProduct(weights.gate, weights.xg, scratch.g);
     }
     const auto constantDecay = [&](std::size_t) { return std::span<const float>(weights.decay); };
     attend(task, in, r, k, v, g, constantDecay, weights.bonus, weights.groupNorm, weights.output);
@@ -52,37 +56,43 @@ void timeMix(const TimeMix5Weights& weights, const TimeMixTask& task, Activation
 
 void timeMix(const TimeMix6Weights& weights, const TimeMixTask& task, Activations& scratch,
              const Compute& compute) {
-    const std::size_t tokens = task.x.count;
     const MixInput in{task.x, task.previous, scratch, compute};
 
-    const Rows low = scratch.mixRank.rows(tokens, weights.mixDown.rows);
-    compute.multiply(weights.mixDown, in.mixed(weights.xx), low);
+    const Rows low = in.mixedProduct(weights.mixDown, weights.xx, scratch.mixRank);
     in.forEachToken([&](std::size_t t) { kernels::tanhInPlace(low[t]); });
 
     const std::size_t rank = weights.mixDown.rows / TimeMix6Weights::kMixes;
-    const auto mixedInput = [&](std::size_t index) {
-        const Rows part = scratch.lowRank.rows(tokens, rank);
+    /// The input number \p index, which \p w takes.
+    const auto mixedInput = [&](std::size_t index, const Matrix& w) {
+        const ProductInput part = in.inputOf(weights.mixUps[index], scratch.raised);
         in.forEachToken([&](std::size_t t) {
             const auto from = low[t].subspan(index * rank, rank);
-            std::copy(from.begin(), from.end(), part[t].begin());
+            part.set(t, [&](std::span<float> out) { std::copy(from.begin(), from.end(), out.begin()); });
         });
-        const Rows mixed = in.product(weights.mixUps[index], part, scratch.mixed);
+        const Rows shares = in.product(weights.mixUps[index], part, scratch.shares);
+        const ProductInput mixed = in.inputOf(w, scratch.mixed);
         in.forEachToken([&](std::size_t t) {
-            kernels::add(mixed[t], weights.mixes[index]);
-            kernels::mixTokens(task.x[t], task.previous[t], mixed[t], mixed[t]);
+            kernels::add(shares[t], weights.mixes[index]);
+            mixed.set(t, [&](std::span<float> out) {
+                kernels::mixTokens(task.x[t], task.previous[t], shares[t], out);
+            });
         });
         return mixed;
     };
+    const auto projected = [&](std::size_t index, const Matrix& w, RowBuffer& buffer) {
+        return in.product(w, mixedInput(index, w), buffer);
+    };
 
-    const Rows w = in.lowRank(weights.decayLora, mixedInput(0), kernels::tanhInPlace, scratch.w);
+    const Rows w =
+        in.lowRank(weights.decayLora, mixedInput(0, weights.decayLora.down), kernels::tanhInPlace, scratch.w);
     in.forEachToken([&](std::size_t t) {
         kernels::add(w[t], weights.decay);
         kernels::doubleExponentialInPlace(w[t]);
     });
-    const Rows k = in.product(weights.key, mixedInput(1), scratch.k);
-    const Rows v = in.product(weights.value, mixedInput(2), scratch.v);
-    const Rows r = in.product(weights.receptance, mixedInput(3), scratch.r);
-    const Rows g = in.product(weights.gate, mixedInput(4), scratch.g);
+    const Rows k = projected(1, weights.key, scratch.k);
+    const Rows v = projected(2, weights.value, scratch.v);
+    const Rows r = projected(3, weights.receptance, scratch.r);
+    const Rows g = projected(4, weights.gate, scratch.g);
     const auto decayOfToken = [&](std::size_t t) { return std::span<const float>(w[t]); };
     attend(task, in, r, k, v, g, decayOfToken, weights.bonus, weights.groupNorm, weights.output);
 }

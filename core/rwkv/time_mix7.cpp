@@ -2,6 +2,8 @@
 #include "rwkv/mix_input.h"
 #include "rwkv/time_mix.h"
 
+#include <algorithm>
+
 namespace roost {
 
 namespace {
@@ -23,9 +25,11 @@ public:
 
     void run() {
         project(m_in.scratch);
-        raiseLowRanks();
+        raiseLowRanks(m_in.scratch);
         m_compute.forEachHead(m_heads, [&](std::size_t h) { attend(h); });
-        m_compute.multiply(m_weights.output, m_y, m_task.out);
+        const ProductInput read = m_in.inputOf(m_weights.output, m_in.scratch.read);
+        m_in.forEachToken([&](std::size_t t) { copy(m_y[t], read, t); });
+        m_compute.multiply(m_weights.output, read, m_task.out);
     }
 
 private:
@@ -35,15 +39,19 @@ private:
 
     /// The products with the shifted inputs.
     void project(Activations& scratch) {
-        const Rows xr = m_in.rows(scratch.mixedR);
-        const Rows xw = m_in.rows(scratch.mixedW);
-        const Rows xk = m_in.rows(scratch.mixedK);
-        const Rows xv = m_in.rows(scratch.mixedV);
-        const Rows xa = m_in.rows(scratch.mixedA);
-        const Rows xg = m_in.rows(scratch.mixedG);
+        const ProductInput xr = m_in.inputOf(m_weights.receptance, scratch.mixedR);
+        const ProductInput xw = m_in.inputOf(m_weights.w.down, scratch.mixedW);
+        const ProductInput xk = m_in.inputOf(m_weights.key, scratch.mixedK);
+        const ProductInput xv = m_task.isFirstBlock ? m_in.inputOf(m_weights.value, scratch.mixedV)
+                                                    : m_compute.inputOf({&m_weights.value, &m_weights.v.down},
+                                                                        m_tokens, scratch.mixedV);
+        const ProductInput xa = m_in.inputOf(m_weights.a.down, scratch.mixedA);
+        const ProductInput xg = m_in.inputOf(m_weights.g.down, scratch.mixedG);
         m_in.forEachToken([&](std::size_t t) {
-            const auto mix = [&](const FloatVector& share, const Rows& out) {
-                kernels::mixTokens(m_task.x[t], m_task.previous[t], share, out[t]);
+            const auto mix = [&](const FloatVector& share, const ProductInput& input) {
+                input.set(t, [&](std::span<float> out) {
+                    kernels::mixTokens(m_task.x[t], m_task.previous[t], share, out);
+                });
             };
             mix(m_weights.xr, xr);
             mix(m_weights.xw, xw);
@@ -66,19 +74,30 @@ private:
     }
 
     /// The second halves of the low-rank products.
-    void raiseLowRanks() {
+    void raiseLowRanks(Activations& scratch) {
+        const ProductInput lowW = m_in.inputOf(m_weights.w.up, scratch.raisedW);
+        const ProductInput lowA = m_in.inputOf(m_weights.a.up, scratch.raisedA);
+        const ProductInput lowG = m_in.inputOf(m_weights.g.up, scratch.raisedG);
         m_in.forEachToken([&](std::size_t t) {
             kernels::tanhInPlace(m_lowW[t]);
             kernels::sigmoidInPlace(m_lowG[t]);
+            copy(m_lowW[t], lowW, t);
+            copy(m_lowA[t], lowA, t);
+            copy(m_lowG[t], lowG, t);
         });
-        const Product w{m_weights.w.up, m_lowW, m_w};
-        const Product a{m_weights.a.up, m_lowA, m_a};
-        const Product g{m_weights.g.up, m_lowG, m_g};
+        const Product w{m_weights.w.up, lowW, m_w};
+        const Product a{m_weights.a.up, lowA, m_a};
+        const Product g{m_weights.g.up, lowG, m_g};
         if (m_task.isFirstBlock) {
-            m_compute.multiplyAll({w, a, g});
-        } else {
-            m_compute.multiplyAll({w, a, g, {m_weights.v.up, m_lowV, m_gate}});
+            return m_compute.multiplyAll({w, a, g});
         }
+        const ProductInput lowV = m_in.inputOf(m_weights.v.up, scratch.raisedV);
+        m_in.forEachToken([&](std::size_t t) { copy(m_lowV[t], lowV, t); });
+        m_compute.multiplyAll({w, a, g, {m_weights.v.up, lowV, m_gate}});
+    }
+
+    static void copy(std::span<const float> from, const ProductInput& to, std::size_t t) {
+        to.set(t, [&](std::span<float> out) { std::copy(from.begin(), from.end(), out.begin()); });
     }
 
     /// Everything between the products, of one head and all tokens.

@@ -29,6 +29,7 @@ PackedF16 packedF16(float value);
 /// 32 numbers (q - 8) · scale with q of 4 bits.
 struct BlockQ4_0 {
     static constexpr std::size_t kNumbers = 32;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     std::uint8_t q[16];  ///< byte j: low half number j, high half number j + 16
 
@@ -41,6 +42,7 @@ static_assert(sizeof(BlockQ4_0) == 18);
 /// 32 numbers q · scale + minimum with q of 4 bits.
 struct BlockQ4_1 {
     static constexpr std::size_t kNumbers = 32;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     PackedF16 minimum;
     std::uint8_t q[16];  ///< as in BlockQ4_0
@@ -65,6 +67,7 @@ struct FifthBits {
 /// 32 numbers (q - 16) · scale with q of 5 bits.
 struct BlockQ5_0 {
     static constexpr std::size_t kNumbers = 32;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     FifthBits fifth;
     std::uint8_t q[16];  ///< the low 4 bits, as in BlockQ4_0
@@ -79,6 +82,7 @@ static_assert(sizeof(BlockQ5_0) == 22);
 /// 32 numbers q · scale + minimum with q of 5 bits.
 struct BlockQ5_1 {
     static constexpr std::size_t kNumbers = 32;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     PackedF16 minimum;
     FifthBits fifth;
@@ -94,6 +98,7 @@ static_assert(sizeof(BlockQ5_1) == 24);
 /// 32 numbers q · scale.
 struct BlockQ8_0 {
     static constexpr std::size_t kNumbers = 32;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     std::int8_t q[32];
 
@@ -108,6 +113,7 @@ inline constexpr float kIq4Levels[16] = {-127, -104, -83, -65, -49, -35, -22, -1
 /// 32 numbers level[q] · scale with q of 4 bits.
 struct BlockIQ4_NL {
     static constexpr std::size_t kNumbers = 32;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     std::uint8_t q[16];  ///< as in BlockQ4_0
 
@@ -120,6 +126,7 @@ static_assert(sizeof(BlockIQ4_NL) == 18);
 /// 16 sub-blocks of 16 numbers q · (scale · s) - (minScale · m), with q of 2 and s and m of 4 bits.
 struct BlockQ2_K {
     static constexpr std::size_t kNumbers = 256;
+    static constexpr std::size_t kSub = 16;
     std::uint8_t subScales[16];  ///< low half s, high half m
     std::uint8_t q[64];          ///< bits 2k and 2k+1 of byte 32 h + j: number 128 h + 32 k + j
     PackedF16 scale;
@@ -137,6 +144,7 @@ static_assert(sizeof(BlockQ2_K) == 84);
 /// 16 sub-blocks of 16 numbers (q - 4) · (scale · (s - 32)), with q of 3 and s of 6 bits.
 struct BlockQ3_K {
     static constexpr std::size_t kNumbers = 256;
+    static constexpr std::size_t kSub = 16;
     std::uint8_t third[32];  ///< the highest bits: bit k of byte j is number 32 k + j's
     std::uint8_t q[64];      ///< the low 2 bits, as in BlockQ2_K
     /// Low 4 bits of s: halves of bytes 0 … 7, the low halves first; high 2 bits: bits 2k and 2k+1 of byte 8
@@ -174,6 +182,7 @@ struct SubScales6 {
 /// 8 sub-blocks of 32 numbers q · (scale · s) - (minScale · m), with q of 4 and s and m of 6 bits.
 struct BlockQ4_K {
     static constexpr std::size_t kNumbers = 256;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     PackedF16 minScale;
     SubScales6 subScales;
@@ -193,6 +202,7 @@ static_assert(sizeof(BlockQ4_K) == 144);
 /// As BlockQ4_K with q of 5 bits.
 struct BlockQ5_K {
     static constexpr std::size_t kNumbers = 256;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     PackedF16 minScale;
     SubScales6 subScales;
@@ -214,6 +224,7 @@ static_assert(sizeof(BlockQ5_K) == 176);
 /// 16 sub-blocks of 16 numbers (q - 32) · (scale · s) with q of 6 bits.
 struct BlockQ6_K {
     static constexpr std::size_t kNumbers = 256;
+    static constexpr std::size_t kSub = 16;
     std::uint8_t
         low[128];  ///< low 4 bits: byte 64 h + j, low half number 128 h + j, high half number 128 h + 64 + j
     std::uint8_t high[64];  ///< high 2 bits: bits 2k and 2k+1 of byte 32 h + j: number 128 h + 32 k + j
@@ -232,6 +243,7 @@ static_assert(sizeof(BlockQ6_K) == 210);
 /// 8 sub-blocks of 32 numbers level[q] · (scale · (s - 32)), with q of 4 and s of 6 bits.
 struct BlockIQ4_XS {
     static constexpr std::size_t kNumbers = 256;
+    static constexpr std::size_t kSub = 32;
     PackedF16 scale;
     std::uint8_t scalesHigh[2];  ///< high 2 bits of s: bits 2k and 2k+1 of byte j are sub-block 4 j + k's
     std::uint8_t

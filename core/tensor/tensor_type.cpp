@@ -12,14 +12,14 @@ namespace {
 
 template <typename Block>
 constexpr TensorTypeTraits blockTraits(TensorType type, std::string_view name, std::uint32_t ggmlId) {
-    return {type, name, Block::kNumbers, sizeof(Block), ggmlId};
+    return {type, name, Block::kNumbers, sizeof(Block), Block::kSub, ggmlId};
 }
 
 // In the order of the enumeration.
 constexpr std::array kTraits{
-    TensorTypeTraits{TensorType::F32, "F32", 1, 4, 0},
-    TensorTypeTraits{TensorType::F16, "F16", 1, 2, 1},
-    TensorTypeTraits{TensorType::BF16, "BF16", 1, 2, 30},
+    TensorTypeTraits{TensorType::F32, "F32", 1, 4, 1, 0},
+    TensorTypeTraits{TensorType::F16, "F16", 1, 2, 1, 1},
+    TensorTypeTraits{TensorType::BF16, "BF16", 1, 2, 1, 30},
     blockTraits<BlockQ4_0>(TensorType::Q4_0, "Q4_0", 2),
     blockTraits<BlockQ4_1>(TensorType::Q4_1, "Q4_1", 3),
     blockTraits<BlockQ5_0>(TensorType::Q5_0, "Q5_0", 6),

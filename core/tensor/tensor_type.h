@@ -34,6 +34,7 @@ struct TensorTypeTraits {
     std::string_view name;
     std::size_t blockSize;   ///< numbers per block; 1 for plain types
     std::size_t blockBytes;  ///< bytes per block
+    std::size_t subSize;     ///< numbers with one scale; 1 for plain types
     std::uint32_t ggmlId;    ///< its number in GGUF files
 };
 

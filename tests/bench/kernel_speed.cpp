@@ -36,7 +36,7 @@ void multiply(benchmark::State& state, std::int64_t target, TensorType type, std
     }
     std::vector<float> y(vectors * kRows);
     Int8Rows rounded;
-    rounded.reset(vectors, kColumns);
+    rounded.reset(vectors, kColumns, traits(type).subSize == Int8Rows::kHalf);
     for (std::size_t t = 0; t < vectors; ++t) {
         kernels::quantise(std::span(x).subspan(t * kColumns, kColumns), t, rounded);
     }

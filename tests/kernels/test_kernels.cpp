@@ -259,7 +259,7 @@ private slots:
             check(
                 x, [](std::span<float> v) { kernels::sigmoidInPlace(v); }, reference::sigmoid, 4);
             check(
-                x, [](std::span<float> v) { kernels::reluSquaredInPlace(v); }, reference::reluSquared, 101);
+                x, [](std::span<float> v) { kernels::reluSquared(v, v); }, reference::reluSquared, 101);
             const std::vector<float> zero(size, 0);
             check(
                 x, [&](std::span<float> v) { kernels::decayInPlace(v, zero); }, reference::decay, 4);
@@ -353,7 +353,7 @@ private:
 
     static Int8Rows quantised(const std::vector<float>& x, std::size_t count) {
         Int8Rows rows;
-        rows.reset(count, x.size() / count);
+        rows.reset(count, x.size() / count, true);
         for (std::size_t token = 0; token < count; ++token) {
             kernels::quantise(std::span(x).subspan(token * rows.width(), rows.width()), token, rows);
         }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/aligned_vector.h"
+#include "tensor/matrix.h"
+
+#include <cstddef>
+
+namespace roost {
+
+/// A buffer that gives out [tokens][width] views and keeps its memory between calls.
+class RowBuffer {
+public:
+    Rows rows(std::size_t tokens, std::size_t width) {
+        if (m_values.size() < tokens * width) {
+            m_values.resize(tokens * width);
+        }
+        return {m_values.data(), tokens, width};
+    }
+
+private:
+    AlignedVector<float> m_values;
+};
+
+}  // namespace roost
