@@ -20,7 +20,7 @@ struct Persona {
 };
 
 /// The longest picture, in bytes.
-inline constexpr qsizetype kMostPictureBytes = 512 * 1024;
+inline constexpr qsizetype kMostPictureBytes = qsizetype{512} * 1024;
 
 /// The file of a persona, as core/README.md describes it.
 QByteArray writePersona(const Persona& persona);
