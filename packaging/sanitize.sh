@@ -57,4 +57,4 @@ if (($# > 0)); then
 fi
 configure "$preset"
 build "$preset"
-exec ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error --timeout 1200 "${selection[@]}"
+exec ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error "${selection[@]}"

@@ -132,7 +132,9 @@ QJsonArray wordsToJson(const QVector<WordRule>& words) {
 QVector<WordRule> wordsFromJson(const QJsonArray& json) {
     QVector<WordRule> words;
     for (const QJsonValue& each : json) {
-        words.append({each[kText].toString().toStdString(), each[kBias].toDouble(), each[kBanned].toBool()});
+        const bool isBanned = each[kBanned].toBool();
+        const double bias = isBanned ? 0 : each[kBias].toDouble();  // as it is written
+        words.append({each[kText].toString().toStdString(), bias, isBanned});
     }
     return words;
 }

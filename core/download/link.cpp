@@ -17,6 +17,8 @@ namespace {
 
 constexpr qsizetype kMostFiles = 5000;
 constexpr double kLargestSize = 1e15;
+constexpr qsizetype kLongestName =
+    200;  ///< in bytes; file systems take 255, and endings are added while it comes
 
 bool isHuggingFace(const QString& host) {
     return host == QLatin1String("huggingface.co") || host == QLatin1String("hf-mirror.com") ||
@@ -68,10 +70,18 @@ Result<Link> parseLink(const QString& text) {
     return link;
 }
 
+bool isNameToKeep(const QString& name) {
+    static const QRegularExpression refused(QStringLiteral("[/\\\\:*?\"<>|]|\\A\\.|[. ]\\z"));
+    static const QRegularExpression device(QStringLiteral("\\A(CON|PRN|AUX|NUL|COM\\d|LPT\\d) *(\\.|\\z)"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    return !name.isEmpty() && name.toUtf8().size() <= kLongestName &&
+           std::all_of(name.begin(), name.end(), [](QChar c) { return c.isPrint(); }) &&
+           !refused.match(name).hasMatch() && !device.match(name).hasMatch();
+}
+
 Result<QString> fileNameOf(const QUrl& url) {
     QString name = url.fileName(QUrl::FullyDecoded);
-    if (!isPathInRepository(name) || name.contains(u'/') || name.startsWith(u'.') ||
-        name.toUtf8().size() > 200) {
+    if (!isNameToKeep(name)) {
         return fail(ErrorCode::InvalidArgument, url.toDisplayString().toStdString(),
                     "it does not end in a file name");
     }
@@ -110,7 +120,8 @@ Result<QVector<RepositoryFile>> parseListing(const QByteArray& json, const QStri
         const QJsonObject entry = value.toObject();
         const QString path = entry[QLatin1String("path")].toString();
         const double bytes = entry[QLatin1String("size")].toDouble(-1);
-        const bool isPlausible = bytes > 0 && bytes < kLargestSize && isPathInRepository(path);
+        const bool isPlausible = bytes >= 1 && bytes < kLargestSize && isPathInRepository(path) &&
+                                 isNameToKeep(path.section(u'/', -1));
         if (entry[QLatin1String("type")].toString() != QLatin1String("file") || !isPlausible ||
             !isModelFile(path) || files.size() == kMostFiles) {
             continue;

@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "download/download_record.h"
+#include "download/link.h"
 #include "library/data_folders.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 namespace roost {
@@ -35,7 +37,7 @@ public:
     QString optionalText(const char* key) const { return m_json[QLatin1String(key)].toString().left(1000); }
     qint64 size(const char* key) {
         const double value = m_json[QLatin1String(key)].toDouble(-1);
-        check(key, value > 0 && value < kLargestFile);
+        check(key, value >= 1 && value < kLargestFile && value == std::floor(value));
         return m_fault.isEmpty() ? static_cast<qint64>(value) : 0;
     }
     QByteArray hash(const char* key, bool isRequired) {
@@ -45,7 +47,7 @@ public:
     }
     QString fileName(const char* key) {
         const QString value = text(key);
-        check(key, isPathInRepository(value) && !value.contains(u'/') && !value.startsWith(u'.'));
+        check(key, isNameToKeep(value));
         return value;
     }
     QVector<FileSource> sources(const char* key) {

@@ -2,6 +2,7 @@
 
 #include "base/byte_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <optional>
@@ -137,6 +138,11 @@ private:
     ByteReader m_reader;
 };
 
+/// Fills \p to. Unlike for memcpy, nothing may come from nowhere: a vector without elements has no address.
+void copyBytes(const char* from, std::span<std::byte> to) {
+    std::copy_n(reinterpret_cast<const std::byte*>(from), to.size(), to.begin());
+}
+
 std::optional<QByteArray> unpacked(std::span<const std::byte> payload, std::size_t size, bool isCompressed) {
     if (!isCompressed) {
         return payload.size() == size
@@ -230,9 +236,9 @@ Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::strin
         return damaged("its contents do not have the size that it says");
     }
     snapshot.text.state = State(shape);
-    std::memcpy(snapshot.text.state.values().data(), floats->constData(), stateBytes);
+    copyBytes(floats->constData(), std::as_writable_bytes(snapshot.text.state.values()));
     snapshot.text.logits.resize(logits);
-    std::memcpy(snapshot.text.logits.data(), floats->constData() + stateBytes, logits * kFloatBytes);
+    copyBytes(floats->constData() + stateBytes, std::as_writable_bytes(std::span(snapshot.text.logits)));
     return snapshot;
 }
 

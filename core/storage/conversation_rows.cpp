@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QVariant>
 
-#include <cstring>
+#include <algorithm>
 
 namespace roost {
 
@@ -51,7 +51,8 @@ QByteArray bytesOf(const QVector<qint32>& ids) {
 
 QVector<qint32> idsFrom(const QByteArray& bytes) {
     QVector<qint32> ids(bytes.size() / static_cast<qsizetype>(sizeof(qint32)));
-    std::memcpy(ids.data(), bytes.constData(), static_cast<std::size_t>(ids.size()) * sizeof(qint32));
+    std::copy_n(bytes.constData(), ids.size() * static_cast<qsizetype>(sizeof(qint32)),
+                reinterpret_cast<char*>(ids.data()));
     return ids;
 }
 

@@ -4,6 +4,7 @@
 #include "tensor/blocks.h"
 #include "tensor/half.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 
@@ -61,7 +62,7 @@ void decode(TensorType type, std::span<const std::byte> bytes, std::span<float> 
     assert(values.size() % traits(type).blockSize == 0 && bytes.size() >= rowBytes(type, values.size()));
     switch (type) {
     case TensorType::F32:
-        std::memcpy(values.data(), bytes.data(), values.size_bytes());
+        std::copy_n(bytes.begin(), values.size_bytes(), std::as_writable_bytes(values).begin());
         return;
     case TensorType::F16:
         return decodeEach<std::uint16_t>(bytes, values, floatFromF16);
@@ -84,7 +85,7 @@ void encode(TensorType type, std::span<const float> values, std::span<std::byte>
     assert(values.size() % traits(type).blockSize == 0 && bytes.size() >= rowBytes(type, values.size()));
     switch (type) {
     case TensorType::F32:
-        std::memcpy(bytes.data(), values.data(), values.size_bytes());
+        std::copy_n(std::as_bytes(values).begin(), values.size_bytes(), bytes.begin());
         return;
     case TensorType::F16:
         return encodeEach<std::uint16_t>(values, bytes, f16FromFloat);

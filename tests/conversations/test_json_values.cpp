@@ -1,6 +1,8 @@
 #include "conversations/json_values.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace roost;
@@ -33,6 +35,15 @@ private slots:
         QVERIFY(samplerFromJson({}) == SamplerSettings());
         QVERIFY(samplerFromJson({{QStringLiteral("minP"), QStringLiteral("much")},
                                  {QStringLiteral("biases"), 3}}) == SamplerSettings());
+    }
+
+    /// A file may say both of a word; what is read must be what would be written.
+    void aBannedWordHasNoBias() {
+        const QJsonArray words{QJsonObject{{"text", "a"}, {"bias", 2.5}, {"banned", true}},
+                               QJsonObject{{"text", "b"}, {"bias", 2.5}}};
+        const ConversationSettings settings = settingsFromJson({{QStringLiteral("words"), words}});
+        QCOMPARE(settings.words, (QVector<WordRule>{{"a", 0, true}, {"b", 2.5, false}}));
+        QVERIFY(settingsFromJson(settingsToJson(settings)) == settings);
     }
 };
 

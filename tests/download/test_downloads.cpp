@@ -337,6 +337,43 @@ private slots:
         QVERIFY(!fileNameOf(QUrl(QStringLiteral("https://example.org/"))));
     }
 
+    void namesToKeep_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isKept");
+        const auto row = [](const char* name, bool isKept) {
+            QTest::newRow(*name == 0 ? "nothing" : name) << QString::fromUtf8(name) << isKept;
+        };
+        for (const char* name : {"RWKV-x070-World-0.1B.pth", "a b (2).gguf", "模型.gguf", "a..b.st",
+                                 "NULL.gguf", "console.bin"}) {
+            row(name, true);
+        }
+        for (const char* name :
+             {"",          ".",         "..",       ".profile",      "a/b.gguf", "../b.gguf",
+              "a\\b.gguf", "C:",        "C:b.gguf", "b.gguf:hidden", ":b.gguf",  "qrc:b.gguf",
+              "a*.gguf",   "a?.gguf",   "\"a.gguf", "<a>.gguf",      "a|b.gguf", "a.gguf.",
+              "a.gguf ",   "a\nb.gguf", "NUL",      "nul.gguf",      "COM1.bin", "lpt9 .pth"}) {
+            row(name, false);
+        }
+        row(QByteArray(201, 'a').constData(), false);
+    }
+
+    void namesToKeep() {
+        QFETCH(QString, name);
+        QFETCH(bool, isKept);
+        QCOMPARE(isNameToKeep(name), isKept);
+    }
+
+    void aListingIsNotBelieved() {
+        const auto files = parseListing(R"([{"type":"file","path":"a/b.gguf","size":1},
+                                            {"type":"file","path":"a/C:b.gguf","size":1},
+                                            {"type":"file","path":"../b.gguf","size":1},
+                                            {"type":"file","path":"c.gguf","size":0.5}])",
+                                        QStringLiteral("a/b"));
+        QVERIFY(files);
+        QCOMPARE(files->size(), qsizetype{1});
+        QCOMPARE(files->first().path, QStringLiteral("a/b.gguf"));
+    }
+
     /// As Hugging Face does beyond a thousand files; a mirror may name the host that it mirrors.
     void aListInPagesComesAsOne() {
         const QString path = QStringLiteral("/api/models/a/b/tree/main");

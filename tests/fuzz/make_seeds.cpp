@@ -3,10 +3,13 @@
 //
 // Usage: make_seeds FOLDER
 #include "exchange/export_file.h"
+#include "fuzz/small_model.h"
+#include "personas/persona.h"
 #include "snapshots/snapshots_of.h"
 #include "support/byte_vocabulary.h"
+#include "support/pth_bytes.h"
 #include "support/random_conversations.h"
-#include "support/random_model.h"
+#include "support/safetensors_bytes.h"
 #include "tokenizer/sentencepiece_models.h"
 
 #include <QDir>
@@ -53,21 +56,52 @@ void writeConversations(const QString& name, ExportFormat format, int count) {
     require(file->finish());
 }
 
+void writeSnapshots() {
+    const QString target = QStringLiteral("snapshot");
+    Snapshot snapshot = test::snapshotOf(1, 2, 3);
+    write(target, QStringLiteral("small"), writeSnapshot(snapshot));
+    snapshot.key.isWithin = true;
+    snapshot.answer = {{17, 4, 65535}, 2, {3, 4.5}};
+    write(target, QStringLiteral("within-answer"), writeSnapshot(snapshot));
+    snapshot.answer = {};
+    snapshot.text.logits.clear();
+    write(target, QStringLiteral("empty-parts"), writeSnapshot(snapshot));
+}
+
 void writeModels() {
-    constexpr test::RandomModelShape kSmall{.layers = 1,
-                                            .width = 32,
-                                            .headSize = 32,
-                                            .ffnWidth = 64,
-                                            .vocabulary = 16,
-                                            .decayRank = 8,
-                                            .iclrRank = 8,
-                                            .valueRank = 8,
-                                            .gateRank = 8};
     for (const auto& [name, type] :
          {std::pair("f32.gguf", TensorType::F32), std::pair("q8_0.gguf", TensorType::Q8_0)}) {
-        require(test::writeRandomModel(pathIn(QStringLiteral("model_file"), name).toStdString(), kSmall, type,
-                                       kSeed));
+        require(test::writeRandomModel(pathIn(QStringLiteral("model_file"), name).toStdString(),
+                                       fuzz::kSmallModel, type, kSeed));
     }
+}
+
+void writeTunedStates() {
+    const QString target = QStringLiteral("tuned_state");
+    const std::string name = "blocks.0.att.time_state";
+    const auto side = static_cast<std::uint64_t>(fuzz::kSmallModel.headSize);
+    const std::vector<std::uint64_t> shape{1, side, side};
+    const std::vector<float> values(side * side, 0.5F);
+    write(target, QStringLiteral("small.state"), test::safetensorsBytes({{name, shape, values}}));
+    test::PickleBytes pickle;
+    pickle.begin()
+        .text(name)
+        .tensor("FloatStorage", "0", values.size(), 0, shape, {side * side, side, 1})
+        .end();
+    const QByteArray storage(reinterpret_cast<const char*>(values.data()),
+                             static_cast<qsizetype>(values.size() * sizeof(float)));
+    write(target, QStringLiteral("small.pth"),
+          test::ZipBytes().add("a/data.pkl", pickle.bytes()).add("a/data/0", storage).finish());
+}
+
+void writePersonas() {
+    Persona persona;
+    persona.name = QStringLiteral("Ada");
+    write(QStringLiteral("persona"), QStringLiteral("name-only.json"), writePersona(persona));
+    persona.picture = "\x89PNG\r\n\x1a\n";
+    persona.opening = QStringLiteral("Good evening.");
+    persona.settings.systemPrompt = QStringLiteral("You are Ada.");
+    write(QStringLiteral("persona"), QStringLiteral("whole.json"), writePersona(persona));
 }
 
 }  // namespace
@@ -76,7 +110,7 @@ int main(int argc, char* argv[]) {
     if (argc != 2 || !QDir().mkpath(argv[1]) || !QDir::setCurrent(argv[1])) {
         qFatal("Usage: make_seeds FOLDER");
     }
-    write(QStringLiteral("snapshot"), QStringLiteral("small"), writeSnapshot(test::snapshotOf(1, 2, 3)));
+    writeSnapshots();
     writeConversations(QStringLiteral("own.json"), ExportFormat::Json, kConversations);
     writeConversations(QStringLiteral("archive.zip"), ExportFormat::Json, kConversations);
     writeConversations(QStringLiteral("own.txt"), ExportFormat::Text, 1);
@@ -88,5 +122,7 @@ int main(int argc, char* argv[]) {
                   test::trainedModel(std::string("--vocab_size=100 --model_type=") + type)));
     }
     writeModels();
+    writeTunedStates();
+    writePersonas();
     return 0;
 }

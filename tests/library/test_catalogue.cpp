@@ -132,6 +132,12 @@ private slots:
         };
         row("path in the name", QStringLiteral("file"), QStringLiteral("../../.bashrc"));
         row("hidden file", QStringLiteral("file"), QStringLiteral(".profile"));
+        row("drive", QStringLiteral("file"), QStringLiteral("C:model.gguf"));
+        row("stream of another file", QStringLiteral("file"), QStringLiteral("model.gguf:hidden"));
+        row("resource of the program", QStringLiteral("file"), QStringLiteral(":model.gguf"));
+        row("part of a byte", QStringLiteral("bytes"), 0.5);
+        row("bytes and a half", QStringLiteral("bytes"), 1000.5);
+        row("no parameters", QStringLiteral("parameters"), 0.25);
         row("negative size", QStringLiteral("bytes"), -1);
         row("endless size", QStringLiteral("bytes"), 1e300);
         row("no hash", QStringLiteral("sha256"), QStringLiteral("12"));
@@ -153,6 +159,16 @@ private slots:
         const auto parsed = parseCatalogue(json, QStringLiteral("hostile"));
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().code, ErrorCode::FileDamaged);
+    }
+
+    void aFaultIsNamed() {
+        const auto parsed =
+            parseCatalogue(withFirstModel([](QJsonObject& model) { model[QLatin1String("bytes")] = 0.5; }),
+                           QStringLiteral("The catalogue"));
+        QVERIFY(!parsed);
+        const QString sentence = QString::fromStdString(describe(parsed.error()));
+        QVERIFY2(sentence.contains(m_catalogue.models.first().file + QStringLiteral("”, bytes")),
+                 qPrintable(sentence));
     }
 
     void aBadRefreshKeepsTheLastGoodOne() {

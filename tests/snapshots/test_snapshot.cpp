@@ -56,6 +56,14 @@ private slots:
         QVERIFY(!readBack(writeSnapshot(snapshot)));
     }
 
+    void comesBackWithoutLogits() {
+        Snapshot snapshot = test::snapshotOf(3, 5, 4);
+        snapshot.text.logits.clear();
+        const auto read = readBack(writeSnapshot(snapshot));
+        QVERIFY(read);
+        QVERIFY(read->text == snapshot.text);
+    }
+
     void compressesWhatCanBeCompressed() {
         Snapshot snapshot = test::snapshotOf(3, 5, 4);
         snapshot.text.state = State({2, 16, 64 * 64});

@@ -53,6 +53,17 @@ private slots:
         QCOMPARE(bf16FromFloat(std::bit_cast<float>(0x3F818000U)), std::uint16_t{0x3F82});
     }
 
+    /// A tensor without elements has no address, which a sanitizer would tell of.
+    void ofNothing() {
+        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::Q8_0}) {
+            std::vector<float> values;
+            std::vector<std::byte> bytes;
+            decode(type, bytes, values);
+            encode(type, values, bytes);
+            QVERIFY(values.empty() && bytes.empty());
+        }
+    }
+
     void q8Error() {
         std::vector<float> values(64);
         for (std::size_t i = 0; i < values.size(); ++i) {
