@@ -35,8 +35,8 @@ void productTile(const Matrix& w, std::size_t row, const Rows& x, std::size_t to
     }
 }
 
-/// Row by row, in the order of memory: processors read far ahead in one stream, and several rows at once would
-/// be several short ones. The multiply-adds of a row wait for each other, but not for the row before.
+/// Row by row, in the order of memory: processors read far ahead in one stream, and several rows at once
+/// would be several short ones. The multiply-adds of a row wait for each other, but not for the row before.
 template <typename Loader>
 void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y) {
     for (std::size_t row = rowBegin; row < rowEnd; ++row) {
