@@ -18,7 +18,7 @@ namespace {
 constexpr int kMostConversations = 6;
 constexpr int kMostMessages = 24;  // of a conversation, on all its branches
 constexpr int kLongestAnswer = 24;
-constexpr int kPatienceMs = 120'000;
+constexpr int kPatienceMs = 900'000;  // the machine may have other things to do
 
 void require(bool isRight, const char* fault, const QString& thing = {}) {
     if (!isRight) {
@@ -74,6 +74,9 @@ struct Person::Services {
             });
         QObject::connect(&inference, &InferenceBackend::finished, &context,
                          [&](const GenerationFinished& finished) { answer.outcome = finished; });
+        QObject::connect(&inference, &InferenceBackend::failed, &context, [](const Failure& failure) {
+            require(false, "an answer fails:", QString::fromStdString(describe(failure.error)));
+        });
         inference.generate(std::move(request));
         require(QTest::qWaitFor([&] { return answer.outcome.has_value(); }, kPatienceMs),
                 "an answer does not end");
@@ -405,6 +408,9 @@ void Person::load(const QString& model) {
     bool isLoaded = false;
     QObject context;
     QObject::connect(&m_services->inference, &InferenceBackend::loaded, &context, [&] { isLoaded = true; });
+    QObject::connect(&m_services->inference, &InferenceBackend::failed, &context, [](const Failure& failure) {
+        require(false, "a model cannot be loaded:", QString::fromStdString(describe(failure.error)));
+    });
     m_services->inference.load({m_services->inference.newRequestId(), model, 0, {}});
     waitFor("a model", [&] { return isLoaded; });
     m_model = model;
