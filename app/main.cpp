@@ -1,4 +1,5 @@
 #include "inference/inference_service.h"
+#include "kernels/instruction_set.h"
 #include "library/data_folders.h"
 #include "library/starter_model.h"
 #include "library/vocabulary_folder.h"
@@ -58,6 +59,11 @@ int main(int argc, char* argv[]) {
     if (!parser.parse(plainArguments) || parser.isSet(QStringLiteral("help")) ||
         parser.isSet(QStringLiteral("version"))) {
         answerWithoutWindow(parser, argc, argv);
+    }
+
+    if (const auto chosen = roost::chooseInstructionSet(); !chosen) {
+        std::fprintf(stderr, "%s\n", roost::describe(chosen.error()).c_str());
+        return EXIT_FAILURE;
     }
 
     const QGuiApplication application(argc, argv);

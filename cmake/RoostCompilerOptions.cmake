@@ -20,6 +20,14 @@ target_compile_options(
 # every file, or inline functions would differ between objects.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(roost_options INTERFACE -march=x86-64-v2)
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64|ARM64")
+  option(ROOST_ARM_DOTPROD "Use the dot products of 8-bit numbers that 64-bit ARM has had since 2018" ON)
+  if(ROOST_ARM_DOTPROD)
+    target_compile_options(roost_options INTERFACE -march=armv8.2-a+dotprod)
+  endif()
+  # The kernels keep vectors in arrays, which cannot be where their size is not known.
+  target_compile_definitions(
+    roost_options INTERFACE "HWY_DISABLED_TARGETS=(HWY_SVE|HWY_SVE2|HWY_SVE_256|HWY_SVE2_128)")
 endif()
 
 if(ROOST_ASSERTS)

@@ -94,6 +94,7 @@ check "QML" check_qml
 if "$analyses"; then
     check "C++" check_cpp
     check "Flow of core" check_core_flow
+    check "Kernels for 64-bit ARM" "$root/packaging/arm64-check.sh"
 fi
 
 if ((${#faults[@]} > 0)); then

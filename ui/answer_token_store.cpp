@@ -4,7 +4,7 @@ namespace roost {
 
 namespace {
 
-constexpr qsizetype kMostTokens = 60'000;
+constexpr qsizetype kMostTokens = 10'000;  ///< about a kilobyte each
 
 }  // namespace
 

@@ -1,10 +1,10 @@
 #include "exchange_controller.h"
 
+#include "documents_folder.h"
 #include "wording.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <chrono>
@@ -30,12 +30,6 @@ ExportFormat exportFormat(ExchangeController::Format format) {
         return ExportFormat::Html;
     }
     return ExportFormat::Json;
-}
-
-/// Not everybody has one.
-QString documentsFolder() {
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 }  // namespace

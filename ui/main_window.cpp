@@ -38,7 +38,7 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
       m_personas(m_chat, QDir(options.ownFolder).filePath(QStringLiteral("personas"))),
       m_notebook(m_chat, m_keeper, m_answers, m_model),
       m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences),
-      m_palette(m_keeper, *m_models.library(), m_preferences), m_notifier(options.askDesktop),
+      m_palette(storage, m_keeper, *m_models.library(), m_preferences), m_notifier(options.askDesktop),
       m_answerNotice(m_answers, m_keeper, m_preferences, m_notifier,
                      {[this] { return isWatched(); }, options.longAnswerMs}) {
     qml_register_types_Roost();
@@ -55,6 +55,9 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
     });
     QObject::connect(&m_palette, &PaletteModel::conversationWanted, &m_chat,
                      [this](quint64 conversation) { showConversation(conversation); });
+    QObject::connect(
+        &m_palette, &PaletteModel::messageWanted, &m_chat,
+        [this](quint64 conversation, quint64 message) { showConversation(conversation, message); });
     QObject::connect(&m_palette, &PaletteModel::modelWanted, m_models.opener(), &ModelOpener::open);
     QObject::connect(&m_notifier, &DesktopNotifier::clicked, &m_chat, [this](quint64 conversation) {
         showConversation(conversation);
@@ -85,6 +88,7 @@ void MainWindow::connectLanguage() {
     follow(m_space);
     follow(m_appearance);
     QObject::connect(&m_language, &Language::changed, &m_engine, &QQmlEngine::retranslate);
+    follow(m_palette);  // after its actions, whose texts the engine keeps
 }
 
 MainWindow::~MainWindow() {
@@ -162,8 +166,8 @@ bool MainWindow::isWatched() const {
            !m_window->windowStates().testFlag(Qt::WindowMinimized);
 }
 
-void MainWindow::showConversation(ConversationId conversation) {
-    m_chat.open(conversation);
+void MainWindow::showConversation(ConversationId conversation, MessageId message) {
+    m_chat.openAt(conversation, message);
     QMetaObject::invokeMethod(m_window, "showPage", Q_ARG(QString, QStringLiteral("chat")));
 }
 

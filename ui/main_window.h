@@ -83,7 +83,7 @@ private:
     void restorePlace();
     void keepPlace();
     bool isWatched() const;
-    void showConversation(ConversationId conversation);
+    void showConversation(ConversationId conversation, MessageId message = 0);
 
     Preferences m_preferences;
     Language m_language;

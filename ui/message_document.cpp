@@ -1,14 +1,23 @@
 #include "message_document.h"
 
+#include "direction_controls.h"
 #include "markdown/streamed_text.h"
 
 #include <QTextBlockFormat>
+#include <QTextCharFormat>
 #include <QTextCursor>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <utility>
 
 namespace roost {
+
+namespace {
+
+constexpr qsizetype kMostMarked = 500;  ///< direction signs in colour, at once
+
+}  // namespace
 
 void MessageDocument::setDocument(QQuickTextDocument* document) {
     if (document != m_document) {
@@ -24,12 +33,28 @@ void MessageDocument::setText(const QString& text) {
     }
     const bool grew = !m_text.isEmpty() && text.startsWith(m_text);
     const QString before = std::exchange(m_text, text);
+    m_hasControls =
+        (grew && m_hasControls) || hasDirectionControls(QStringView(m_text).mid(grew ? before.size() : 0));
     if (grew) {
         append(text.mid(before.size()));
     } else {
         rebuild();
     }
     emit textChanged();
+}
+
+void MessageDocument::setControlInk(const QColor& ink) {
+    if (ink != m_controlInk) {
+        m_controlInk = ink;
+        emit controlInkChanged();
+        if (m_hasControls) {
+            rebuild();
+        }
+    }
+}
+
+QString MessageDocument::textBetween(int from, int to) const {
+    return m_text.mid(from, to - from);
 }
 
 void MessageDocument::setPart(const QVariant& part) {
@@ -53,7 +78,27 @@ void MessageDocument::append(const QString& text) {
     }
     QTextCursor cursor(m_document->textDocument());
     cursor.movePosition(QTextCursor::End);
-    cursor.insertText(text);
+    insert(cursor, text);
+}
+
+/// Every direction control becomes one sign, so that places are the same in the text and in the document.
+void MessageDocument::insert(QTextCursor& cursor, QString text) const {
+    QVector<int> signs;
+    for (qsizetype i = 0; m_hasControls && i < text.size(); ++i) {
+        if (isDirectionControl(text.at(i))) {
+            text[i] = kDirectionSign;
+            signs.append(cursor.position() + static_cast<int>(i));
+        }
+    }
+    cursor.insertText(text, QTextCharFormat());
+    QTextCharFormat marked;
+    marked.setForeground(m_controlInk);
+    QTextCursor sign(cursor);
+    for (const int place : signs.first(std::min(signs.size(), kMostMarked))) {
+        sign.setPosition(place);
+        sign.setPosition(place + 1, QTextCursor::KeepAnchor);
+        sign.setCharFormat(marked);
+    }
 }
 
 void MessageDocument::rebuild() {
@@ -71,7 +116,7 @@ void MessageDocument::rebuild() {
     cursor.beginEditBlock();
     cursor.removeSelectedText();
     cursor.setBlockFormat(format);
-    cursor.insertText(m_text);
+    insert(cursor, m_text);
     cursor.endEditBlock();
 }
 

@@ -89,12 +89,19 @@ bool ModelController::canUseStarter() const {
 void ModelController::load(const QString& path) {
     emit aboutToLoad();
     m_isStandIn = false;
+    m_isLast = false;
     startLoad(path);
 }
 
+void ModelController::loadLast(const QString& path) {
+    load(path);
+    m_isLast = true;
+}
+
 void ModelController::useStarterInstead(const Sentence& reason) {
-    load(m_starterPath);
     m_isStandIn = true;
+    m_isLast = false;
+    startLoad(m_starterPath);
     setError(reason);
 }
 
@@ -182,6 +189,12 @@ void ModelController::onFailed(const Failure& failure) {
     m_info = {};
     const bool wanted = failure.error.code == ErrorCode::Interrupted;
     m_starterBroken = m_starterBroken || (!wanted && m_path == m_starterPath);
+    if (m_isLast && !wanted && canUseStarter()) {
+        useStarterInstead(Sentence([reason = wording::sentence(failure.error)] {
+            return tr("%1 The built-in model answers instead.").arg(reason.text());
+        }));
+        return;
+    }
     const Sentence sentence = wanted
                                   ? Sentence([] { return tr("No model is loaded: loading was cancelled."); })
                                   : wording::sentence(failure.error);

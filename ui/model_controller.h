@@ -63,6 +63,9 @@ public:
 
     Q_INVOKABLE void load(const QString& path);
     Q_INVOKABLE void useStarter();
+    /// Loads the model that was used last. Where that fails the built-in model stands in for it, with the
+    /// reason; what waits for an answer gets it from that one.
+    void loadLast(const QString& path);
     /// Has the built-in model stand in for one that is not there, and says why. That one stays the model used
     /// last.
     void useStarterInstead(const Sentence& reason);
@@ -110,6 +113,7 @@ private:
     Sentence m_error;
     bool m_starterBroken = false;  ///< it could not be loaded
     bool m_isStandIn = false;      ///< it is there for another model
+    bool m_isLast = false;         ///< the load is of the model used last, which nobody asked for now
     RequestId m_request = 0;
     std::stop_source m_stop;
 };

@@ -1,7 +1,10 @@
 #include "personas_controller.h"
 
+#include "documents_folder.h"
+#include "exchange/export_file.h"
 #include "wording.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QVariantMap>
 
@@ -128,6 +131,13 @@ void PersonasController::remove(const QString& id) {
 void PersonasController::importFile(const QUrl& file) {
     tell({});
     m_service.importFile(file.toLocalFile());
+}
+
+QUrl PersonasController::suggestedFile(const QString& id) const {
+    const Persona* persona = find(id);
+    const QString name = persona != nullptr ? persona->name : QString();
+    return QUrl::fromLocalFile(
+        QDir(documentsFolder()).filePath(FileNames().nameFor(name, ExportFormat::Json)));
 }
 
 void PersonasController::exportTo(const QString& id, const QUrl& file) {

@@ -51,6 +51,7 @@ public:
     Q_INVOKABLE void removePicture();
     Q_INVOKABLE void remove(const QString& id);
     Q_INVOKABLE void importFile(const QUrl& file);
+    Q_INVOKABLE QUrl suggestedFile(const QString& id) const;  ///< for the next
     Q_INVOKABLE void exportTo(const QString& id, const QUrl& file);
     Q_INVOKABLE void dismissMessage() { tell({}); }
 

@@ -22,6 +22,8 @@ constexpr auto kLastPage = "window/page";
 constexpr auto kRecentChoices = "window/recentChoices";
 constexpr auto kSideList = "window/sideList";
 constexpr auto kPanel = "window/panel";
+constexpr auto kPanelTab = "window/panelTab";
+constexpr int kLastPanelTab = 1;
 constexpr auto kSamplingPresets = "sampling/presets";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
@@ -54,6 +56,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
     m_sideListShown = m_settings.value(kSideList, true).toBool();
     m_idleMinutes = std::max(m_settings.value(kIdleMinutes, 0).toInt(), 0);
     m_panelShown = m_settings.value(kPanel, false).toBool();
+    m_panelTab = std::clamp(m_settings.value(kPanelTab, 0).toInt(), 0, kLastPanelTab);
     m_accent = m_settings.value(kAccent).toString();
     m_fontFamily = m_settings.value(kFontFamily).toString();
     m_textSize = std::clamp(m_settings.value(kTextSize, usualText()).toInt(), smallestText(), largestText());
@@ -99,6 +102,12 @@ void Preferences::setSideListShown(bool shown) {
 void Preferences::setPanelShown(bool shown) {
     if (take(m_panelShown, shown, kPanel)) {
         emit panelShownChanged();
+    }
+}
+
+void Preferences::setPanelTab(int tab) {
+    if (take(m_panelTab, std::clamp(tab, 0, kLastPanelTab), kPanelTab)) {
+        emit panelTabChanged();
     }
 }
 

@@ -20,6 +20,7 @@ class Preferences : public QObject {
     Q_PROPERTY(bool sideListShown READ sideListShown WRITE setSideListShown NOTIFY sideListShownChanged)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged)
     Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY panelShownChanged)
+    Q_PROPERTY(int panelTab READ panelTab WRITE setPanelTab NOTIFY panelTabChanged)
     Q_PROPERTY(QString accent READ accent WRITE setAccent NOTIFY accentChanged)
     Q_PROPERTY(QString fontFamily READ fontFamily WRITE setFontFamily NOTIFY fontFamilyChanged)
     Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY textSizeChanged)
@@ -50,6 +51,10 @@ public:
     /// The panel beside the conversation; off at first start.
     bool panelShown() const { return m_panelShown; }
     void setPanelShown(bool shown);
+
+    /// Which part of the panel is shown: 0, sampling; 1, the prompt.
+    int panelTab() const { return m_panelTab; }
+    void setPanelTab(int tab);
 
     /// The name of the one colour of the window, as the theme has it; empty for the usual one.
     QString accent() const { return m_accent; }
@@ -121,6 +126,7 @@ signals:
     void sideListShownChanged();
     void idleMinutesChanged();
     void panelShownChanged();
+    void panelTabChanged();
     void accentChanged();
     void fontFamilyChanged();
     void textSizeChanged();
@@ -139,6 +145,7 @@ private:
     bool m_sideListShown = true;
     int m_idleMinutes = 0;
     bool m_panelShown = false;
+    int m_panelTab = 0;
     QString m_accent;
     QString m_fontFamily;
     int m_textSize = usualText();

@@ -40,7 +40,7 @@ QVector<SearchHit> withoutRepeatedTitles(QVector<SearchHit> hits) {
 
 SearchModel::SearchModel(StorageBackend& storage, const ConversationKeeper& keeper, QObject* parent)
     : QAbstractListModel(parent), m_storage(storage), m_keeper(keeper) {
-    connect(&storage, &StorageBackend::found, this, &SearchModel::show);
+    connect(&storage, &StorageBackend::found, this, &SearchModel::onFound);
     connect(&keeper, &ConversationKeeper::erased, this, &SearchModel::leaveOut);
 }
 
@@ -64,6 +64,8 @@ QVariant SearchModel::data(const QModelIndex& index, int role) const {
         return head != nullptr ? wording::title(*head) : QString();
     case SnippetRole:
         return hit.message != 0 ? styledSnippet(hit) : QString();
+    case PlainSnippetRole:
+        return hit.message != 0 ? hit.snippet : QString();
     default:
         return {};
     }
@@ -73,7 +75,8 @@ QHash<int, QByteArray> SearchModel::roleNames() const {
     return {{ConversationIdRole, "conversationId"},
             {MessageIdRole, "messageId"},
             {TitleRole, "title"},
-            {SnippetRole, "snippet"}};
+            {SnippetRole, "snippet"},
+            {PlainSnippetRole, "plainSnippet"}};
 }
 
 void SearchModel::setQuery(const QString& query) {
@@ -82,20 +85,29 @@ void SearchModel::setQuery(const QString& query) {
     }
     m_query = query;
     emit queryChanged();
-    const bool hasWords = !query.trimmed().isEmpty();
-    ++m_asked;
-    if (hasWords) {
-        m_storage.search({m_asked, query});
-        emit countChanged();
-    } else {
+    if (query.trimmed().isEmpty()) {
+        m_asked = m_storage.newSearchId();
         show({m_asked, {}});
+    } else {
+        ask();
+        emit countChanged();
+    }
+}
+
+void SearchModel::ask() {
+    m_asked = m_storage.newSearchId();
+    m_storage.search({m_asked, m_query});
+}
+
+void SearchModel::onFound(const SearchResult& result) {
+    if (result.id == m_asked) {
+        show(result);
+    } else if (searching() && result.id > m_asked) {
+        ask();  // somebody else's search has made ours needless
     }
 }
 
 void SearchModel::show(const SearchResult& result) {
-    if (result.id != m_asked) {
-        return;  // of an earlier query
-    }
     m_answered = result.id;
     beginResetModel();
     m_hits = withoutRepeatedTitles(result.hits);

@@ -20,9 +20,9 @@ class SearchModel : public QAbstractListModel {
     Q_PROPERTY(bool searching READ searching NOTIFY countChanged)
 
 public:
-    /// The snippet is styled text: escaped, what was found in bold. It is empty where only the title has the
-    /// words; the title is plain.
-    enum Role { ConversationIdRole = Qt::UserRole, MessageIdRole, TitleRole, SnippetRole };
+    /// The snippet is styled text: escaped, what was found in bold; there is a plain one for being read out.
+    /// It is empty where only the title has the words; the title is plain.
+    enum Role { ConversationIdRole = Qt::UserRole, MessageIdRole, TitleRole, SnippetRole, PlainSnippetRole };
 
     /// Both outlive it.
     SearchModel(StorageBackend& storage, const ConversationKeeper& keeper, QObject* parent = nullptr);
@@ -45,6 +45,8 @@ signals:
     void countChanged();
 
 private:
+    void ask();
+    void onFound(const SearchResult& result);
     void show(const SearchResult& result);
     void leaveOut(ConversationId conversation);
 

@@ -1,6 +1,7 @@
 // roost-cli: Roost in the terminal.
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "kernels/instruction_set.h"
 #include "library/data_folders.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,10 @@ int main(int argc, char* argv[]) {
                            addModelsCommand, addConversationsCommand}) {
         Action action = add(app);
         commands.emplace_back(app.get_subcommands({}).back(), std::move(action));
+    }
+    if (const auto chosen = roost::chooseInstructionSet(); !chosen) {
+        std::cerr << "roost-cli: " << roost::describe(chosen.error()) << '\n';
+        return kUsageError;
     }
     try {
         app.parse(argc, argv);

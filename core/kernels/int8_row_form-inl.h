@@ -14,7 +14,6 @@
 #include "kernels/unroll.h"
 #include "kernels/vnni_strips-inl.h"
 
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
@@ -142,14 +141,10 @@ float rowTimesVector(const std::byte* row, std::size_t columns, const std::int8_
 }
 
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
-/// Rows that are summed side by side. What is taken from the vector is then taken once for all of them, which
-/// pays where a number takes less than a byte: longer rows wait for memory, and two of them for more of it.
-template <typename Levels>
-constexpr std::size_t kRowsTogether = sizeof(typename Levels::Block) < Levels::Block::kNumbers ? 2 : 1;
-
-/// So many groups of rows ahead of the one that is being summed memory is asked for; enough to hide its
-/// latency.
-constexpr std::size_t kGroupsAhead = 2;
+/// Rows that are summed side by side, far apart: what is taken from the vector is then taken once for both,
+/// and memory is read in two long streams, which processors read ahead further than one, or than many short
+/// ones.
+constexpr std::size_t kStreams = 2;
 
 /// Where a strip of each of several rows begins.
 template <typename Levels, std::size_t kRows>
@@ -195,17 +190,14 @@ HWY_INLINE void addPartOfStrip(StripBegins<Levels, kRows> begins, bool isReadabl
     }
 }
 
-/// kRows outputs of one vector with strips that never leave the registers. \p readableBytes from the first
-/// row's begin on may be read.
+/// kRows outputs of one vector with strips that never leave the registers. The rows begin \p apart bytes from
+/// each other, and \p readableBytes from the first one's begin on may be read.
 template <typename Levels, std::size_t kRows>
-HWY_INLINE void rowsTimesVectorVnni(const std::byte* firstRow, std::size_t rowBytes,
-                                    std::size_t readableBytes, std::size_t columns, const std::int8_t* x,
-                                    const Int8Runs& runs, float* y) {
+HWY_INLINE void rowsTimesVectorVnni(const std::byte* firstRow, std::size_t apart, std::size_t readableBytes,
+                                    std::size_t columns, const std::int8_t* x, const Int8Runs& runs,
+                                    float (&y)[kRows]) {
     using Row = Strips<Levels>;
     using Block = typename Row::Block;
-    constexpr std::size_t kStripBytes = Row::kBlocks * sizeof(Block);
-    const std::size_t groupBytes = kRows * rowBytes;
-    const std::byte* ahead = firstRow + HWY_MIN(kGroupsAhead * groupBytes, readableBytes - groupBytes);
     LaneVector lanes[kRows];
     for (LaneVector& lane : lanes) {
         lane = hn::Zero(Lanes16());
@@ -214,21 +206,18 @@ HWY_INLINE void rowsTimesVectorVnni(const std::byte* firstRow, std::size_t rowBy
         StripBegins<Levels, kRows> begins;
         ROOST_UNROLL
         for (std::size_t r = 0; r < kRows; ++r) {
-            begins[r] = reinterpret_cast<const Block*>(firstRow + r * rowBytes) + strip * Row::kBlocks;
+            begins[r] = reinterpret_cast<const Block*>(firstRow + r * apart) + strip * Row::kBlocks;
         }
         return begins;
     };
     const std::size_t subs = columns / Levels::kSub;
     const std::size_t whole = subs / kSubsPerStrip;
     for (std::size_t strip = 0; strip < whole; ++strip) {
-        ROOST_UNROLL
-        for (std::size_t line = 0; line < kRows * kStripBytes; line += 64) {
-            hwy::Prefetch(ahead + strip * kRows * kStripBytes + line);
-        }
         addStripOfRows<Levels, 4, kRows>(beginsOf(strip), x, runs, strip, lanes);
     }
     if (const std::size_t there = subs % kSubsPerStrip; there != 0) {
-        const bool isReadable = (kRows - 1) * rowBytes + (whole + 1) * kStripBytes <= readableBytes;
+        constexpr std::size_t kStripBytes = Row::kBlocks * sizeof(Block);
+        const bool isReadable = (kRows - 1) * apart + (whole + 1) * kStripBytes <= readableBytes;
         addPartOfStrip<Levels, kRows>(beginsOf(whole), isReadable, x, runs, whole, there, lanes);
     }
     ROOST_UNROLL
@@ -240,17 +229,20 @@ HWY_INLINE void rowsTimesVectorVnni(const std::byte* firstRow, std::size_t rowBy
 template <typename Levels>
 void multiplyRowsVnni(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const std::int8_t* x,
                       const Int8Runs& runs, float* y) {
-    constexpr std::size_t kRows = kRowsTogether<Levels>;
     const std::size_t rowBytes = w.rowBytes();
+    const std::size_t apart = (rowEnd - rowBegin) / kStreams;
     const auto rows = [&](auto count, std::size_t row) HWY_ATTR {
-        rowsTimesVectorVnni<Levels, decltype(count)::value>(
-            w.data + row * rowBytes, rowBytes, (w.rows - row) * rowBytes, w.columns, x, runs, y + row);
+        float sums[count];
+        rowsTimesVectorVnni<Levels, count>(w.data + row * rowBytes, apart * rowBytes,
+                                           (w.rows - row) * rowBytes, w.columns, x, runs, sums);
+        for (std::size_t r = 0; r < count; ++r) {
+            y[row + r * apart] = sums[r];
+        }
     };
-    std::size_t row = rowBegin;
-    for (; row + kRows <= rowEnd; row += kRows) {
-        rows(std::integral_constant<std::size_t, kRows>(), row);
+    for (std::size_t row = rowBegin; row < rowBegin + apart; ++row) {
+        rows(std::integral_constant<std::size_t, kStreams>(), row);
     }
-    for (; row < rowEnd; ++row) {
+    for (std::size_t row = rowBegin + kStreams * apart; row < rowEnd; ++row) {
         rows(std::integral_constant<std::size_t, 1>(), row);
     }
 }

@@ -110,7 +110,7 @@ void wkv7(std::span<const float> r, std::span<const float> w, std::span<const fl
 void addBonus7(std::span<const float> r, std::span<const float> k, std::span<const float> v,
                std::span<const float> bonus, std::span<float> y);
 
-/// Name of the instruction set that the operations above use on this machine: "AVX3_ZEN4", "AVX2", …
+/// Name of the instruction set that the operations above use on this machine: "AVX3_DL", "AVX2", …
 std::string_view instructionSet();
 
 }  // namespace roost::kernels

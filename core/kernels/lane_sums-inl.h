@@ -6,8 +6,11 @@
 #define ROOST_KERNELS_LANE_SUMS_INL_H_
 #endif
 
+#include "kernels/unroll.h"
+
 #include <hwy/highway.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -38,17 +41,26 @@ HWY_INLINE auto foldedToFour([[maybe_unused]] D d, V v) {
     }
 }
 
-/// out[i] = Σ v[i], of as many lanes as \p D has.
+/// out[i] = Σ v[i]; each sum has the same bits whatever their number.
 template <typename D, std::size_t kCount>
 HWY_INLINE void laneSums(D d, const hn::Vec<D> (&v)[kCount], float* out) {
-    if constexpr (kCount % 4 == 0 && hn::MaxLanes(D()) >= 4) {
-        for (std::size_t i = 0; i < kCount; i += 4) {
-            hn::StoreU(foldedToFour(d, sumsWithin128(d, v[i], v[i + 1], v[i + 2], v[i + 3])),
-                       hn::CappedTag<float, 4>(), out + i);
+    if constexpr (hn::MaxLanes(D()) == 1) {
+        for (std::size_t i = 0; i < kCount; ++i) {
+            out[i] = hn::GetLane(v[i]);
         }
     } else {
-        for (std::size_t i = 0; i < kCount; ++i) {
-            out[i] = hn::GetLane(hn::SumOfLanes(d, v[i]));
+        const auto zero = hn::Zero(d);
+        const auto at = [&](std::size_t i) HWY_ATTR { return i < kCount ? v[i] : zero; };
+        ROOST_UNROLL
+        for (std::size_t i = 0; i < kCount; i += 4) {
+            const auto four = foldedToFour(d, sumsWithin128(d, at(i), at(i + 1), at(i + 2), at(i + 3)));
+            if (i + 4 <= kCount) {
+                hn::StoreU(four, hn::CappedTag<float, 4>(), out + i);
+            } else {
+                alignas(16) float rest[4];
+                hn::Store(four, hn::CappedTag<float, 4>(), rest);
+                std::copy_n(rest, kCount - i, out + i);
+            }
         }
     }
 }

@@ -17,9 +17,10 @@ namespace roost::kernels::HWY_NAMESPACE {
 template <typename Loader, std::size_t kRows, std::size_t kTokens>
 void productTile(const Matrix& w, std::size_t row, const Rows& x, std::size_t token, const Rows& y,
                  std::size_t firstColumn) {
+    const std::size_t rowBytes = w.rowBytes();
     const std::byte* rows[kRows];
     for (std::size_t r = 0; r < kRows; ++r) {
-        rows[r] = w.data + (row + r) * w.rowBytes();
+        rows[r] = w.data + (row + r) * rowBytes;
     }
     const float* vectors[kTokens];
     for (std::size_t t = 0; t < kTokens; ++t) {
@@ -34,15 +35,11 @@ void productTile(const Matrix& w, std::size_t row, const Rows& x, std::size_t to
     }
 }
 
-/// Several rows side by side, so that no multiply-add waits for the one before it.
+/// Row by row, in the order of memory: processors read far ahead in one stream, and several rows at once
+/// would be several short ones. The multiply-adds of a row wait for each other, but not for the row before.
 template <typename Loader>
 void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y) {
-    constexpr std::size_t kRows = 4;
-    std::size_t row = rowBegin;
-    for (; row + kRows <= rowEnd; row += kRows) {
-        productTile<Loader, kRows, 1>(w, row, x, 0, y, 0);
-    }
-    for (; row < rowEnd; ++row) {
+    for (std::size_t row = rowBegin; row < rowEnd; ++row) {
         productTile<Loader, 1, 1>(w, row, x, 0, y, 0);
     }
 }

@@ -7,6 +7,7 @@
 #define ROOST_KERNELS_ROW_LOADERS_INL_H_
 #endif
 
+#include "kernels/lane_sums-inl.h"
 #include "kernels/unroll.h"
 #include "tensor/half.h"
 #include "tensor/matrix.h"
@@ -91,13 +92,12 @@ HWY_INLINE void dotTile(const std::byte* const (&rows)[kRows], const float* cons
     }
     ROOST_UNROLL
     for (std::size_t t = 0; t < kTokens; ++t) {
-        ROOST_UNROLL
-        for (std::size_t r = 0; r < kRows; ++r) {
-            auto total = hn::Set(one, hn::GetLane(hn::SumOfLanes(d, sums[t][r])));
-            for (std::size_t j = i; j < columns; ++j) {
-                total = hn::MulAdd(hn::Set(one, Loader::one(rows[r], j)), hn::Set(one, x[t][j]), total);
+        laneSums(d, sums[t], y[t]);
+        for (std::size_t j = i; j < columns; ++j) {
+            for (std::size_t r = 0; r < kRows; ++r) {
+                y[t][r] = hn::GetLane(hn::MulAdd(hn::Set(one, Loader::one(rows[r], j)), hn::Set(one, x[t][j]),
+                                                 hn::Set(one, y[t][r])));
             }
-            y[t][r] = hn::GetLane(total);
         }
     }
 }

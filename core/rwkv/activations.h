@@ -14,7 +14,6 @@ struct Activations {
     ProductInputBuffer mixed;  // [tokens][width] one at a time
     ProductInputBuffer mixedR, mixedW, mixedK, mixedV, mixedA, mixedG;  // [tokens][width] several at once
     RowBuffer r, w, k, v, a, g;                                         // [tokens][width]
-    RowBuffer removal, replacement;                                     // [tokens][width]
     RowBuffer lowRank;                                                  // [tokens][rank] one at a time
     ProductInputBuffer raised;                                          // [tokens][rank] of it
     RowBuffer lowW, lowA, lowV, lowG;                                   // [tokens][rank] several at once

@@ -10,9 +10,11 @@ namespace roost {
 
 namespace {
 
-// Rows of a piece of work: small enough to share out evenly, large enough to be worth handing out. The pieces
-// are the same for any number of threads.
-constexpr std::size_t kBytesPerPiece = std::size_t{64} << 10;
+// Pieces of work: enough of them to share out evenly, but long, since memory is read fastest where much of it
+// is read in one go. No result depends on how rows are cut into pieces.
+constexpr std::size_t kPiecesPerThread = 4;
+constexpr std::size_t kLeastPieceBytes = std::size_t{64} << 10;
+constexpr std::size_t kMostPieceBytes = std::size_t{512} << 10;
 constexpr std::size_t kRowsPerProduct = 64;
 
 // The most products of one region.
@@ -60,12 +62,24 @@ struct CutProduct {
     }
 };
 
-std::size_t rowsPerPiece(const Product& product) {
-    const std::size_t rowBytes = std::max<std::size_t>(1, product.w.rowBytes());
+std::size_t rowsPerPiece(const Product& product, std::size_t pieceBytes) {
     if (product.w.layout == MatrixLayout::InputMajor) {
         return kInputMajorOutputs;
     }
-    return product.x.count() == 1 ? std::max<std::size_t>(1, kBytesPerPiece / rowBytes) : kRowsPerProduct;
+    if (product.x.count() > 1) {
+        return kRowsPerProduct;
+    }
+    return std::max<std::size_t>(1, pieceBytes / std::max<std::size_t>(1, product.w.rowBytes()));
+}
+
+/// Bytes of weights of a piece of products with one vector.
+std::size_t pieceBytes(std::initializer_list<Product> products, int threads) {
+    std::size_t all = 0;
+    for (const Product& product : products) {
+        all += product.w.bytes();
+    }
+    return std::clamp(all / (kPiecesPerThread * static_cast<std::size_t>(threads)), kLeastPieceBytes,
+                      kMostPieceBytes);
 }
 
 }  // namespace
@@ -83,6 +97,7 @@ ProductInput Compute::inputOf(std::initializer_list<const Matrix*> matrices, std
 
 void Compute::multiplyAll(std::initializer_list<Product> products) const {
     assert(products.size() <= kMostProducts);
+    const std::size_t bytes = pieceBytes(products, m_pool.threads());
     std::array<CutProduct, kMostProducts> cuts;
     std::size_t count = 0;
     std::size_t pieces = 0;
@@ -92,7 +107,7 @@ void Compute::multiplyAll(std::initializer_list<Product> products) const {
         CutProduct& cut = cuts[count++];
         cut.product = &product;
         cut.isRounded = isRounded(product.w);
-        cut.rowsPerPiece = rowsPerPiece(product);
+        cut.rowsPerPiece = rowsPerPiece(product, bytes);
         cut.pieces = (product.w.rows + cut.rowsPerPiece - 1) / cut.rowsPerPiece;
         pieces += cut.pieces;
     }

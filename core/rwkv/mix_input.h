@@ -5,8 +5,6 @@
 #include "rwkv/compute.h"
 #include "rwkv/weight_collector.h"
 
-#include <algorithm>
-
 namespace roost {
 
 /// What the mixes of all versions begin with: the chunk, what stands before each of its tokens, room for
@@ -52,10 +50,8 @@ struct MixInput {
         const Rows low = product(lora.down, input, scratch.lowRank);
         const ProductInput raised = inputOf(lora.up, scratch.raised);
         forEachToken([&](std::size_t t) {
-            raised.set(t, [&](std::span<float> out) {
-                std::copy(low[t].begin(), low[t].end(), out.begin());
-                f(out);
-            });
+            f(low[t]);
+            raised.set(t, low[t]);
         });
         return product(lora.up, raised, buffer);
     }

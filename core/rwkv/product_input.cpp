@@ -2,6 +2,7 @@
 
 #include "kernels/kernels.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace roost {
@@ -26,6 +27,13 @@ const Rows& ProductInput::floats() const {
 const Int8Rows& ProductInput::rounded() const {
     assert(m_rounded != nullptr);
     return *m_rounded;
+}
+
+void ProductInput::set(std::size_t t, std::span<const float> vector) const {
+    if (m_floats.data != nullptr) {
+        std::copy(vector.begin(), vector.end(), m_floats[t].begin());
+    }
+    round(t, vector);
 }
 
 std::span<float> ProductInput::threadVector(std::size_t width) {

@@ -4,6 +4,7 @@
 #include "tensor/int8_rows.h"
 #include "tensor/matrix.h"
 
+#include <concepts>
 #include <cstddef>
 #include <span>
 
@@ -38,13 +39,16 @@ public:
 
     /// Sets the vector of token \p t to what \p fill writes into the span that it is called with. Any thread,
     /// each token once.
-    template <typename Fill>
+    template <std::invocable<std::span<float>> Fill>
     void set(std::size_t t, Fill&& fill) const {
         // What is only wanted rounded is written where it stays in the nearest cache.
         const std::span<float> vector = m_floats.data != nullptr ? m_floats[t] : threadVector(m_width);
         fill(vector);
         round(t, vector);
     }
+
+    /// Sets the vector of token \p t to \p vector.
+    void set(std::size_t t, std::span<const float> vector) const;
 
 private:
     static std::span<float> threadVector(std::size_t width);

@@ -39,11 +39,9 @@ void timeMix(const TimeMix4Weights& weights, const TimeMixTask& task, Activation
     });
     const ProductInput read = in.inputOf(weights.output, scratch.read);
     in.forEachToken([&](std::size_t t) {
-        read.set(t, [&](std::span<float> out) {
-            std::copy(r[t].begin(), r[t].end(), out.begin());
-            kernels::sigmoidInPlace(out);
-            kernels::multiply(out, y[t]);
-        });
+        kernels::sigmoidInPlace(r[t]);
+        kernels::multiply(y[t], r[t]);
+        read.set(t, y[t]);
     });
     compute.multiply(weights.output, read, task.out);
 }

@@ -65,10 +65,7 @@ void timeMix(const TimeMix6Weights& weights, const TimeMixTask& task, Activation
     /// The input number \p index, which \p w takes.
     const auto mixedInput = [&](std::size_t index, const Matrix& w) {
         const ProductInput part = in.inputOf(weights.mixUps[index], scratch.raised);
-        in.forEachToken([&](std::size_t t) {
-            const auto from = low[t].subspan(index * rank, rank);
-            part.set(t, [&](std::span<float> out) { std::copy(from.begin(), from.end(), out.begin()); });
-        });
+        in.forEachToken([&](std::size_t t) { part.set(t, low[t].subspan(index * rank, rank)); });
         const Rows shares = in.product(weights.mixUps[index], part, scratch.shares);
         const ProductInput mixed = in.inputOf(w, scratch.mixed);
         in.forEachToken([&](std::size_t t) {

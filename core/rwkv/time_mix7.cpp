@@ -1,8 +1,7 @@
+#include "base/prefetch.h"
 #include "kernels/kernels.h"
 #include "rwkv/mix_input.h"
 #include "rwkv/time_mix.h"
-
-#include <algorithm>
 
 namespace roost {
 
@@ -19,7 +18,6 @@ public:
           m_w(m_in.rows(scratch.w)), m_k(m_in.rows(scratch.k)),
           m_v(task.isFirstBlock ? task.firstValue : m_in.rows(scratch.v)), m_a(m_in.rows(scratch.a)),
           m_g(m_in.rows(scratch.g)), m_gate(m_in.rows(scratch.gate)), m_y(m_in.rows(scratch.memory)),
-          m_removal(m_in.rows(scratch.removal)), m_replacement(m_in.rows(scratch.replacement)),
           m_lowW(low(scratch.lowW, weights.w)), m_lowA(low(scratch.lowA, weights.a)),
           m_lowV(low(scratch.lowV, weights.v)), m_lowG(low(scratch.lowG, weights.g)) {}
 
@@ -28,7 +26,7 @@ public:
         raiseLowRanks(m_in.scratch);
         m_compute.forEachHead(m_heads, [&](std::size_t h) { attend(h); });
         const ProductInput read = m_in.inputOf(m_weights.output, m_in.scratch.read);
-        m_in.forEachToken([&](std::size_t t) { copy(m_y[t], read, t); });
+        m_in.forEachToken([&](std::size_t t) { read.set(t, m_y[t]); });
         m_compute.multiply(m_weights.output, read, m_task.out);
     }
 
@@ -81,9 +79,9 @@ private:
         m_in.forEachToken([&](std::size_t t) {
             kernels::tanhInPlace(m_lowW[t]);
             kernels::sigmoidInPlace(m_lowG[t]);
-            copy(m_lowW[t], lowW, t);
-            copy(m_lowA[t], lowA, t);
-            copy(m_lowG[t], lowG, t);
+            lowW.set(t, m_lowW[t]);
+            lowA.set(t, m_lowA[t]);
+            lowG.set(t, m_lowG[t]);
         });
         const Product w{m_weights.w.up, lowW, m_w};
         const Product a{m_weights.a.up, lowA, m_a};
@@ -92,19 +90,20 @@ private:
             return m_compute.multiplyAll({w, a, g});
         }
         const ProductInput lowV = m_in.inputOf(m_weights.v.up, scratch.raisedV);
-        m_in.forEachToken([&](std::size_t t) { copy(m_lowV[t], lowV, t); });
+        m_in.forEachToken([&](std::size_t t) { lowV.set(t, m_lowV[t]); });
         m_compute.multiplyAll({w, a, g, {m_weights.v.up, lowV, m_gate}});
-    }
-
-    static void copy(std::span<const float> from, const ProductInput& to, std::size_t t) {
-        to.set(t, [&](std::span<float> out) { std::copy(from.begin(), from.end(), out.begin()); });
     }
 
     /// Everything between the products, of one head and all tokens.
     void attend(std::size_t h) {
         const auto head = [&](auto&& channels) { return headOf(channels, h, m_size); };
         const auto S = m_task.wkv.subspan(h * m_size * m_size, m_size * m_size);
+        static thread_local AlignedVector<float> keys;
+        keys.resize(2 * m_size);
+        const auto removal = std::span(keys).first(m_size);
+        const auto replacement = std::span(keys).last(m_size);
         for (std::size_t t = 0; t < m_tokens; ++t) {
+            askForToken(t + kTokensAhead, h);
             const auto r = head(m_r[t]);
             const auto w = head(m_w[t]);
             const auto k = head(m_k[t]);
@@ -118,8 +117,6 @@ private:
                 kernels::biasedSigmoidInPlace(gate, head(m_weights.v0));
                 kernels::mixValues(v, head(m_task.firstValue[t]), gate);
             }
-            const auto removal = head(m_removal[t]);
-            const auto replacement = head(m_replacement[t]);
             kernels::prepareKeys7(k, a, head(m_weights.keyScale), head(m_weights.keyIclr), removal,
                                   replacement);
             kernels::wkv7(r, w, k, v, removal, replacement, S, y);
@@ -127,6 +124,23 @@ private:
                                m_task.config.groupNormEpsilon, y);
             kernels::addBonus7(r, k, v, head(m_weights.bonus), y);
             kernels::multiply(y, head(m_g[t]));
+        }
+    }
+
+    // What a token brings to a head was often computed by another thread and is far away. So many tokens
+    // ahead it is asked for.
+    static constexpr std::size_t kTokensAhead = 2;
+
+    void askForToken(std::size_t t, std::size_t h) const {
+        if (t >= m_tokens) {
+            return;
+        }
+        for (const Rows& rows : {m_r, m_w, m_k, m_v, m_a, m_g}) {
+            prefetch(headOf(rows[t], h, m_size));
+        }
+        if (!m_task.isFirstBlock) {
+            prefetch(headOf(m_gate[t], h, m_size));
+            prefetch(headOf(m_task.firstValue[t], h, m_size));
         }
     }
 
@@ -140,7 +154,6 @@ private:
     Rows m_r, m_w, m_k, m_v, m_a, m_g;    // [tokens][width]
     Rows m_gate;                          // [tokens][width] of the value residual
     Rows m_y;                             // [tokens][width] what the memory gives
-    Rows m_removal, m_replacement;        // [tokens][width]
     Rows m_lowW, m_lowA, m_lowV, m_lowG;  // [tokens][rank]
 };
 

@@ -27,8 +27,12 @@ public:
     /// Reads one conversation whole; answered by loaded or loadFailed.
     virtual void load(ConversationId conversation) = 0;
 
-    /// Answered by found. A later search makes an earlier one that has not begun needless.
+    /// Answered by found. A later search makes an earlier one that has not begun needless; that one is never
+    /// answered.
     virtual void search(SearchRequest request) = 0;
+
+    /// For searches: later ones are greater. Everybody who searches takes theirs here.
+    quint64 newSearchId() { return ++m_lastSearchId; }
 
     /// Writes conversations into a file; answered by exchangeProgress*, then exported.
     virtual void exportConversations(ExportRequest request) = 0;
@@ -54,6 +58,9 @@ signals:
     void imported(const roost::ImportOutcome& outcome);
     void exchangeProgress(const roost::ExchangeProgress& progress);
     void measured(const roost::StorageSize& size);
+
+private:
+    quint64 m_lastSearchId = 0;
 };
 
 }  // namespace roost

@@ -975,6 +975,10 @@
         <source>Copy the code</source>
         <translation>コードをコピー</translation>
     </message>
+    <message>
+        <source>⇄ stands for hidden characters that turn the direction of text: code with them can do other things than it shows.</source>
+        <translation>⇄ は、文字の向きを変える見えない文字を表します。これを含むコードは、見た目とは違う動作をすることがあります。</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -991,8 +995,8 @@
         <translation>当てはまるもの</translation>
     </message>
     <message>
-        <source>Nothing is called “%1”: no action, no conversation and no model.</source>
-        <translation>「%1」という操作、会話、モデルはありません。</translation>
+        <source>Nothing fits “%1”: no action, conversation, model or message.</source>
+        <translation>「%1」に当てはまるものはありません：操作、会話、モデル、メッセージのどれにもありません。</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +3887,10 @@
         <source>No model is loaded: loading was cancelled.</source>
         <translation>読み込みが取り消されたため、モデルはありません。</translation>
     </message>
+    <message>
+        <source>%1 The built-in model answers instead.</source>
+        <translation>%1代わりに内蔵モデルが答えます。</translation>
+    </message>
 </context>
 <context>
     <name>roost::ModelOpener</name>
@@ -3991,6 +3999,14 @@
     <message>
         <source>Chosen lately</source>
         <translation>最近選んだもの</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Go to a message</source>
+        <translation>メッセージへ移動</translation>
     </message>
 </context>
 <context>

@@ -975,6 +975,10 @@
         <source>Copy the code</source>
         <translation>复制代码</translation>
     </message>
+    <message>
+        <source>⇄ stands for hidden characters that turn the direction of text: code with them can do other things than it shows.</source>
+        <translation>⇄ 表示改变文字方向的隐藏字符：含有它们的代码，实际作用可能与看到的不同。</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -991,8 +995,8 @@
         <translation>匹配项</translation>
     </message>
     <message>
-        <source>Nothing is called “%1”: no action, no conversation and no model.</source>
-        <translation>没有名为“%1”的操作、对话或模型。</translation>
+        <source>Nothing fits “%1”: no action, conversation, model or message.</source>
+        <translation>没有与“%1”相符的内容：操作、对话、模型和消息中都没有。</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +3887,10 @@
         <source>No model is loaded: loading was cancelled.</source>
         <translation>没有加载模型：加载已取消。</translation>
     </message>
+    <message>
+        <source>%1 The built-in model answers instead.</source>
+        <translation>%1改由内置模型回答。</translation>
+    </message>
 </context>
 <context>
     <name>roost::ModelOpener</name>
@@ -3991,6 +3999,14 @@
     <message>
         <source>Chosen lately</source>
         <translation>最近选过</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Go to a message</source>
+        <translation>转到消息</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,25 @@ private slots:
         }
     }
 
+    void environmentChoosesTheInstructionSet() {
+        const QStringList bench{"bench", "--prompt-tokens", "8", "--gen-tokens", "4", "--reps", "1"};
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("ROOST_INSTRUCTION_SET"), QStringLiteral("none of these"));
+        const Outcome refused = test::runRoostCli(bench, kPatienceMs, {}, environment);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.errors.contains("ROOST_INSTRUCTION_SET=none of these"), refused.errors.constData());
+        // The sentence ends in what there is.
+        const QString errors = QString::fromUtf8(refused.errors).trimmed();
+        auto names = errors.mid(errors.indexOf(QStringLiteral("it has ")) + 7).split(QStringLiteral(", "));
+        names.last().remove(u'.');
+        QVERIFY(!names.isEmpty());
+        for (const QString& name : names) {
+            environment.insert(QStringLiteral("ROOST_INSTRUCTION_SET"), name);
+            const Outcome outcome = test::runRoostCli(bench, kPatienceMs, {}, environment);
+            QCOMPARE(QJsonDocument::fromJson(outcome.output).object()["instruction_set"].toString(), name);
+        }
+    }
+
     void perplexityPrintsOneLineOfJson() {
         const QString starter = QString::fromStdString(test::starterModelPath());
         QFile text(m_folder.filePath(QStringLiteral("text.txt")));

@@ -25,7 +25,7 @@ class TestPaletteModel : public QObject {
 private:
     struct Desk : test::ControllerDesk {
         LibraryListModel library;
-        PaletteModel palette{keeper, library, preferences};
+        PaletteModel palette{storage, keeper, library, preferences};
         QAbstractItemModelTester tester{&palette, QAbstractItemModelTester::FailureReportingMode::QtTest};
         std::vector<std::unique_ptr<WindowAction>> actions;
 
@@ -157,6 +157,79 @@ private slots:
         desk->palette.setQuery(QStringLiteral("away"));
         QCOMPARE(desk->palette.index(0).data(PaletteModel::DetailRole).toString(),
                  QStringLiteral("in the archive"));
+    }
+
+    void messagesComeAfterAllElseOnceTheyAreFound() {
+        const ConversationId soup = desk->keeper.begin(QStringLiteral("Soup <b>"));
+        ConversationMessage message;
+        message.text = QStringLiteral("Where is the setting\nfor <i>lentils</i>?");
+        const MessageId id = desk->keeper.add(soup, message);
+        desk->gather();
+        desk->palette.setQuery(QStringLiteral("setting"));
+        QVERIFY(desk->palette.searching());
+        QCOMPARE(desk->offered(), QStringList({"[Window]", "Settings"}));
+        QTRY_VERIFY(!desk->palette.searching());
+        QCOMPARE(desk->offered(), QStringList({"[Window]", "Settings", "[Go to a message]",
+                                               "Soup <b>: Where is the setting for <i>lentils</i>?"}));
+        QCOMPARE(
+            desk->palette.index(1).data(PaletteModel::MarkedRole).toString(),
+            QStringLiteral("Soup &lt;b&gt;: Where is the <b>setting</b> for &lt;i&gt;lentils&lt;/i&gt;?"));
+        QSignalSpy wanted(&desk->palette, &PaletteModel::messageWanted);
+        desk->palette.choose(1);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.constFirst().at(0).toULongLong(), soup);
+        QCOMPARE(wanted.constFirst().at(1).toULongLong(), id);
+        QVERIFY(desk->preferences.recentChoices().isEmpty());
+        // A query without words has none.
+        desk->palette.setQuery(QStringLiteral(" "));
+        QTRY_VERIFY(!desk->offered().contains(QStringLiteral("[Go to a message]")));
+        desk->palette.setQuery(QStringLiteral("lentils"));
+        QTRY_COMPARE(desk->palette.rowCount(), 1);
+        desk->palette.setQuery(QStringLiteral("lentils and nothing"));
+        QTRY_VERIFY(!desk->palette.searching());
+        QCOMPARE(desk->palette.rowCount(), 0);
+    }
+
+    /// The list beside the window searches in the same storage.
+    void twoSearchesDoNotMixTheirAnswers() {
+        const ConversationId soup = desk->keeper.begin(QStringLiteral("Soup"));
+        for (const char* text : {"one pear", "one plum"}) {
+            ConversationMessage message;
+            message.text = QLatin1String(text);
+            desk->keeper.add(soup, message);
+        }
+        desk->gather();
+        SearchModel& list = *desk->conversations.search();
+        list.setQuery(QStringLiteral("pear"));
+        desk->palette.setQuery(QStringLiteral("plum"));
+        QTRY_VERIFY(!list.searching() && !desk->palette.searching());
+        QCOMPARE(list.index(0).data(SearchModel::PlainSnippetRole).toString(), QStringLiteral("one pear"));
+        QCOMPARE(desk->offered(), QStringList({"[Go to a message]", "Soup: one plum"}));
+        // The storage answers the latest of the searches that wait alone.
+        list.setQuery(QStringLiteral("plum"));
+        emit desk->storage.found({desk->storage.newSearchId(), {}});
+        QTRY_VERIFY(!list.searching());
+        QCOMPARE(list.rowCount(), 1);
+    }
+
+    void theRowsFollowTheLanguage() {
+        const ConversationId soup = desk->keeper.begin(QStringLiteral("Soup"));
+        ConversationMessage message;
+        message.text = QStringLiteral("Ctrl and more");
+        desk->keeper.add(soup, message);
+        desk->gather();
+        desk->palette.setQuery(QStringLiteral("c"));
+        QTRY_VERIFY(!desk->palette.searching());
+        const QStringList before = desk->offered();
+        QVERIFY(before.contains(QStringLiteral("New conversation")));
+        desk->actions.at(0)->title = QStringLiteral("新对话 c");
+        desk->actions.at(0)->group = QStringLiteral("对话");
+        desk->palette.retranslate();
+        QVERIFY(desk->offered().contains(QStringLiteral("[对话]")));
+        QVERIFY(desk->offered().contains(QStringLiteral("新对话 c")));
+        QVERIFY(!desk->offered().contains(QStringLiteral("New conversation")));
+        QCOMPARE(desk->palette.query(), QStringLiteral("c"));
+        QCOMPARE(desk->offered().last(), before.last());  // the message
     }
 
     void aChoiceThatIsNotThereDoesNothing() {

@@ -304,6 +304,20 @@ private slots:
         QTRY_VERIFY(stage->find("paletteField") == nullptr);
     }
 
+    void thePaletteGoesToAMessageByKeyboard() {
+        stage->say(QStringLiteral("First"), QStringLiteral("Geese rest on the lake."));
+        stage->say(QStringLiteral("Another thing"));
+        stage->chat().startConversation();
+        stage->say(QStringLiteral("Second"));
+        stage->openPalette();
+        stage->person->type(QStringLiteral("on the lake"));
+        QTRY_COMPARE(stage->highlighted(), QStringLiteral("First: Geese rest on the lake."));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->chat().title(), QStringLiteral("First"));
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+        QTRY_COMPARE(stage->find("transcript")->property("currentIndex").toInt(), 1);
+    }
+
     void thePaletteUsesAModel() {
         ModelEntry entry;
         entry.path = QStringLiteral("/models/large-one.gguf");
@@ -323,7 +337,7 @@ private slots:
         stage->person->type(QStringLiteral("zzzz"));
         QTRY_VERIFY(stage->find("paletteNothing") != nullptr);
         QCOMPARE(stage->find("paletteNothing")->property("text").toString(),
-                 QStringLiteral("Nothing is called “zzzz”: no action, no conversation and no model."));
+                 QStringLiteral("Nothing fits “zzzz”: no action, conversation, model or message."));
         stage->person->press(Qt::Key_Return);  // does nothing
         QVERIFY(stage->find("paletteField") != nullptr);
         stage->person->press(Qt::Key_Escape);

@@ -87,27 +87,63 @@ private:
         QTest::qWait(100);
     }
 
-    /// The picture with every control that is to be pointed at or to have the focus as it looks then.
+    /// The cells of a state, in which a control is shown.
+    QVector<QQuickItem*> cells(const QString& state) const {
+        QVector<QQuickItem*> found;
+        for (QObject* object : everything()) {
+            auto* cell = qobject_cast<QQuickItem*>(object);
+            if (cell != nullptr && cell->objectName().endsWith(u' ' + state)) {
+                found.append(cell);
+            }
+        }
+        return found;
+    }
+
+    static QQuickItem* targetOf(QQuickItem* cell) {
+        auto* target = cell->findChild<QQuickItem*>(QStringLiteral("target"));
+        return target != nullptr ? target : cell;
+    }
+
+    static QRect around(const QQuickItem* cell) {
+        return WindowDriver::place(cell).toRect().adjusted(-6, -6, 6, 6);
+    }
+
+    QImage grabbed(const QRect& place) {
+        QTest::qWait(20);
+        return window->grabWindow().copy(place);
+    }
+
+    void pointAt(QQuickItem* cell) {
+        QTest::mouseMove(window, WindowDriver::place(targetOf(cell)).center().toPoint());
+    }
+
+    /// The control under a pressed button; the button is let go elsewhere, which changes nothing.
+    QImage pressed(QQuickItem* cell) {
+        const QPoint elsewhere(1, 1);
+        pointAt(cell);
+        QTest::mousePress(window, Qt::LeftButton, {}, WindowDriver::place(targetOf(cell)).center().toPoint());
+        QImage image = grabbed(around(cell));
+        QTest::mouseMove(window, elsewhere);
+        QTest::mouseRelease(window, Qt::LeftButton, {}, elsewhere);
+        return image;
+    }
+
+    /// The picture with every control that is to be pointed at, pressed or to have the focus as it looks
+    /// then.
     QImage picture() {
         QTest::mouseMove(window, QPoint(1, 1));
         QImage whole = window->grabWindow();
         QPainter painter(&whole);
-        for (QObject* object : everything()) {
-            auto* cell = qobject_cast<QQuickItem*>(object);
-            const bool isHover = cell != nullptr && cell->objectName().endsWith(QStringLiteral(" hover"));
-            if (!isHover && (cell == nullptr || !cell->objectName().endsWith(QStringLiteral(" focus")))) {
-                continue;
-            }
-            auto* target = cell->findChild<QQuickItem*>(QStringLiteral("target"));
-            target = target != nullptr ? target : cell;
-            if (isHover) {
-                QTest::mouseMove(window, WindowDriver::place(target).center().toPoint());
-            } else {
-                focus(target);
-            }
-            QTest::qWait(20);
-            const QRect place = WindowDriver::place(cell).toRect().adjusted(-6, -6, 6, 6);
-            painter.drawImage(place, window->grabWindow(), place);
+        for (QQuickItem* cell : cells(QStringLiteral("hover"))) {
+            pointAt(cell);
+            painter.drawImage(around(cell), grabbed(around(cell)));
+        }
+        for (QQuickItem* cell : cells(QStringLiteral("pressed"))) {
+            painter.drawImage(around(cell), pressed(cell));
+        }
+        for (QQuickItem* cell : cells(QStringLiteral("focus"))) {
+            focus(targetOf(cell));
+            painter.drawImage(around(cell), grabbed(around(cell)));
         }
         return whole;
     }
@@ -189,6 +225,32 @@ private slots:
                      qPrintable(type));
             QVERIFY2(isLabel || !spoken->text(QAccessible::Name).isEmpty(), qPrintable(type));
         }
+    }
+
+    void whatIsPressedLooksPressed_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void whatIsPressedLooksPressed() {
+        QFETCH(bool, dark);
+        open(QSize(1280, 800), dark);
+        const QVector<QQuickItem*> controls = cells(QStringLiteral("pressed"));
+        QVERIFY(controls.size() >= 9);
+        for (QQuickItem* cell : controls) {
+            pointAt(cell);
+            const QImage pointedAt = grabbed(around(cell));
+            QVERIFY2(pressed(cell) != pointedAt, qPrintable(cell->objectName()));
+        }
+        auto* menu = window->findChild<QObject*>(QStringLiteral("ActionMenu"));
+        QVERIFY(QMetaObject::invokeMethod(menu, "open"));
+        QTRY_VERIFY(menu->property("opened").toBool());
+        QQuickItem* line = WindowDriver(*window).findText(QStringLiteral("Rename"));
+        QVERIFY(line != nullptr);
+        pointAt(line);
+        const QImage pointedAt = grabbed(around(line));
+        QVERIFY(pressed(line) != pointedAt);
     }
 
     void looksAsItShould_data() {

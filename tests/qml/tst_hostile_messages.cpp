@@ -2,6 +2,7 @@
 #include "support/transcript_stage.h"
 
 #include <QDesktopServices>
+#include <QElapsedTimer>
 #include <QQmlEngine>
 #include <QQmlNetworkAccessManagerFactory>
 #include <QTcpServer>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr qsizetype kMostItems = 12'000;         ///< that may exist in the window, whatever a message holds
 constexpr qsizetype kMostLetters = 200'000;      ///< of two messages that are opened again
+constexpr qint64 kMostMs = 20'000;               ///< that it may take until it is shown, on a busy machine
 constexpr double kMostMemory = 400.0 * 1048576;  ///< bytes that one message may cost at its worst
 
 /// Counts what the engine wants of the network.
@@ -133,6 +135,8 @@ private slots:
         row("styles", QStringLiteral("<style>@import url(%1a.css);</style>\n\n").repeated(200));
         row("structure", QStringLiteral("\uFDD0\uFDD1\uFFFC\u2029 a\n\n").repeated(500));
         row("marks of formulas", QStringLiteral("\uFDD2\uFDD8\uFDD3 $x^2$\n\n").repeated(500));
+        row("directions in code", QStringLiteral("```c\n%1\n```\n")
+                                      .arg((QString(QChar(0x202E)) + u'a' + QChar(0x2069)).repeated(30'000)));
         row("zeros", QString(20'000, QChar(0)));
         row("lone surrogates", (QString(QChar(0xD800)) + u'a' + QChar(0xDC00)).repeated(5000));
         row("link of a hundred kilobytes",
@@ -144,12 +148,15 @@ private slots:
         const QString here = QStringLiteral("http://127.0.0.1:%1/").arg(server.serverPort());
         text.replace(QStringLiteral("%1"), here);
         const auto before = static_cast<double>(platform::peakMemory().value_or(0));
+        QElapsedTimer time;
+        time.start();
         stage->say(QStringLiteral("Break"), text);
         QCOMPARE(stage->text(1).size(), text.size());
         QTRY_VERIFY(stage->person->find(QStringLiteral("copy")) != nullptr);
         const QQuickItem* list = stage->wait(QStringLiteral("transcript"));
         QTRY_VERIFY(list->property("contentHeight").toDouble() > 100);
         QVERIFY(!stage->main.window()->grabWindow().isNull());
+        QVERIFY2(time.elapsed() < kMostMs, qPrintable(QString::number(time.elapsed())));
 
         Amount grown;
         count(stage->main.window()->contentItem(), grown);
@@ -162,8 +169,11 @@ private slots:
         const ConversationId conversation = stage->main.chat().conversationId();
         stage->main.chat().startConversation();
         QTRY_COMPARE(list->property("count").toInt(), 0);
+        time.start();
         stage->main.chat().open(conversation);
         QTRY_COMPARE(list->property("count").toInt(), 4);
+        QVERIFY(!stage->main.window()->grabWindow().isNull());
+        QVERIFY2(time.elapsed() < kMostMs, qPrintable(QString::number(time.elapsed())));
         Amount again;
         count(list, again);
         QVERIFY2(again.items < kMostItems, qPrintable(QString::number(again.items)));

@@ -170,6 +170,34 @@ private:
         seen("menu of the list");
     }
 
+    /// The first page, the palette and the sheet of shortcuts, which lie over every page.
+    static void lookAtSheets(Stage& stage, const Look& look) {
+        stage.person->press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(stage.find("paletteList") != nullptr);
+        QTest::qWait(kOpening);
+        scrollThrough(stage.find("paletteList"), QStringLiteral("palette"), look);
+        stage.find("paletteField")->setProperty("text", QStringLiteral("很高兴"));
+        QTest::qWait(kOpening);
+        look(QStringLiteral("a message in the palette"));
+        stage.find("paletteField")->setProperty("text", QStringLiteral("没有这个"));
+        QTRY_VERIFY(stage.find("paletteNothing") != nullptr);
+        look(QStringLiteral("nothing in the palette"));
+        stage.person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage.find("paletteField") == nullptr);
+        stage.person->press(Qt::Key_F1);
+        QTRY_VERIFY(stage.find("sheetScroll") != nullptr);
+        QTest::qWait(kOpening);
+        scrollThrough(stage.find("sheetScroll"), QStringLiteral("shortcuts"), look);
+        stage.person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage.find("sheetScroll") == nullptr);
+        stage.main.preferences().setWelcomed(false);
+        QTRY_VERIFY(stage.find("begin") != nullptr);
+        QTest::qWait(kOpening);
+        scrollThrough(stage.find("welcomeContent"), QStringLiteral("first page"), look);
+        stage.person->press(Qt::Key_Return);
+        QTRY_VERIFY(stage.find("begin") == nullptr);
+    }
+
     /// Goes through the window and calls \p look at every place.
     static void lookEverywhere(Stage& stage, const Look& look) {
         stage.show("chat");
@@ -184,6 +212,7 @@ private:
         look(QStringLiteral("a conversation"));
         lookAtPanel(stage, look);
         lookAtPopups(stage, look);
+        lookAtSheets(stage, look);
     }
 
 private slots:
@@ -236,6 +265,29 @@ private slots:
         QTRY_VERIFY(
             stage.shows(QStringLiteral("「gone.gguf」を読み取れません：ファイルではなくフォルダーです。")));
         QVERIFY(stage.shows(QStringLiteral("モデルなし")));
+    }
+
+    void anOpenPaletteFollowsTheLanguage() {
+        Stage stage;
+        QVERIFY(stage.open());
+        stage.main.preferences().setLanguage(QStringLiteral("en"));
+        stage.person->press(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(stage.find("paletteField") != nullptr);
+        QTRY_COMPARE(stage.find("paletteRow") != nullptr, true);
+        const auto offers = [&stage](const QString& title) {
+            for (const QQuickItem* item : stage.person->seen()) {
+                if (item->objectName() == QLatin1String("paletteRow") && item->property("title") == title) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY(offers(QStringLiteral("New conversation")));
+        stage.main.preferences().setLanguage(QStringLiteral("zh_CN"));
+        QTRY_VERIFY(offers(QStringLiteral("新对话")));
+        QVERIFY(!offers(QStringLiteral("New conversation")));
+        stage.main.preferences().setLanguage(QStringLiteral("ja"));
+        QTRY_VERIFY(offers(QStringLiteral("新しい会話")));
     }
 
     void whatIsStoredKnowsNoLanguage() {

@@ -6,6 +6,7 @@
 #include "support/window_driver.h"
 #include "support/window_stage.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -140,7 +141,11 @@ private slots:
         computer->main->chat().startConversation();
         computer->say(QStringLiteral("Second"));
         computer->main->chat().open(first);
+        computer->main->window()->resize(1200, 700);
         computer->main->preferences().setPanelShown(true);
+        QTRY_VERIFY(computer->find("panelTabs") != nullptr);
+        computer->person->click(computer->person->findText(QStringLiteral("Prompt")));
+        QTRY_VERIFY(computer->find("systemPrompt") != nullptr);
         computer->main->preferences().setSideListShown(false);
         computer->main->window()->setGeometry(20, 30, 700, 550);
         computer->main->window()->setProperty("page", QStringLiteral("models"));
@@ -155,6 +160,31 @@ private slots:
         QVERIFY(computer->main->preferences().panelShown());
         QVERIFY(!computer->main->preferences().sideListShown());
         QCOMPARE(computer->main->window()->geometry(), QRect(20, 30, 700, 550));
+        computer->main->window()->resize(1200, 700);
+        computer->main->window()->setProperty("page", QStringLiteral("chat"));
+        QTRY_VERIFY(computer->find("systemPrompt") != nullptr);  // the part of the panel that was open
+    }
+
+    void foldedThoughtsKeepTheirTime() {
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        test::ScriptedBackend::Script script;
+        script.pieces << QStringLiteral("<think>\nHm.") << QStringLiteral(" Well.\n</think>\n\nGood day.");
+        computer->backend.addAnswer(script);
+        computer->backend.setRunning(false);
+        computer->main->chat().sendText(QStringLiteral("Hello"));
+        computer->backend.step();
+        QTest::qWait(1100);
+        computer->backend.setRunning(true);
+        QTRY_VERIFY(!computer->main->chat().answering());
+        QTRY_VERIFY(computer->find("thinking") != nullptr);
+        const QString line = computer->find("thinking")->property("text").toString();
+        QVERIFY2(QRegularExpression(QStringLiteral("^Thought for [1-9]\\d* s$")).match(line).hasMatch(),
+                 qPrintable(line));
+        computer->close();
+        QVERIFY(computer->openWithModel());
+        QTRY_VERIFY(computer->find("thinking") != nullptr);
+        QCOMPARE(computer->find("thinking")->property("text").toString(), line);
     }
 
     /// What was open is known at once, so that not even a power cut makes it forgotten.
@@ -177,6 +207,58 @@ private slots:
         QVERIFY(computer->openWithModel());
         QCOMPARE(computer->main->model().path(), path);
         QCOMPARE(computer->main->model().error(), QString());
+    }
+
+    void whereTheModelIsDamagedTheBuiltInOneAnswersAndThatIsSaid() {
+        const QString path = computer->folder.filePath(QStringLiteral("mine.gguf"));
+        QVERIFY(test::writeBytes(path, "a model"));
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        computer->main->models().opener()->open(path);
+        QTRY_COMPARE(computer->main->preferences().lastModel(), path);
+        computer->close();
+        computer->backend.failLoadsOf(QStringLiteral("mine"), ErrorCode::FileDamaged,
+                                      QStringLiteral("it ends too early"));
+
+        QVERIFY(computer->openWithModel());
+        QCOMPARE(computer->main->model().path(), kStarter);
+        QTRY_VERIFY(computer->find("modelError") != nullptr);
+        QCOMPARE(computer->find("modelError")->property("text").toString(),
+                 QStringLiteral(
+                     "“mine.gguf” is damaged or incomplete: it ends too early. The built-in model answers "
+                     "instead."));
+        computer->say(QStringLiteral("Hello"));
+        QCOMPARE(computer->main->chat().messages()->rowCount(), 2);
+        QVERIFY(!computer->main->chat().messages()->index(1).data(Qt::DisplayRole).toString().isEmpty());
+        QCOMPARE(computer->main->preferences().lastModel(), path);  // it may be put right again
+        computer->close();
+
+        // One that is asked for is not replaced: its failure is what the person wants to know.
+        QVERIFY(computer->openWithModel());
+        computer->main->models().opener()->open(path);
+        QTRY_COMPARE(computer->main->model().state(), ModelController::None);
+    }
+
+    /// What is asked for while the model used last is still being loaded is answered by the built-in one.
+    void whatWaitsForADamagedModelIsAnsweredAllTheSame() {
+        const QString path = computer->folder.filePath(QStringLiteral("mine.gguf"));
+        QVERIFY(test::writeBytes(path, "a model"));
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        computer->main->preferences().setLastModel(path);
+        computer->close();
+        computer->backend.failLoadsOf(QStringLiteral("mine"), ErrorCode::FileDamaged,
+                                      QStringLiteral("it ends too early"));
+        QVERIFY(computer->open());
+        computer->backend.setRunning(false);
+        computer->main->loadFirstModel({});
+        QTRY_COMPARE(computer->main->model().state(), ModelController::Loading);
+        computer->main->chat().sendText(QStringLiteral("Hello"));
+        computer->backend.setRunning(true);
+        QTRY_VERIFY(!computer->main->chat().answering());
+        QCOMPARE(computer->main->model().path(), kStarter);
+        QCOMPARE(computer->main->chat().messages()->rowCount(), 2);
+        QVERIFY(!computer->main->chat().messages()->index(1).data(Qt::DisplayRole).toString().isEmpty());
     }
 
     void whereTheModelIsGoneTheBuiltInOneAnswersAndThatIsSaid() {

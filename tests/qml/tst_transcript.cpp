@@ -1,7 +1,17 @@
 #include "support/transcript_stage.h"
 
+#include <QImage>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickTextDocument>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextLayout>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 using namespace roost;
@@ -15,6 +25,46 @@ private:
     using Stage = test::TranscriptStage;
 
     std::unique_ptr<Stage> stage;
+
+    /// The colour that a word is laid out in; none if it has none of its own.
+    static QColor colourOf(const QQuickItem* text, const QString& word) {
+        const auto* document = text->property("textDocument").value<QQuickTextDocument*>();
+        const QTextCursor found = document->textDocument()->find(word);
+        if (found.isNull()) {
+            return {};
+        }
+        const QTextBlock block = document->textDocument()->findBlock(found.selectionStart());
+        const int place = found.selectionStart() - block.position();
+        for (const QTextLayout::FormatRange& range : block.layout()->formats()) {
+            if (range.start <= place && place < range.start + range.length) {
+                return range.format.foreground().color();
+            }
+        }
+        return {};
+    }
+
+    QColor themeColour(const char* name) const {
+        QQmlComponent component(qmlEngine(stage->main.window()));
+        component.setData(
+            "import QtQuick\nimport Roost\nQtObject { readonly property QtObject theme: Theme }", QUrl());
+        const std::unique_ptr<QObject> holder(component.create());
+        return holder->property("theme").value<QObject*>()->property(name).value<QColor>();
+    }
+
+    /// How far the pixel of an item that is most like a colour is from it, summed over red, green and blue.
+    static int nearest(const QImage& picture, const QQuickItem* item, const QColor& colour) {
+        const QRect place = test::WindowDriver::place(item).toRect().intersected(picture.rect());
+        int least = 3 * 255;
+        for (int y = place.top(); y <= place.bottom(); ++y) {
+            for (int x = place.left(); x <= place.right(); ++x) {
+                const QColor pixel = picture.pixelColor(x, y);
+                least = std::min(least, std::abs(pixel.red() - colour.red()) +
+                                            std::abs(pixel.green() - colour.green()) +
+                                            std::abs(pixel.blue() - colour.blue()));
+            }
+        }
+        return least;
+    }
 
 private slots:
     void initTestCase() { test::prepareWindowTests(); }
@@ -91,6 +141,62 @@ private slots:
         stage->say(QStringLiteral("Hello"), QStringLiteral("So:\n\n```python\nx = 1\ny = 2\n```\n"));
         stage->person->click(stage->wait(QStringLiteral("copyCode")));
         QCOMPARE(stage->copied(), QStringLiteral("x = 1\ny = 2"));
+    }
+
+    /// Code in which hidden characters make a comment of what is none.
+    void showsWhatIsHiddenInCodeAndCopiesItUnchanged() {
+        const QString code =
+            QStringLiteral("if (a) {\n  /* \u202E } \u2066if (admin)\u2069 \u2066 begin */\n}");
+        stage->say(QStringLiteral("Hello"), QStringLiteral("So:\n\n```c\n%1\n```\n").arg(code));
+        const QQuickItem* shown =
+            stage->waitForText(QStringLiteral("if (a) {\n  /* ⇄ } ⇄if (admin)⇄ ⇄ begin */\n}"));
+        QVERIFY(shown != nullptr);
+        QVERIFY(stage->wait(QStringLiteral("hiddenControls")) != nullptr);
+        stage->person->click(stage->wait(QStringLiteral("copyCode")));
+        QCOMPARE(stage->copied(), code);
+        stage->clickInto(shown);
+        stage->person->press(Qt::Key_A, Qt::ControlModifier);
+        stage->person->press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(stage->copied(), QStringLiteral("So:\n\n") + code);
+        stage->say(QStringLiteral("More"), QStringLiteral("```c\nint a;\n```\n"));
+        QVERIFY(stage->waitForText(QStringLiteral("int a;")) != nullptr);
+        int warnings = 0;
+        for (const QQuickItem* item : stage->person->seen()) {
+            warnings += item->objectName() == QStringLiteral("hiddenControls") ? 1 : 0;
+        }
+        QCOMPARE(warnings, 1);
+    }
+
+    void colouresCodeInBothThemes_data() {
+        QTest::addColumn<int>("theme");
+        QTest::newRow("light") << int(Preferences::Light);
+        QTest::newRow("dark") << int(Preferences::Dark);
+    }
+
+    /// Every kind of thing in code has the colour that the theme has for it, also after the theme has
+    /// changed.
+    void colouresCodeInBothThemes() {
+        QFETCH(int, theme);
+        stage->main.preferences().setThemeChoice(theme == Preferences::Dark ? Preferences::Light
+                                                                            : Preferences::Dark);
+        stage->say(QStringLiteral("Hello"),
+                   QStringLiteral("```python\ndef add(a):  # simple\n    return \"one\" + 42\n```\n"));
+        const QQuickItem* code =
+            stage->waitForText(QStringLiteral("def add(a):  # simple\n    return \"one\" + 42"));
+        QVERIFY(code != nullptr);
+        QTRY_VERIFY(colourOf(code, QStringLiteral("def")).isValid());
+        stage->main.preferences().setThemeChoice(static_cast<Preferences::ThemeChoice>(theme));
+        const QVector<QPair<QString, const char*>> expected{
+            {QStringLiteral("def"), "codeKeyword"},    {QStringLiteral("return"), "codeKeyword"},
+            {QStringLiteral("\"one\""), "codeString"}, {QStringLiteral("42"), "codeNumber"},
+            {QStringLiteral("add"), "codeName"},       {QStringLiteral("# simple"), "mutedInk"}};
+        for (const auto& [word, name] : expected) {
+            QTRY_COMPARE(colourOf(code, word).name(), themeColour(name).name());
+        }
+        // And the picture has them, among the pixels of thick strokes at least.
+        const QImage picture = stage->main.window()->grabWindow();
+        QVERIFY(nearest(picture, code, themeColour("codeKeyword")) < 60);
+        QVERIFY(nearest(picture, code, themeColour("codeString")) < 60);
     }
 
     void copiesAnAnswerAsMarkdown() {
@@ -191,6 +297,29 @@ private slots:
         QVERIFY(stage->waitForText(QStringLiteral("Hm.")) != nullptr);
         stage->person->click(fold);
         QTRY_VERIFY(stage->person->findText(QStringLiteral("Hm.")) == nullptr);
+    }
+
+    /// While it thinks the line says so; then how long it took.
+    void foldedThoughtsTellTheirTime() {
+        ScriptedBackend::Script script;
+        script.pieces << QStringLiteral("<think>\nHm.") << QStringLiteral(" Well.")
+                      << QStringLiteral("\n</think>\n\nGood day.");
+        stage->backend.addAnswer(script);
+        stage->backend.setRunning(false);
+        stage->main.chat().sendText(QStringLiteral("Hello"));
+        stage->backend.step();
+        QVERIFY(stage->waitForText(QStringLiteral("Thinking…")) != nullptr);
+        QTest::qWait(1100);
+        stage->backend.step();
+        stage->backend.setRunning(true);
+        QVERIFY(stage->waitForAnswer());
+        const double seconds =
+            stage->main.chat().messages()->index(1).data(MessageListModel::ThinkingSecondsRole).toDouble();
+        QVERIFY(seconds >= 1.1);
+        QVERIFY(stage->waitForText(QStringLiteral("Thought for %1 s").arg(qRound(seconds))) != nullptr);
+        QVERIFY(stage->person->findText(QStringLiteral("Thinking…")) == nullptr);
+        stage->say(QStringLiteral("More"), QStringLiteral("<think>\nQuick.\n</think>\n\nYes."));
+        QVERIFY(stage->waitForText(QStringLiteral("Thought for a moment")) != nullptr);
     }
 
     void branches() {

@@ -1,5 +1,6 @@
 // Every model of the independent reference data, in both forms of evaluation, against float64.
 #include "rwkv/evaluator.h"
+#include "support/divergence.h"
 #include "support/largest_difference.h"
 #include "support/reference_data.h"
 
@@ -32,25 +33,6 @@ std::vector<Token> tokensOf(const QJsonValue& value) {
         tokens.push_back(token.toInt());
     }
     return tokens;
-}
-
-/// The mean of log p - log q over what p gives, in nats: the Kullback-Leibler divergence of q from p.
-double divergence(std::span<const float> p, std::span<const float> q) {
-    const auto logOfSum = [](std::span<const float> logits) {
-        const double largest = *std::max_element(logits.begin(), logits.end());
-        double sum = 0;
-        for (const float logit : logits) {
-            sum += std::exp(logit - largest);
-        }
-        return largest + std::log(sum);
-    };
-    const double logP = logOfSum(p);
-    const double logQ = logOfSum(q);
-    double sum = 0;
-    for (std::size_t i = 0; i < p.size(); ++i) {
-        sum += std::exp(p[i] - logP) * ((p[i] - logP) - (q[i] - logQ));
-    }
-    return sum;
 }
 
 double largestMagnitude(std::span<const float> values) {
@@ -187,12 +169,7 @@ private slots:
             QVERIFY(rounded.logits == exact.logits);
             return;
         }
-        double sum = 0;
-        for (std::size_t at = 0; at < rounded.logits.size(); at += vocabulary) {
-            sum += divergence(std::span(exact.logits).subspan(at, vocabulary),
-                              std::span(rounded.logits).subspan(at, vocabulary));
-        }
-        const double mean = sum / static_cast<double>(prompt.size());
+        const double mean = test::meanDivergence(exact.logits, rounded.logits, vocabulary);
         qInfo("%s: mean divergence %.2g", qPrintable(entry["vector"].toString()), mean);
         QVERIFY2(mean <= kMostDivergence, qPrintable(QString::number(mean)));
     }

@@ -27,7 +27,9 @@ QVector<LikelyToken> likelyTokens(const SamplerSettings& sampler) {
     QVector<LikelyToken> likely;
     for (qsizetype i = 0; i < tokens.size(); ++i) {
         const double after = i < 3 ? std::pow(tokens.at(i).second, power) / sum : 0;
-        likely.append({static_cast<qint32>(100 + i), tokens.at(i).first, tokens.at(i).second, after, false});
+        // A copy of its own, as every text that comes from a model.
+        const QString text(tokens.at(i).first.constData(), tokens.at(i).first.size());
+        likely.append({static_cast<qint32>(100 + i), text, tokens.at(i).second, after, false});
     }
     return likely;
 }
@@ -180,7 +182,12 @@ bool ScriptedBackend::stepAnswer(const GenerationRequest& request, const Script&
     }
     if (piece < script.pieces.size()) {
         const QString& grown = script.pieces.at(piece);
-        emit answerTokens({request.id, {answerToken(piece, grown, request.sampler)}});
+        const QStringList told = script.tellsWords ? scriptOf(grown).pieces : QStringList(grown);
+        QVector<AnswerToken> tokens;
+        for (const QString& token : told) {
+            tokens.append(answerToken(piece, token, request.sampler));
+        }
+        emit answerTokens({request.id, tokens});
         emit textDelta({request.id, grown, piece + 1, script.tokensPerSecond});
         return false;
     }

@@ -26,7 +26,8 @@ public:
         FinishReason reason = FinishReason::EndOfTurn;
         std::optional<Error> error;  ///< ends it after the pieces, in place of the reason
         double tokensPerSecond = 31.4;
-        int tokens = 0;  ///< of the whole answer; 0 counts the pieces
+        int tokens = 0;           ///< of the whole answer; 0 counts the pieces
+        bool tellsWords = false;  ///< every word of a piece is told of as a token, not the piece as one
     };
 
     explicit ScriptedBackend(QObject* parent = nullptr);

@@ -89,24 +89,23 @@ int writeTo(const QDir& folder, const QVector<Shot>& shots, const QStringList& l
     return EXIT_SUCCESS;
 }
 
-int check(const QVector<Shot>& shots) {
+int check(const QDir& folder, const Shot& shot) {
     qInstallMessageHandler(&keepWarning);
-    for (const Shot& shot : shots) {
-        QVector<QImage> pictures;
-        for (const Form& form : formsIn(Language::codes())) {
-            const auto [picture, complaints] = take(shot, form);
-            if (picture.size() != form.size * picture.devicePixelRatio()) {
-                return complain("has another size", nameOf(shot, form, 1));
-            }
-            if (pictures.contains(picture)) {
-                return complain("is the same as another one of the scene", nameOf(shot, form, 1));
-            }
-            if (!complaints.isEmpty()) {
-                return complain(qPrintable(QStringLiteral("comes with: ") + complaints.join(u'\n')),
-                                nameOf(shot, form, 1));
-            }
-            pictures.append(picture);
+    QVector<QImage> pictures;
+    for (const Form& form : formsIn(Language::codes())) {
+        const auto [picture, complaints] = take(shot, form);
+        const QString name = nameOf(shot, form, picture.devicePixelRatio());
+        if (picture.size() != form.size * picture.devicePixelRatio() ||
+            !picture.save(folder.filePath(name))) {
+            return complain("could not be taken", name);
         }
+        if (pictures.contains(picture)) {
+            return complain("is the same as another one of the scene", name);
+        }
+        if (!complaints.isEmpty()) {
+            return complain(qPrintable(QStringLiteral("comes with: ") + complaints.join(u'\n')), name);
+        }
+        pictures.append(picture);
     }
     return EXIT_SUCCESS;
 }
@@ -119,16 +118,19 @@ QVector<Shot> named(QVector<Shot> shots, const QStringList& names) {
 }  // namespace
 
 int takePictures(const QVector<Shot>& shots, const QStringList& arguments) {
-    if (arguments == QStringList(QStringLiteral("--check"))) {
-        return check(named(shots, {QStringLiteral("empty"), QStringLiteral("chat"), QStringLiteral("models"),
-                                   QStringLiteral("settings"), QStringLiteral("panel")}));
-    }
-    if (arguments.isEmpty() || !QDir().mkpath(arguments.constFirst())) {
-        std::fputs("Usage: screenshots FOLDER [NAME [LANGUAGE…]] or screenshots --check\n", stderr);
+    const bool isCheck = arguments.value(0) == QLatin1String("--check");
+    const QVector<Shot> checked = isCheck ? named(shots, arguments.mid(2, 1)) : QVector<Shot>();
+    const QString folder = arguments.value(isCheck ? 1 : 0);
+    if (folder.isEmpty() || (isCheck && checked.isEmpty()) || !QDir().mkpath(folder)) {
+        std::fputs("Usage: screenshots FOLDER [NAME [LANGUAGE…]] or screenshots --check FOLDER NAME\n",
+                   stderr);
         return EXIT_FAILURE;
+    }
+    if (isCheck) {
+        return check(QDir(folder), checked.constFirst());
     }
     const QString name = arguments.value(1, QStringLiteral("all"));
     const QStringList languages = arguments.mid(2);
-    return writeTo(QDir(arguments.constFirst()), name == QLatin1String("all") ? shots : named(shots, {name}),
+    return writeTo(QDir(folder), name == QLatin1String("all") ? shots : named(shots, {name}),
                    languages.isEmpty() ? QStringList(QStringLiteral("en")) : languages);
 }

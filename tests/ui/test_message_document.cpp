@@ -75,6 +75,35 @@ private slots:
         QCOMPARE(m_edit->property("text").toString(),
                  QStringLiteral("<b>bold</b> <img src='https://example.org/x.png'>"));
     }
+
+    void showsWhatTurnsTheDirectionUnseen() {
+        MessageDocument document;
+        document.setControlInk(Qt::red);
+        document.setDocument(m_document);
+        document.setText(QStringLiteral("plain"));
+        QVERIFY(!document.hasControls());
+        const QString controls = QStringLiteral("\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+        const QString text = QStringLiteral("plain, ") + controls + QStringLiteral(" and \u05E9");
+        document.setText(text);
+        QVERIFY(document.hasControls());
+        const QString shown = m_edit->property("text").toString();
+        QCOMPARE(shown,
+                 QStringLiteral("plain, ") + QString(9, QChar(0x21C4)) + QStringLiteral(" and \u05E9"));
+        QCOMPARE(document.text(), text);
+        QCOMPARE(document.textBetween(6, 8), text.mid(6, 2));
+        QTextCursor cursor(m_document->textDocument());
+        cursor.setPosition(9);
+        QCOMPARE(cursor.charFormat().foreground().color(), QColor(Qt::red));
+        cursor.setPosition(6);
+        QVERIFY(cursor.charFormat().foreground().color() != QColor(Qt::red));
+        document.setControlInk(Qt::blue);
+        cursor.setPosition(9);
+        QCOMPARE(cursor.charFormat().foreground().color(), QColor(Qt::blue));
+        document.setText(text + QStringLiteral("\u202E"));
+        QCOMPARE(m_edit->property("text").toString(), shown + QChar(0x21C4));
+        document.setText(QStringLiteral("another"));
+        QVERIFY(!document.hasControls());
+    }
 };
 
 QTEST_MAIN(TestMessageDocument)

@@ -3,7 +3,11 @@
 
 #include <QFile>
 #include <QGuiApplication>
+#include <QJsonObject>
+#include <QMap>
+#include <QMetaProperty>
 #include <QPalette>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,6 +16,30 @@ using namespace roost;
 
 class TestPreferences : public QObject {
     Q_OBJECT
+
+private:
+    static QVector<QMetaProperty> settable() {
+        QVector<QMetaProperty> properties;
+        const QMetaObject& meta = Preferences::staticMetaObject;
+        for (int i = meta.propertyOffset(); i < meta.propertyCount(); ++i) {
+            if (meta.property(i).isWritable()) {
+                properties.append(meta.property(i));
+            }
+        }
+        return properties;
+    }
+
+    /// Another value than \p usual, and another than that of any other property where there are so many.
+    static QVariant another(const QVariant& usual, const QString& name) {
+        switch (usual.typeId()) {
+        case QMetaType::Bool:
+            return !usual.toBool();
+        case QMetaType::QString:
+            return QString(QStringLiteral("größer: ") + name);
+        default:
+            return usual.toInt() + 1;
+        }
+    }
 
 private slots:
     void whatWasChosenIsKept() {
@@ -38,6 +66,76 @@ private slots:
         QCOMPARE(preferences.idleMinutes(), 30);
         QCOMPARE(preferences.quantiseAfter(QStringLiteral("/models/a.pth")), QStringLiteral("Q4_K"));
         QVERIFY(preferences.quantiseAfter(QStringLiteral("/models/b.pth")).isEmpty());
+    }
+
+    /// Every property that can be set is kept under a key of its own, whichever there are.
+    void everyPropertyIsKept() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        QMap<QByteArray, QVariant> chosen;
+        {
+            Preferences preferences(file);
+            for (const QMetaProperty& property : settable()) {
+                const QVariant usual = property.read(&preferences);
+                const QSignalSpy changed(&preferences,
+                                         QByteArray("2") + property.notifySignal().methodSignature());
+                QVERIFY2(changed.isValid(), property.name());
+                QVERIFY2(property.write(&preferences, another(usual, property.name())), property.name());
+                QVERIFY2(property.read(&preferences) != usual, property.name());
+                QCOMPARE(changed.size(), 1);
+                chosen.insert(property.name(), property.read(&preferences));
+            }
+        }
+        QVERIFY(chosen.size() >= 12);
+        const Preferences again(file);
+        for (const QMetaProperty& property : settable()) {
+            QVERIFY2(property.read(&again) == chosen.value(property.name()), property.name());
+        }
+    }
+
+    void whatTheWindowRemembersIsKept() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        const QJsonArray presets{QJsonObject{{QStringLiteral("name"), QStringLiteral("Würzig")},
+                                             {QStringLiteral("temperature"), 1.25}}};
+        {
+            Preferences preferences(file);
+            QCOMPARE(preferences.lastConversation(), quint64{0});
+            QCOMPARE(preferences.stateBudget(), quint64{0});
+            QVERIFY(preferences.lastPage().isEmpty() && preferences.recentChoices().isEmpty());
+            QVERIFY(preferences.samplingPresets().isEmpty());
+            preferences.setLastPage(QStringLiteral("models"));
+            preferences.setRecentChoices({QStringLiteral("action:find"), QStringLiteral("model:/a, b.gguf")});
+            preferences.setSamplingPresets(presets);
+            preferences.setStateBudget(quint64{5} << 32);
+            preferences.setLastConversation(0xFEDC'BA98'7654'3210);
+            preferences.keepWindowPlace(QRect(1, 2, 800, 600), false);
+            preferences.keepWindowPlace(QRect(0, 0, 1920, 1080), true);
+        }
+        const Preferences again(file);
+        QCOMPARE(again.lastPage(), QStringLiteral("models"));
+        QCOMPARE(again.recentChoices(),
+                 QStringList({QStringLiteral("action:find"), QStringLiteral("model:/a, b.gguf")}));
+        QCOMPARE(again.samplingPresets(), presets);
+        QCOMPARE(again.stateBudget(), quint64{5} << 32);
+        QCOMPARE(again.lastConversation(), quint64{0xFEDC'BA98'7654'3210});
+        QCOMPARE(again.windowPlace(), QRect(1, 2, 800, 600));
+        QVERIFY(again.windowMaximised());
+    }
+
+    void whatIsOutOfRangeIsBroughtIntoIt() {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("settings.ini"));
+        {
+            QSettings settings(file, QSettings::IniFormat);
+            settings.setValue(QStringLiteral("appearance/textSize"), 4000);
+            settings.setValue(QStringLiteral("window/panelTab"), -3);
+            settings.setValue(QStringLiteral("models/idleMinutes"), -1);
+        }
+        const Preferences preferences(file);
+        QCOMPARE(preferences.textSize(), Preferences::largestText());
+        QCOMPARE(preferences.panelTab(), 0);
+        QCOMPARE(preferences.idleMinutes(), 0);
     }
 
     void aMaximisedWindowKeepsItsOldPlace() {

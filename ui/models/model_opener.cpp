@@ -21,16 +21,17 @@ void ModelOpener::openUrl(const QUrl& url) {
 }
 
 void ModelOpener::open(const QString& path) {
-    look(path, false);
+    look(path, Wish::Asked);
 }
 
 void ModelOpener::openLast(const QString& path) {
-    look(path, true);
+    look(path, Wish::UsedLast);
 }
 
-void ModelOpener::look(const QString& path, bool mayBeGone) {
+void ModelOpener::look(const QString& path, Wish wish) {
     setQuestion({});
     m_wanted = path;
+    m_wish = wish;
     struct Found {
         QString path;
         Look look;
@@ -43,11 +44,11 @@ void ModelOpener::look(const QString& path, bool mayBeGone) {
             const ModelEntry entry = readModelEntry(real);
             return Found{real, {entry.error ? 0 : entry.memoryNeeded(), freeMemory(), file.exists()}};
         },
-        [this, path, mayBeGone](const Found& found) {
+        [this, path](const Found& found) {
             if (path != m_wanted) {
                 return;
             }
-            if (mayBeGone && !found.look.isThere && m_model.canUseStarter()) {
+            if (m_wish == Wish::UsedLast && !found.look.isThere && m_model.canUseStarter()) {
                 m_model.useStarterInstead(Sentence([path] {
                     return tr("“%1”, the model used last, is not where it was: %2. The built-in model "
                               "answers "
@@ -91,6 +92,8 @@ void ModelOpener::onLooked(const QString& path, const Look& look) {
 void ModelOpener::load(const QString& path) {
     if (m_model.state() == ModelController::Resting && path == m_model.path()) {
         m_model.wake();
+    } else if (m_wish == Wish::UsedLast) {
+        m_model.loadLast(path);
     } else {
         m_model.load(path);
     }

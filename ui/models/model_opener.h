@@ -30,7 +30,8 @@ public:
     QString question() const { return m_question.text(); }
 
     Q_INVOKABLE void open(const QString& path);
-    /// The model that was used last; the built-in one in its place, with a word on that, if its file is gone.
+    /// The model that was used last; the built-in one in its place, with a word on that, if its file is gone
+    /// or cannot be loaded.
     void openLast(const QString& path);
     Q_INVOKABLE void openUrl(const QUrl& url);
     Q_INVOKABLE void accept();
@@ -46,13 +47,15 @@ signals:
     void questionChanged();
 
 private:
+    enum class Wish { Asked, UsedLast };
+
     struct Look {
         qint64 needed = 0;  ///< 0 where the file cannot be read; loading it then says why
         qint64 free = 0;
         bool isThere = false;
     };
 
-    void look(const QString& path, bool mayBeGone);
+    void look(const QString& path, Wish wish);
     void onLooked(const QString& path, const Look& look);
     void load(const QString& path);
     void setQuestion(const Sentence& question);
@@ -61,6 +64,7 @@ private:
     BackgroundQueue& m_background;
     MemoryGauge m_freeMemory;
     QString m_wanted;
+    Wish m_wish = Wish::Asked;
     Sentence m_question;
 };
 

@@ -16,9 +16,12 @@ constexpr qsizetype kMostOfAGroup = 8;  ///< conversations or models that are li
 
 }  // namespace
 
-PaletteModel::PaletteModel(const ConversationKeeper& keeper, const LibraryListModel& library,
-                           Preferences& preferences, QObject* parent)
-    : QAbstractListModel(parent), m_keeper(keeper), m_library(library), m_preferences(preferences) {}
+PaletteModel::PaletteModel(StorageBackend& storage, const ConversationKeeper& keeper,
+                           const LibraryListModel& library, Preferences& preferences, QObject* parent)
+    : QAbstractListModel(parent), m_keeper(keeper), m_library(library), m_preferences(preferences),
+      m_found(storage, keeper) {
+    connect(&m_found, &SearchModel::modelReset, this, &PaletteModel::showMessages);
+}
 
 int PaletteModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -34,7 +37,8 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
     case TitleRole:
         return candidate.title;
     case MarkedRole:
-        return fuzzy::marked(candidate.title, row.match.places);
+        return candidate.kind == Message ? candidate.marked
+                                         : fuzzy::marked(candidate.title, row.match.places);
     case GroupRole:
         return row.group;
     case KindRole:
@@ -57,22 +61,39 @@ void PaletteModel::setQuery(const QString& query) {
     if (query != m_query) {
         m_query = query;
         arrange();
+        m_found.setQuery(query);
         emit queryChanged();
     }
 }
 
 void PaletteModel::gather(const QVariantList& actions) {
-    beginResetModel();
-    m_rows.clear();
-    m_candidates.clear();
-    addActions(actions);
-    addConversations();
-    addModels();
+    m_actions.clear();
+    for (const QVariant& each : actions) {
+        m_actions.append(each.value<WindowAction*>());
+    }
     m_recent = m_preferences.recentChoices();
     m_query.clear();
+    m_found.setQuery({});
+    collect();
+    emit queryChanged();
+}
+
+void PaletteModel::retranslate() {
+    m_found.retranslate();
+    collect();
+}
+
+void PaletteModel::collect() {
+    beginResetModel();
+    m_rows.clear();
+    m_messageRows = 0;
+    m_candidates.clear();
+    addActions();
+    addConversations();
+    addModels();
     endResetModel();
     arrange();
-    emit queryChanged();
+    showMessages();
 }
 
 void PaletteModel::add(Candidate candidate) {
@@ -80,9 +101,8 @@ void PaletteModel::add(Candidate candidate) {
     m_candidates.append(std::move(candidate));
 }
 
-void PaletteModel::addActions(const QVariantList& actions) {
-    for (const QVariant& each : actions) {
-        auto* action = each.value<WindowAction*>();
+void PaletteModel::addActions() {
+    for (const QPointer<WindowAction>& action : std::as_const(m_actions)) {
         if (action != nullptr && action->enabled) {
             add({.kind = Action,
                  .key = QStringLiteral("action:") + action->name,
@@ -127,8 +147,47 @@ void PaletteModel::addModels() {
     }
 }
 
+/// Puts the messages that the storage has found for this query after everything else.
+void PaletteModel::showMessages() {
+    const qsizetype others = m_rows.size() - m_messageRows;
+    if (m_messageRows > 0) {
+        beginRemoveRows({}, static_cast<int>(others), static_cast<int>(m_rows.size()) - 1);
+        m_rows.resize(others);
+        m_candidates.removeIf([](const Candidate& each) { return each.kind == Message; });
+        m_messageRows = 0;
+        endRemoveRows();
+    }
+    QVector<Row> rows;
+    for (int hit = 0; !m_found.searching() && hit < m_found.rowCount(); ++hit) {
+        const QModelIndex index = m_found.index(hit);
+        const quint64 message = index.data(SearchModel::MessageIdRole).toULongLong();
+        if (message != 0 && rows.size() < kMostOfAGroup) {
+            const QString title = index.data(SearchModel::TitleRole).toString();
+            const QString snippet = index.data(SearchModel::SnippetRole).toString().simplified();
+            m_candidates.append(
+                {.kind = Message,
+                 .title = tr("%1: %2").arg(title,
+                                           index.data(SearchModel::PlainSnippetRole).toString().simplified()),
+                 .group = tr("Go to a message"),
+                 .marked = tr("%1: %2").arg(title.toHtmlEscaped(), snippet),
+                 .conversation = index.data(SearchModel::ConversationIdRole).toULongLong(),
+                 .message = message});
+            rows.append({m_candidates.size() - 1, m_candidates.constLast().group, {}, 0});
+        }
+    }
+    if (!rows.isEmpty()) {
+        beginInsertRows({}, static_cast<int>(others), static_cast<int>(others + rows.size()) - 1);
+        m_rows += rows;
+        m_messageRows = rows.size();
+        endInsertRows();
+    }
+    emit countChanged();
+}
+
 void PaletteModel::arrange() {
     beginResetModel();
+    m_candidates.removeIf([](const Candidate& each) { return each.kind == Message; });
+    m_messageRows = 0;
     m_rows = fuzzy::wordsOf(m_query).isEmpty() ? startingRows() : matchingRows();
     endResetModel();
     emit countChanged();
@@ -190,10 +249,12 @@ void PaletteModel::choose(int row) {
         return;
     }
     const Candidate chosen = m_candidates.at(m_rows.at(row).candidate);
-    m_recent.removeAll(chosen.key);
-    m_recent.prepend(chosen.key);
-    m_recent = m_recent.mid(0, kMostRecent);
-    m_preferences.setRecentChoices(m_recent);
+    if (!chosen.key.isEmpty()) {
+        m_recent.removeAll(chosen.key);
+        m_recent.prepend(chosen.key);
+        m_recent = m_recent.mid(0, kMostRecent);
+        m_preferences.setRecentChoices(m_recent);
+    }
     switch (chosen.kind) {
     case Action:
         if (chosen.action) {
@@ -205,6 +266,9 @@ void PaletteModel::choose(int row) {
         break;
     case Model:
         emit modelWanted(chosen.path);
+        break;
+    case Message:
+        emit messageWanted(chosen.conversation, chosen.message);
         break;
     }
 }

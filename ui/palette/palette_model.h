@@ -5,6 +5,7 @@
 #include "palette/fuzzy_match.h"
 #include "palette/window_action.h"
 #include "preferences.h"
+#include "search_model.h"
 
 #include <QAbstractListModel>
 #include <QPointer>
@@ -16,16 +17,18 @@
 namespace roost {
 
 /// What the palette offers: actions of the window, conversations and models, in groups, those that fit the
-/// query best first. Without a query what was chosen last comes first. GUI thread.
+/// query best first; after them the messages that have its words, as soon as the storage has found them.
+/// Without a query what was chosen last comes first. GUI thread.
 class PaletteModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the program")
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
+    Q_PROPERTY(bool searching READ searching NOTIFY countChanged)
 
 public:
-    enum Kind { Action, Conversation, Model };
+    enum Kind { Action, Conversation, Model, Message };
     Q_ENUM(Kind)
 
     enum Role {
@@ -38,8 +41,8 @@ public:
     };
 
     /// All of them outlive it.
-    PaletteModel(const ConversationKeeper& keeper, const LibraryListModel& library, Preferences& preferences,
-                 QObject* parent = nullptr);
+    PaletteModel(StorageBackend& storage, const ConversationKeeper& keeper, const LibraryListModel& library,
+                 Preferences& preferences, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -48,16 +51,24 @@ public:
     QString query() const { return m_query; }
     void setQuery(const QString& query);
 
+    /// Messages may still be found.
+    bool searching() const { return m_found.searching(); }
+
     /// Looks at what there is now: \p actions are of type WindowAction. Empties the query.
     Q_INVOKABLE void gather(const QVariantList& actions);
 
     /// Does what a row stands for.
     Q_INVOKABLE void choose(int row);
 
+    /// The language has changed, and the actions have their new texts: everything in words is to be read
+    /// again.
+    void retranslate();
+
 signals:
     void queryChanged();
     void countChanged();
     void conversationWanted(quint64 conversation);
+    void messageWanted(quint64 conversation, quint64 message);
     void modelWanted(const QString& path);
 
 private:
@@ -69,8 +80,10 @@ private:
         QString keys = {};
         QString detail = {};
         QString folded = {};  ///< of the title
+        QString marked = {};  ///< the title as rich text, where the storage has marked it
         QPointer<WindowAction> action = {};
         quint64 conversation = 0;
+        quint64 message = 0;
         QString path = {};
     };
 
@@ -81,10 +94,12 @@ private:
         int recency = 0;  ///< the more the later it was chosen; 0: not lately
     };
 
-    void addActions(const QVariantList& actions);
+    void collect();
+    void addActions();
     void addConversations();
     void addModels();
     void add(Candidate candidate);
+    void showMessages();
     void arrange();
     QVector<Row> startingRows() const;
     QVector<Row> matchingRows() const;
@@ -92,10 +107,13 @@ private:
     const ConversationKeeper& m_keeper;
     const LibraryListModel& m_library;
     Preferences& m_preferences;
+    SearchModel m_found;
+    QVector<QPointer<WindowAction>> m_actions;
     QString m_query;
-    QVector<Candidate> m_candidates;
-    QStringList m_recent;  ///< keys, the latest first
-    QVector<Row> m_rows;
+    QVector<Candidate> m_candidates;  ///< the messages last
+    QStringList m_recent;             ///< keys, the latest first
+    QVector<Row> m_rows;              ///< those of messages last
+    qsizetype m_messageRows = 0;
 };
 
 }  // namespace roost

@@ -39,6 +39,7 @@ T.Popup {
     contentItem: RevealingFlickable {
         id: flick
 
+        objectName: "welcomeContent"
         contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.large)
         Keys.onReturnPressed: page.close()
         Keys.onEnterPressed: page.close()

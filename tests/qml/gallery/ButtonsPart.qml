@@ -7,6 +7,7 @@ Column {
 
     StateRow {
         control: "PushButton"
+        states: ["normal", "hover", "pressed", "focus", "disabled", "long text"]
         sample: Column {
             spacing: Theme.small
 
@@ -33,7 +34,7 @@ Column {
 
     StateRow {
         control: "IconButton"
-        states: ["normal", "hover", "focus", "disabled"]
+        states: ["normal", "hover", "pressed", "focus", "disabled"]
         cellWidth: 120
         sample: Item {
             implicitHeight: button.height
@@ -50,7 +51,7 @@ Column {
 
     StateRow {
         control: "ToggleChip"
-        states: ["normal", "hover", "focus", "disabled", "checked", "long text"]
+        states: ["normal", "hover", "pressed", "focus", "disabled", "checked", "long text"]
         sample: Item {
             implicitHeight: chip.height
 
@@ -67,7 +68,7 @@ Column {
 
     StateRow {
         control: "CheckLine"
-        states: ["normal", "hover", "focus", "disabled", "checked", "long text"]
+        states: ["normal", "hover", "pressed", "focus", "disabled", "checked", "long text"]
         sample: CheckLine {
             objectName: "target"
             text: (parent as Loader).words
@@ -77,7 +78,7 @@ Column {
 
     StateRow {
         control: "SwitchRow"
-        states: ["normal", "hover", "focus", "disabled", "checked", "long text"]
+        states: ["normal", "hover", "pressed", "focus", "disabled", "checked", "long text"]
         cellWidth: 280
         sample: SwitchRow {
             objectName: "target"
@@ -89,7 +90,7 @@ Column {
 
     StateRow {
         control: "SegmentedChoice"
-        states: ["normal", "hover", "focus", "disabled"]
+        states: ["normal", "hover", "pressed", "focus", "disabled"]
         cellWidth: 280
         sample: Item {
             implicitHeight: choice.height
@@ -108,7 +109,7 @@ Column {
 
     StateRow {
         control: "FoldHead"
-        states: ["normal", "hover", "focus", "disabled", "checked", "long text"]
+        states: ["normal", "hover", "pressed", "focus", "disabled", "checked", "long text"]
         sample: FoldHead {
             objectName: "target"
             text: (parent as Loader).words

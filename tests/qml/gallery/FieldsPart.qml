@@ -51,6 +51,7 @@ Column {
 
     StateRow {
         control: "DropDown"
+        states: ["normal", "hover", "pressed", "focus", "disabled", "long text"]
         sample: Item {
             implicitHeight: box.height
 
@@ -68,7 +69,7 @@ Column {
 
     StateRow {
         control: "ThinSlider"
-        states: ["normal", "hover", "focus", "disabled"]
+        states: ["normal", "hover", "pressed", "focus", "disabled"]
         sample: ThinSlider {
             objectName: "target"
             name: "Temperature"

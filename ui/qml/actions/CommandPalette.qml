@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Templates as T
 import Roost
 
-/// Finds an action, a conversation or a model by a few letters of its name, and does or opens it.
+/// Finds an action, a conversation or a model by a few letters of its name, or a message by its words, and does or
+/// opens it.
 PopupCard {
     id: popup
 
@@ -137,12 +138,12 @@ PopupCard {
             objectName: "paletteNothing"
             anchors.top: field.bottom
             width: parent.width
-            visible: list.count === 0
+            visible: list.count === 0 && !popup.palette.searching
             padding: Theme.large
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
             color: Theme.mutedInk
-            text: qsTr("Nothing is called “%1”: no action, no conversation and no model.").arg(field.text.trim())
+            text: qsTr("Nothing fits “%1”: no action, conversation, model or message.").arg(field.text.trim())
             Accessible.role: Accessible.AlertMessage
         }
     }

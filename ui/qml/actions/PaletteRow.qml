@@ -30,10 +30,13 @@ T.ItemDelegate {
         Icon {
             id: icon
 
+            readonly property var names: ({ [PaletteModel.Model]: "models", [PaletteModel.Conversation]: "story",
+                                            [PaletteModel.Message]: "search" })
+
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.smallIconSize
             height: Theme.smallIconSize
-            name: row.kind === PaletteModel.Model ? "models" : row.kind === PaletteModel.Conversation ? "story" : "chevron-right"
+            name: names[row.kind] ?? "chevron-right"
             color: row.highlighted ? Theme.accentInk : Theme.mutedInk
         }
 

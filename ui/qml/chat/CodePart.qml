@@ -16,7 +16,7 @@ Rectangle {
     readonly property PartText textItem: text
     property bool justCopied: false
 
-    implicitHeight: head.height + scroll.height
+    implicitHeight: head.height + warning.height + scroll.height
     radius: Theme.codeRadius
     color: Theme.code
     border.color: Theme.line
@@ -60,7 +60,7 @@ Rectangle {
             text: code.justCopied ? qsTr("Copied") : qsTr("Copy")
             Accessible.name: qsTr("Copy the code")
             onClicked: {
-                clipboard.copy(written.text);
+                clipboard.copy(source.text);
                 code.justCopied = true;
                 copiedTime.restart();
             }
@@ -74,10 +74,29 @@ Rectangle {
         }
     }
 
+    Loader {
+        id: warning
+
+        anchors.top: head.bottom
+        x: Theme.medium + 2
+        width: parent.width - 2 * x
+        active: source.hasControls
+
+        sourceComponent: MetaLabel {
+            objectName: "hiddenControls"
+            topPadding: Theme.small
+            wrapMode: Text.Wrap
+            color: Theme.accentInk
+            text: qsTr("⇄ stands for hidden characters that turn the direction of text: code with them can do other "
+                       + "things than it shows.")
+            Accessible.role: Accessible.AlertMessage
+        }
+    }
+
     Flickable {
         id: scroll
 
-        anchors.top: head.bottom
+        anchors.top: warning.bottom
         x: Theme.medium + 2
         width: parent.width - 2 * x
         height: text.implicitHeight + 2 * Theme.medium + (contentWidth > width ? Theme.tiny : 0)
@@ -101,12 +120,14 @@ Rectangle {
             highlighter: code.highlighter
             codePart: code.coloured ? code.part : undefined
             query: code.query
+            written: source
 
             MessageDocument {
-                id: written
+                id: source
 
                 document: text.textDocument
                 lineHeight: Theme.codeLine
+                controlInk: Theme.accentInk
                 part: code.part
             }
         }

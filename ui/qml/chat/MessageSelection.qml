@@ -76,9 +76,9 @@ MouseArea {
     function copy() {
         const pieces = [];
         for (let i = 0; i < parts.count; ++i) {
-            const selected = textAt(i)?.selectedText ?? "";
+            const selected = textAt(i)?.selection() ?? "";
             if (selected !== "")
-                pieces.push(selected.replace(/[\u2028\u2029]/g, "\n"));
+                pieces.push(selected);
         }
         clipboard.copy(pieces.join("\n\n"));
     }

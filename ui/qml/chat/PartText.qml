@@ -10,6 +10,14 @@ TextEdit {
     property CodeHighlighter highlighter
     /// The part that is shown, if it is code that can be coloured.
     property var codePart
+    /// What keeps the text where the text is another than the one that is shown.
+    property MessageDocument written: null
+
+    /// What is selected, as it was written.
+    function selection(): string {
+        return written ? written.textBetween(selectionStart, selectionEnd)
+                       : selectedText.replace(/[\u2028\u2029]/g, "\n");
+    }
 
     /// Where the query stands for the index-th time; an empty rectangle where it does not.
     function matchRectangle(index: int): rect {

@@ -49,6 +49,6 @@ T.MenuItem {
 
     background: Rectangle {
         radius: Theme.controlRadius
-        color: item.highlighted || item.down ? Theme.hover : "transparent"
+        color: item.down ? Theme.pressed : item.highlighted ? Theme.hover : "transparent"
     }
 }

@@ -35,6 +35,12 @@ T.CheckBox {
             color: Theme.inkOnAccent
         }
 
+        Rectangle {
+            anchors.fill: parent
+            radius: parent.radius
+            color: line.down ? Theme.pressed : "transparent"
+        }
+
         FocusRing { visible: line.visualFocus }
     }
 

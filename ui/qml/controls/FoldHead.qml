@@ -20,7 +20,7 @@ T.Button {
 
     background: Rectangle {
         radius: Theme.controlRadius
-        color: head.hovered ? Theme.hover : "transparent"
+        color: head.down ? Theme.pressed : head.hovered ? Theme.hover : "transparent"
 
         FocusRing {
             anchors.margins: 0

@@ -67,6 +67,12 @@ Rectangle {
                     radius: Theme.controlRadius - 1
                     color: option.checked ? Theme.accentWash : option.hovered ? Theme.hover : "transparent"
 
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: parent.radius
+                        color: option.down ? Theme.pressed : "transparent"
+                    }
+
                     FocusRing { visible: option.visualFocus }
                 }
 

@@ -41,6 +41,12 @@ T.Switch {
             Behavior on x { NumberAnimation { duration: Theme.quick } }
         }
 
+        Rectangle {
+            anchors.fill: parent
+            radius: parent.radius
+            color: row.down ? Theme.pressed : "transparent"
+        }
+
         FocusRing {
             around: 10
             visible: row.visualFocus

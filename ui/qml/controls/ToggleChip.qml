@@ -25,6 +25,12 @@ T.CheckBox {
         color: chip.checked ? Theme.accentWash : chip.hovered ? Theme.hover : Theme.card
         border.color: chip.checked ? Theme.accentWash : Theme.line
 
+        Rectangle {
+            anchors.fill: parent
+            radius: parent.radius
+            color: chip.down ? Theme.pressed : "transparent"
+        }
+
         FocusRing { visible: chip.visualFocus }
     }
 

@@ -31,6 +31,7 @@ Item {
     Image {
         id: image
 
+        objectName: "personaPicture"
         anchors.fill: parent
         visible: status === Image.Ready
         source: avatar.picture

@@ -76,6 +76,7 @@ Column {
                     text: qsTr("Export…")
                     onTriggered: {
                         list.exported = row.modelData.id;
+                        exportDialog.selectedFile = list.personas.suggestedFile(row.modelData.id);
                         exportDialog.open();
                     }
                 }
@@ -140,6 +141,7 @@ Column {
     FileDialog {
         id: importDialog
 
+        objectName: "importPersonaDialog"
         title: qsTr("Import a persona")
         nameFilters: [qsTr("Personas (*.json)"), qsTr("All files (*)")]
         onAccepted: list.personas.importFile(selectedFile)
@@ -148,6 +150,7 @@ Column {
     FileDialog {
         id: exportDialog
 
+        objectName: "exportPersonaDialog"
         title: qsTr("Export the persona")
         fileMode: FileDialog.SaveFile
         defaultSuffix: "json"

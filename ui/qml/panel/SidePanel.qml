@@ -17,7 +17,7 @@ Item {
     property bool overlaid: false
     readonly property bool docked: fits && preferences.panelShown && reachable
     readonly property bool shown: docked || overlaid
-    property int tab: 0
+    readonly property int tab: preferences.panelTab
 
     signal closed
 
@@ -80,7 +80,7 @@ Item {
             value: side.tab
             options: [{ value: 0, text: qsTr("Sampling"), iconName: "settings" },
                       { value: 1, text: qsTr("Prompt"), iconName: "edit" }]
-            onChosen: value => side.tab = value
+            onChosen: value => side.preferences.panelTab = value
         }
 
         IconButton {

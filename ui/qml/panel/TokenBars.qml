@@ -36,7 +36,8 @@ Column {
             id: bar
 
             required property var modelData
-            readonly property real room: width - 76 - 52
+            readonly property int begin: Theme.px(76)
+            readonly property real room: width - begin - Theme.px(52)
 
             width: bars.width
             height: Theme.keyHeight
@@ -54,8 +55,8 @@ Column {
             }
 
             Rectangle {
-                x: 76
-                y: 4
+                x: bar.begin
+                y: bar.height / 2 - 6
                 width: Math.max(1, bar.room * bar.modelData.before)
                 height: 4
                 radius: 2
@@ -63,8 +64,9 @@ Column {
             }
 
             Rectangle {
-                x: 76
-                y: 11
+                objectName: "tokenBar"
+                x: bar.begin
+                y: bar.height / 2 + 1
                 width: bar.modelData.after > 0 ? Math.max(2, bar.room * bar.modelData.after) : 0
                 height: 5
                 radius: 2

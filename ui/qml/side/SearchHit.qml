@@ -10,13 +10,14 @@ T.AbstractButton {
     required property var messageId
     required property string title
     required property string snippet
+    required property string plainSnippet
     property bool keyboardHere: false
 
     implicitHeight: column.implicitHeight + 2 * Theme.small
     focusPolicy: Qt.NoFocus
     text: title
     Accessible.role: Accessible.ListItem
-    Accessible.name: snippet === "" ? title : qsTr("%1: %2").arg(title).arg(snippet.replace(/<\/?b>/g, ""))
+    Accessible.name: snippet === "" ? title : qsTr("%1: %2").arg(title).arg(plainSnippet)
 
     background: Rectangle {
         radius: Theme.controlRadius

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "inference/inference_service.h"
+#include "support/reference_data.h"
+#include "support/window_stage.h"
+
+#include <QString>
+#include <QTest>
+
+namespace roost::test {
+
+/// How long the starter model may take for an answer on a busy machine.
+constexpr int kStarterPatienceMs = 60'000;
+
+/// A base, so that the inference is there before the window on it and goes after it.
+struct InferenceHolder {
+    InferenceService inference;
+};
+
+/// The real window with the starter model behind it.
+struct StarterStage : private InferenceHolder, WindowStage {
+    StarterStage() : WindowStage(inference, QString::fromStdString(starterModelPath())) {}
+
+    QQuickItem* find(const char* name) const { return person->find(QLatin1String(name)); }
+
+    /// The item of this name once it is seen; null if it does not come.
+    QQuickItem* wait(const char* name) const {
+        QQuickItem* found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = find(name)) != nullptr; });
+        return found;
+    }
+
+    /// The item with this text once it is seen; null if it does not come.
+    QQuickItem* waitForText(const QString& text) const {
+        QQuickItem* found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = person->findText(text)) != nullptr; });
+        return found;
+    }
+
+    /// Gives an item the keyboard as Tab does, which brings it into view.
+    QQuickItem* reach(QQuickItem* item) const {
+        if (item != nullptr) {
+            item->forceActiveFocus(Qt::TabFocusReason);
+            QTest::qWait(30);
+        }
+        return item;
+    }
+
+    /// Every draw then takes the likeliest token, so that the answers are known.
+    void drawTheLikeliest() {
+        main.chat().changeSettings([](ConversationSettings& settings) {
+            settings.sampler = SamplerSettings();
+            settings.sampler->temperature = 0;
+        });
+    }
+
+    /// Types a message and sends it.
+    void send(const QString& message) {
+        person->press(Qt::Key_L, Qt::ControlModifier);
+        person->type(message);
+        person->press(Qt::Key_Return);
+    }
+
+    /// The same, and waits for the answer.
+    void ask(const QString& message) {
+        send(message);
+        QVERIFY(waitForAnswer(kStarterPatienceMs));
+    }
+
+    int rows() { return main.chat().messages()->rowCount(); }
+    QString lastText() { return text(rows() - 1); }
+};
+
+}  // namespace roost::test
