@@ -50,8 +50,8 @@ for target in "${targets[@]}"; do
         "$root/build/fuzz/tests/fuzz/seeds/$target"; reference_files "$target")
     log="$log_dir/fuzz-$target.log"
     # An input is let run for long before it counts as endless: the machine may have other things to do.
-    nice "$root/build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=120 -rss_limit_mb=2048 \
-        -max_len=2000000 -print_final_stats=1 -artifact_prefix="$finds/$target-" "${folders[@]}" >"$log" 2>&1 ||
+    nice "$root/build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=120 -report_slow_units=120 \
+        -rss_limit_mb=2048 -max_len=2000000 -print_final_stats=1 -artifact_prefix="$finds/$target-" "${folders[@]}" >"$log" 2>&1 ||
         failed=true
     tried="$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")"
     reached="$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)"
