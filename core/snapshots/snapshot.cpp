@@ -92,7 +92,7 @@ QByteArray floatsOf(const TextState& text) {
     QByteArray floats(reinterpret_cast<const char*>(state.data()),
                       static_cast<qsizetype>(state.size_bytes()));
     floats.append(reinterpret_cast<const char*>(text.logits.data()),
-                  static_cast<qsizetype>(text.logits.size() * kFloatBytes));
+                  static_cast<qsizetype>(std::span(text.logits).size_bytes()));
     return floats;
 }
 
@@ -130,7 +130,9 @@ public:
         return answer;
     }
 
-    std::span<const std::byte> rest() { return *m_reader.readBytes(m_reader.remaining()); }
+    std::span<const std::byte> rest() {
+        return m_reader.readBytes(m_reader.remaining()).value_or(std::span<const std::byte>());
+    }
 
     bool isGood = true;
 
