@@ -111,8 +111,9 @@ struct PrepareRequest {
     QVector<PathMessage> path;  ///< oldest first
     ConversationId conversation = 0;
     bool readsMissing = false;  ///< also reads what no kept state has read, and keeps the states after it
-    std::stop_token stop = {};  ///< of that reading
-    std::optional<PromptForm> form = {};
+    /// Of that reading.
+    std::stop_token stop = {};            // NOLINT(readability-redundant-member-init)
+    std::optional<PromptForm> form = {};  // NOLINT(readability-redundant-member-init)
 };
 
 /// The answer to it.
@@ -131,8 +132,8 @@ struct Prepared {
 struct ReadAheadRequest {
     QVector<PathMessage> path;  ///< oldest first, up to the message before
     std::string draft;
-    std::stop_token stop;  ///< set by the service
-    std::optional<PromptForm> form = {};
+    std::stop_token stop;                 ///< set by the service
+    std::optional<PromptForm> form = {};  // NOLINT(readability-redundant-member-init)
 };
 
 /// What a model has read for a message, exactly.

@@ -26,6 +26,15 @@ void require(bool isRight, const char* fault, const QString& thing = {}) {
     }
 }
 
+/// What has to be there by now.
+template <typename T>
+const T& present(const std::optional<T>& value) {
+    if (!value) {
+        qFatal("something that should be there is missing");
+    }
+    return *value;
+}
+
 PathMessage pathMessage(const ConversationTree& tree, MessageId id) {
     const ConversationMessage& message = tree.message(id);
     return {id, {message.role, message.text.toStdString()}, message.read, tree.children(id).size() > 1};
@@ -120,7 +129,7 @@ void Person::restart() {
                          [&](const Conversation& loaded) { kept = loaded; });
         m_services->storage.load(id);
         waitFor("a conversation", [&] { return kept.has_value(); });
-        require(*kept == conversation, "a conversation is not as it was:", conversation.title);
+        require(present(kept) == conversation, "a conversation is not as it was:", conversation.title);
     }
 }
 
@@ -216,7 +225,7 @@ GenerationRequest Person::requestFor(const Conversation& conversation, MessageId
     for (const MessageId id : conversation.tree.pathTo(message.parent)) {
         request.path.append(pathMessage(conversation.tree, id));
     }
-    request.sampler = *message.sampler;
+    request.sampler = present(message.sampler);
     request.maxTokens = kLongestAnswer;
     return request;
 }
@@ -240,8 +249,8 @@ void Person::answer(Conversation& conversation, MessageId question) {
         m_services->generate(requestFor(conversation, message.id), below(3) == 0 ? 1 + below(3) : 0);
     message.text = drawn.text;
     message.read = drawn.read;
-    message.tokens = drawn.outcome->tokens;
-    switch (drawn.outcome->reason) {
+    message.tokens = present(drawn.outcome).tokens;
+    switch (present(drawn.outcome).reason) {
     case FinishReason::EndOfTurn:
         message.status = MessageStatus::Complete;
         break;
@@ -332,9 +341,9 @@ void Person::search() {
     m_services->storage.search({1, query, kMost});
     waitFor("a search", [&] { return result.has_value(); });
     const bool hasWords = std::any_of(query.begin(), query.end(), [](QChar c) { return c.isLetter(); });
-    const bool isFound = std::any_of(result->hits.begin(), result->hits.end(), [&](const SearchHit& hit) {
-        return hit.conversation == conversation.id;
-    });
+    const bool isFound =
+        std::any_of(present(result).hits.begin(), present(result).hits.end(),
+                    [&](const SearchHit& hit) { return hit.conversation == conversation.id; });
     require(isFound || !hasWords, "a title is not found:", conversation.title);
 }
 
