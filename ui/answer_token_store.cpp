@@ -4,7 +4,7 @@ namespace roost {
 
 namespace {
 
-constexpr qsizetype kMostTokens = 10'000;  ///< about a kilobyte each
+constexpr qsizetype kMostTokens = 6'000;  ///< about a kilobyte each
 
 }  // namespace
 

@@ -12,7 +12,7 @@ namespace roost {
 namespace {
 
 constexpr auto kGrowthInterval = std::chrono::milliseconds(500);
-constexpr qsizetype kMostFetched = 24;  ///< conversations whose messages are held
+constexpr qsizetype kMostFetched = 8;  ///< conversations whose messages are held; any is read in a moment
 
 }  // namespace
 

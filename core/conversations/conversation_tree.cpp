@@ -85,7 +85,12 @@ void ConversationTree::setThinkingSeconds(MessageId id, double seconds) {
 }
 
 void ConversationTree::setStatus(MessageId id, MessageStatus status) {
-    node(id).status = status;
+    ConversationMessage& message = node(id);
+    message.status = status;
+    if (status != MessageStatus::Growing) {
+        message.text.squeeze();  // what grew has room for more
+        message.thinking.squeeze();
+    }
 }
 
 void ConversationTree::setSpeed(MessageId id, int tokens, double tokensPerSecond) {

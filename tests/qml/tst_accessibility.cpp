@@ -1,7 +1,5 @@
-#include "inference/inference_service.h"
 #include "support/accessible_walk.h"
-#include "support/reference_data.h"
-#include "support/window_stage.h"
+#include "support/starter_stage.h"
 
 #include <QAccessible>
 #include <QImage>
@@ -13,17 +11,10 @@
 
 using namespace roost;
 using roost::test::WindowDriver;
-using roost::test::WindowStage;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
 constexpr int kMostSteps = 120;
-
-/// A base, so that the inference is there before the window on it and goes after it.
-struct InferenceHolder {
-    InferenceService inference;
-};
 
 }  // namespace
 
@@ -33,14 +24,7 @@ class TestAccessibility : public QObject {
     Q_OBJECT
 
 private:
-    struct Stage : private InferenceHolder, WindowStage {
-        Stage() : WindowStage(inference, QString::fromStdString(test::starterModelPath())) {}
-
-        QQuickItem* wait(const char* name) {
-            QQuickItem* found = nullptr;
-            (void)QTest::qWaitFor([&] { return (found = person->find(QLatin1String(name))) != nullptr; });
-            return found;
-        }
+    struct Stage : test::StarterStage {
         void click(const char* name) { person->click(wait(name)); }
         void clickText(const char* text) { person->click(person->findText(QLatin1String(text))); }
         void shortcut(int key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
@@ -54,7 +38,7 @@ private:
         void say(const QString& text) {
             main.chat().changeSettings([](ConversationSettings& each) { each.maxTokens = 12; });
             main.chat().sendText(text);
-            QVERIFY(waitForAnswer(kPatienceMs));
+            QVERIFY(waitForAnswer(test::kStarterPatienceMs));
             QVERIFY(wait("copy") != nullptr);
         }
         void menuOfTheFirst() {

@@ -78,6 +78,25 @@ private:
             return texts;
         }
 
+        /// The texts that stand in one place twice, which nobody can read.
+        QStringList doubledTexts() {
+            QStringList texts;
+            QVector<QPair<QString, QRectF>> before;
+            for (const QQuickItem* item : person->seen()) {
+                const QPair<QString, QRectF> text(item->property("text").toString(),
+                                                  test::WindowDriver::place(item));
+                if (item->inherits("QQuickText") && !text.first.isEmpty()) {
+                    for (const auto& other : std::as_const(before)) {
+                        if (other.first == text.first && other.second.intersects(text.second)) {
+                            texts.append(text.first);
+                        }
+                    }
+                    before.append(text);
+                }
+            }
+            return texts;
+        }
+
         /// The texts that are cut off although they could have had more room.
         QStringList cutTexts() {
             QStringList texts;
@@ -331,7 +350,7 @@ private slots:
         stage.choose(language);
         QStringList cut;
         lookEverywhere(stage, [&](const QString& place) {
-            for (const QString& text : stage.cutTexts()) {
+            for (const QString& text : stage.cutTexts() + stage.doubledTexts()) {
                 cut.append(place + QStringLiteral(": ") + text);
             }
         });

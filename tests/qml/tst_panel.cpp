@@ -1,6 +1,4 @@
-#include "inference/inference_service.h"
-#include "support/reference_data.h"
-#include "support/window_stage.h"
+#include "support/starter_stage.h"
 
 #include <QAccessible>
 #include <QRegularExpression>
@@ -10,16 +8,10 @@
 
 using namespace roost;
 using roost::test::WindowDriver;
-using roost::test::WindowStage;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
-
-/// A base, so that the inference is there before the window on it and goes after it.
-struct InferenceHolder {
-    InferenceService inference;
-};
+constexpr int kPatienceMs = test::kStarterPatienceMs;
 
 }  // namespace
 
@@ -29,21 +21,11 @@ class TestPanel : public QObject {
     Q_OBJECT
 
 private:
-    struct Stage : private InferenceHolder, WindowStage {
-        Stage() : WindowStage(inference, QString::fromStdString(test::starterModelPath())) {}
-
-        QQuickItem* find(const char* name) { return person->find(QLatin1String(name)); }
-
+    struct Stage : test::StarterStage {
         /// The item of this name inside the row of a value.
         QQuickItem* inValue(const char* key, const char* name) {
             QQuickItem* row = find((QByteArray("value-") + key).constData());
             return row != nullptr ? row->findChild<QQuickItem*>(QLatin1String(name)) : nullptr;
-        }
-        void send(const QString& message) {
-            find("composer")->forceActiveFocus();
-            person->press(Qt::Key_L, Qt::ControlModifier);
-            person->type(message);
-            person->press(Qt::Key_Return);
         }
         void openPanel() {
             person->press(Qt::Key_J, Qt::ControlModifier);
@@ -54,7 +36,6 @@ private:
             person->click(person->findText(QStringLiteral("Prompt")));
             QTRY_VERIFY(find("systemPrompt") != nullptr);
         }
-        QString lastText() { return text(main.chat().messages()->rowCount() - 1); }
         double temperature() {
             return main.sampling().values()->index(0).data(SamplingValuesModel::ValueRole).toDouble();
         }

@@ -1,6 +1,4 @@
-#include "inference/inference_service.h"
-#include "support/reference_data.h"
-#include "support/window_stage.h"
+#include "support/starter_stage.h"
 
 #include <QFile>
 #include <QTest>
@@ -8,16 +6,11 @@
 #include <memory>
 
 using namespace roost;
-using roost::test::WindowStage;
+using roost::test::StarterStage;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
-
-/// A base, so that the inference is there before the window on it and goes after it.
-struct InferenceHolder {
-    InferenceService inference;
-};
+constexpr int kPatienceMs = roost::test::kStarterPatienceMs;
 
 }  // namespace
 
@@ -26,34 +19,15 @@ class TestStarterChat : public QObject {
     Q_OBJECT
 
 private:
-    struct Stage : private InferenceHolder, WindowStage {
-        Stage() : WindowStage(inference, QString::fromStdString(test::starterModelPath())) {}
-
-        bool waitForModel() {
-            return QTest::qWaitFor([this] { return main.model().state() == ModelController::Ready; },
-                                   kPatienceMs);
-        }
-        void send(const QString& message) {
-            person->type(message);
-            person->press(Qt::Key_Return);
-        }
-        int rows() { return main.chat().messages()->rowCount(); }
-        QString lastText() { return text(rows() - 1); }
-    };
-
-    std::unique_ptr<Stage> stage;
+    std::unique_ptr<StarterStage> stage;
 
 private slots:
     void initTestCase() { MainWindow::prepareApplication(); }
 
     void init() {
-        stage = std::make_unique<Stage>();
+        stage = std::make_unique<StarterStage>();
         QVERIFY(stage->open());
-        // Every draw then takes the likeliest token, so that the answers are known.
-        SamplerSettings greedy;
-        greedy.temperature = 0;
-        stage->main.chat().changeSettings(
-            [&greedy](ConversationSettings& settings) { settings.sampler = greedy; });
+        stage->drawTheLikeliest();
     }
 
     void cleanup() { stage.reset(); }
@@ -107,7 +81,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(stage->main.model().error().contains(QStringLiteral("broken.gguf")),
                                  kPatienceMs);
         stage->main.model().useStarter();
-        QVERIFY(stage->waitForModel());
+        QTRY_COMPARE_WITH_TIMEOUT(stage->main.model().state(), ModelController::Ready, kPatienceMs);
         stage->send(QStringLiteral("What is 3 plus 4?"));
         QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->lastText(), QStringLiteral("3 plus 4 is 7."));

@@ -43,6 +43,14 @@ struct Stage {
         backend.addAnswer(answer);
         main->chat().sendText(text);
         live(250);
+        waitForAnswer();
+    }
+
+    /// Until it is whole; a script that was stopped is not waited for long.
+    void waitForAnswer() {
+        for (int round = 0; round < 100 && main->chat().answering(); ++round) {
+            live(50);
+        }
     }
 
     void begin(const QDateTime& when, const QString& text, const QString& answer) {

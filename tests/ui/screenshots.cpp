@@ -135,7 +135,7 @@ QVector<Shot> shots() {
          [](Stage& stage) {
              fillList(stage);
              talk(stage);
-             live(400);
+             stage.waitForAnswer();
              stage.backend.addAnswer(QStringLiteral(
                  "Whoever is fresh. The one in front works hardest, so after a while it drops back "
                  "and another takes its place.\n\nNobody votes: a tired bird simply slides to the "

@@ -118,7 +118,7 @@ T.Popup {
 
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
-                spacing: Theme.small
+                spacing: Theme.medium
 
                 PushButton {
                     id: begin

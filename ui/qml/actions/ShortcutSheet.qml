@@ -113,22 +113,36 @@ PopupCard {
 
             T.ScrollBar.vertical: ThinScrollBar {}
 
-            Flow {
+            Row {
                 id: columns
+
+                readonly property int count: popup.twoColumns ? 2 : 1
 
                 width: parent.width - Theme.medium
                 spacing: Theme.huge
-                flow: Flow.LeftToRight
 
                 Repeater {
-                    model: popup.groups
+                    model: columns.count
 
-                    ShortcutGroup {
-                        required property var modelData
+                    Column {
+                        id: column
 
-                        width: popup.twoColumns ? (columns.width - columns.spacing) / 2 : columns.width
-                        title: modelData.name
-                        actions: modelData.actions
+                        required property int index
+
+                        width: (columns.width - columns.spacing * (columns.count - 1)) / columns.count
+                        spacing: Theme.huge
+
+                        Repeater {
+                            model: popup.groups.filter((group, place) => place % columns.count === column.index)
+
+                            ShortcutGroup {
+                                required property var modelData
+
+                                width: column.width
+                                title: modelData.name
+                                actions: modelData.actions
+                            }
+                        }
                     }
                 }
             }

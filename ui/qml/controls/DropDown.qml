@@ -10,7 +10,13 @@ T.ComboBox {
     property var value
     property string name
 
+    property bool opensOnRelease: false
+
     signal chosen(var value)
+
+    function isEnter(key: int): bool {
+        return key === Qt.Key_Return || key === Qt.Key_Enter;
+    }
 
     implicitWidth: label.implicitWidth + leftPadding + rightPadding
     implicitHeight: Theme.controlHeight - 4
@@ -26,10 +32,17 @@ T.ComboBox {
     Accessible.role: Accessible.ComboBox
     Accessible.name: qsTr("%1: %2").arg(name).arg(displayText)
     onActivated: index => box.chosen(options[index].value)
-    Keys.onReturnPressed: event => {
-        event.accepted = !popup.visible;
-        if (!popup.visible)
+    // Opened as the key is let go: the box itself closes its list when Enter is let go over it.
+    Keys.onPressed: event => {
+        opensOnRelease = isEnter(event.key) && !popup.visible;
+        event.accepted = opensOnRelease;
+    }
+    Keys.onReleased: event => {
+        event.accepted = isEnter(event.key) && opensOnRelease;
+        if (event.accepted) {
+            opensOnRelease = false;
             popup.open();
+        }
     }
 
     background: Rectangle {

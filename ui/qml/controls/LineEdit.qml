@@ -25,6 +25,7 @@ T.TextField {
         anchors.verticalCenter: parent.verticalCenter
         visible: field.text === "" && field.preeditText === ""
         text: field.placeholderText
+        font.pixelSize: field.font.pixelSize
         color: field.placeholderTextColor
         Accessible.ignored: true
     }

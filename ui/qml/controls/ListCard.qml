@@ -37,19 +37,31 @@ Rectangle {
         width: card.width - 2 * Theme.large - (card.stacked ? 0 : actionRow.width + Theme.medium)
         spacing: Theme.tiny
 
-        Flow {
+        Item {
+            id: head
+
+            readonly property bool beside: name.implicitWidth + Theme.small + kind.implicitWidth <= width
+            readonly property real line: Math.max(name.baselineOffset, kind.visible ? kind.baselineOffset : 0)
+
             width: parent.width
-            spacing: Theme.small
+            height: kind.visible ? Math.max(name.y + name.height, kind.y + kind.height) : name.height
 
             TextLabel {
-                width: Math.min(implicitWidth, body.width)
+                id: name
+
+                y: head.beside ? head.line - baselineOffset : 0
+                width: Math.min(implicitWidth, parent.width)
                 text: card.title
                 font.weight: Font.DemiBold
                 Accessible.ignored: true
             }
 
             TextLabel {
-                width: Math.min(implicitWidth, body.width)
+                id: kind
+
+                x: head.beside ? name.width + Theme.small : 0
+                y: head.beside ? head.line - baselineOffset : name.height + Theme.tiny
+                width: Math.min(implicitWidth, parent.width)
                 visible: text !== ""
                 wrapMode: Text.Wrap
                 text: card.summary

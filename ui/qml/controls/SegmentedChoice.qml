@@ -49,6 +49,7 @@ Rectangle {
                 required property int index
                 readonly property var entry: choice.options[index] ?? ({})
 
+                z: visualFocus ? 1 : 0  // so that its ring is over its neighbours
                 height: Theme.controlHeight - 2
                 implicitWidth: content.implicitWidth + 2 * Theme.medium
                 text: entry.text ?? ""

@@ -27,15 +27,6 @@ Row {
         font.pixelSize: Theme.metaText
         Accessible.name: adder.name
         onAccepted: adder.add()
-
-        MetaLabel {
-            x: parent.leftPadding
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - 2 * x
-            visible: parent.text === "" && parent.preeditText === ""
-            text: parent.placeholderText
-            Accessible.ignored: true
-        }
     }
 
     IconButton {

@@ -26,6 +26,13 @@ Item {
             color: Theme.accentInk
             Accessible.ignored: true
         }
+
+        Icon {
+            anchors.centerIn: parent
+            visible: avatar.initials === "" && image.status !== Image.Ready
+            name: "person"
+            color: Theme.accentInk
+        }
     }
 
     Image {

@@ -40,18 +40,16 @@ PopupCard {
         onAccepted: editor.personas.choosePicture(selectedFile)
     }
 
-    contentItem: Flickable {
+    contentItem: RevealingFlickable {
+        id: flick
+
         implicitHeight: column.implicitHeight
         contentHeight: column.implicitHeight
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-
-        T.ScrollBar.vertical: ThinScrollBar {}
 
         Column {
             id: column
 
-            width: parent.width
+            width: flick.width - (flick.contentHeight > flick.height ? Theme.medium : 0)  // beside the scroll bar
             spacing: Theme.small
 
             TextLabel {

@@ -34,14 +34,6 @@ Column {
                 text = Qt.binding(() => row.sampling.seed);
             }
             text: row.sampling.seed
-
-            MetaLabel {
-                x: parent.leftPadding
-                anchors.verticalCenter: parent.verticalCenter
-                visible: parent.text === "" && !parent.activeFocus
-                text: parent.placeholderText
-                Accessible.ignored: true
-            }
         }
     }
 
