@@ -20,7 +20,8 @@ constexpr int kOpening = 250;
 const QRegularExpression& namesOfAllLanguages() {
     static const QRegularExpression names(QRegularExpression::anchoredPattern(QStringLiteral(
         "(English|Roost|Roost starter|Roost Starter|Hugging Face|ModelScope|hf-mirror|Markdown|World|"
-        "(Top|Min|Typical)-p|Top-k|Ctrl N|(Ctrl|Shift|Esc|PgUp|PgDown|Page Up|Page Down|\\+|[A-Z,])+|"
+        "(Top|Min|Typical)-p|Top-k|Ctrl N|(Ctrl|Shift|Alt|Esc|Backspace|PgUp|PgDown|Page Up|Page "
+        "Down|\\+|[A-Z0-9,=/-])+|"
         "https://.*|(System|User|Assistant): ?|·(The|Geese|Because|Each|When)|~?/.*|[\\d.,]+ "
         "?([kMGT]i?)?B?|RWKV.*|Apache-2.0|Raven.*|G1.*|[\\w.-]+\\.(gguf|pth|bin)|"
         "Tell me a story about a fox\\.|What is RWKV\\?|Write a Python function that adds two numbers\\.)")));
