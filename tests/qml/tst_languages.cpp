@@ -21,7 +21,7 @@ const QRegularExpression& namesOfAllLanguages() {
     static const QRegularExpression names(QRegularExpression::anchoredPattern(QStringLiteral(
         "(English|Roost|Roost starter|Roost Starter|Hugging Face|ModelScope|hf-mirror|Markdown|World|"
         "(Top|Min|Typical)-p|Top-k|Ctrl N|"
-        "(Ctrl|Alt|Shift|Esc|Backspace|Del|Return|PgUp|PgDown|Page Up|Page Down|\\+|[A-Z0-9,.-])+|"
+        "(Ctrl|Alt|Shift|Esc|Backspace|Del|Return|PgUp|PgDown|Page Up|Page Down|\\+|[A-Z0-9,.=/-])+|"
         "https://.*|(System|User|Assistant): ?|·(The|Geese|Because|Each|When)|~?/.*|[\\d.,]+ "
         "?([kMGT]i?)?B?|RWKV.*|Apache-2.0|Raven.*|G1.*|[\\w.-]+\\.(gguf|pth|bin)|"
         "Tell me a story about a fox\\.|What is RWKV\\?|Write a Python function that adds two numbers\\.)")));
@@ -79,23 +79,39 @@ private:
             return texts;
         }
 
-        /// The texts that stand in one place twice, which nobody can read.
+        /// The texts that stand in one place twice, which nobody can read. What a popup covers does not
+        /// count.
         QStringList doubledTexts() {
+            struct Place {
+                QString text;
+                QRectF where;
+                const QQuickItem* layer;
+            };
             QStringList texts;
-            QVector<QPair<QString, QRectF>> before;
+            QVector<Place> before;
             for (const QQuickItem* item : person->seen()) {
-                const QPair<QString, QRectF> text(item->property("text").toString(),
-                                                  test::WindowDriver::place(item));
-                if (item->inherits("QQuickText") && !text.first.isEmpty()) {
-                    for (const auto& other : std::as_const(before)) {
-                        if (other.first == text.first && other.second.intersects(text.second)) {
-                            texts.append(text.first);
-                        }
-                    }
-                    before.append(text);
+                const Place place{item->property("text").toString(), test::WindowDriver::place(item),
+                                  layerOf(item)};
+                if (!item->inherits("QQuickText") || place.text.isEmpty()) {
+                    continue;
                 }
+                for (const Place& other : std::as_const(before)) {
+                    if (other.text == place.text && other.layer == place.layer &&
+                        other.where.intersects(place.where)) {
+                        texts.append(place.text);
+                    }
+                }
+                before.append(place);
             }
             return texts;
+        }
+
+        /// The child of the window's root in which an item lies: the pages, or what lies over them.
+        static const QQuickItem* layerOf(const QQuickItem* item) {
+            while (item->parentItem() != nullptr && item->parentItem()->parentItem() != nullptr) {
+                item = item->parentItem();
+            }
+            return item;
         }
 
         /// The texts that are cut off although they could have had more room.

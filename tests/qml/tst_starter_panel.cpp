@@ -239,9 +239,9 @@ private slots:
         }
         examples.removeDuplicates();  // forms can differ in what ends an answer alone
         QVERIFY(examples.size() >= 6);
-        const QString key =
-            stage->main.prompt().parts().constFirst().toMap().value(QStringLiteral("key")).toString();
-        typeInto(stage->person->find(QStringLiteral("part-") + key), QStringLiteral("Ada: "));
+        chooseByKeys("templates", 1);
+        QTRY_COMPARE(stage->main.prompt().chosen(), 1);
+        typeInto(stage->wait("part-beforeUser"), QStringLiteral("Ada: "));
         QTRY_VERIFY(
             stage->wait("formExample")->property("text").toString().contains(QStringLiteral("Ada: ")));
         stage->drawTheLikeliest();

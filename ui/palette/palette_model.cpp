@@ -60,7 +60,10 @@ QHash<int, QByteArray> PaletteModel::roleNames() const {
 void PaletteModel::setQuery(const QString& query) {
     if (query != m_query) {
         m_query = query;
+        beginResetModel();
         arrange();
+        endResetModel();
+        emit countChanged();
         m_found.setQuery(query);
         emit queryChanged();
     }
@@ -85,14 +88,12 @@ void PaletteModel::retranslate() {
 
 void PaletteModel::collect() {
     beginResetModel();
-    m_rows.clear();
-    m_messageRows = 0;
     m_candidates.clear();
     addActions();
     addConversations();
     addModels();
-    endResetModel();
     arrange();
+    endResetModel();
     showMessages();
 }
 
@@ -184,13 +185,11 @@ void PaletteModel::showMessages() {
     emit countChanged();
 }
 
+/// Lists what fits the query, but for messages. Within a reset.
 void PaletteModel::arrange() {
-    beginResetModel();
     m_candidates.removeIf([](const Candidate& each) { return each.kind == Message; });
     m_messageRows = 0;
     m_rows = fuzzy::wordsOf(m_query).isEmpty() ? startingRows() : matchingRows();
-    endResetModel();
-    emit countChanged();
 }
 
 /// What was chosen last, then everything in its groups.
