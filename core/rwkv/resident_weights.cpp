@@ -13,9 +13,10 @@ namespace roost {
 
 namespace {
 
-// Bytes of the file read in one go, and pieces between two looks at the stop.
+// Bytes of the file read in one go, and pieces after which what the mapping holds of them is given back, and
+// the stop is looked at.
 constexpr std::size_t kPieceBytes = std::size_t{2} << 20;
-constexpr std::size_t kPiecesPerStep = 32;
+constexpr std::size_t kPiecesPerStep = 8;
 
 // Memory that must be left for states, logits and the rest of the machine.
 constexpr std::size_t kSpareBytes = std::size_t{512} << 20;
