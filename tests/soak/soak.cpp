@@ -86,6 +86,6 @@ int main(int argc, char* argv[]) {
                 "%.0f MiB in the last\n",
                 counts.answers, counts.stopped, counts.reproduced, early, late);
     constexpr double kGrowth = 1.1;
-    constexpr double kShortRun = 128;  // MiB; the cache of states fills at the beginning
+    constexpr double kShortRun = 64;  // MiB; the cache of states fills at the beginning
     return late <= early * kGrowth + kShortRun ? EXIT_SUCCESS : EXIT_FAILURE;
 }
