@@ -28,14 +28,6 @@ install_arm64_packages() {
     fi
 }
 
-# Headers that are the same everywhere, by themselves: beside them lie those of this system.
-link_headers() {
-    mkdir -p "$work/include"
-    for header in hwy tl; do
-        ln -sfn "/usr/include/$header" "$work/include/$header"
-    done
-}
-
 # test_kernels NAME DOTPROD
 test_kernels() {
     local build="$work/$1"
@@ -51,6 +43,6 @@ test_kernels() {
 
 install_packages build run test
 install_arm64_packages
-link_headers
+link_headers "$work/include" hwy tl
 test_kernels neon OFF
 test_kernels dotprod ON

@@ -127,3 +127,15 @@ has_changes() {
     [[ ! -f $stamp ]] ||
         [[ -n "$(find "$root" \( -path "$root/build" -o -path "$root/.git" \) -prune -o -newer "$stamp" -print -quit)" ]]
 }
+
+# link_headers FOLDER NAME…: headers that are the same everywhere, by themselves, for compiling for another system: beside
+# them lie those of this one.
+link_headers() {
+    local folder="$1" header
+    shift
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    for header in "$@"; do
+        ln -s "/usr/include/$header" "$folder/$header"
+    done
+}

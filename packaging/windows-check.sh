@@ -18,16 +18,6 @@ fi
 readonly compiler=x86_64-w64-mingw32-g++-posix
 readonly work="$root/build/windows"
 
-# Headers that are the same everywhere, by themselves: beside them lie those of this system.
-link_headers() {
-    local header
-    rm -rf "$work/include"
-    mkdir -p "$work/include"
-    for header in hwy nlohmann sentencepiece_processor.h tl utf8proc.h zconf.h zlib.h; do
-        ln -s "/usr/include/$header" "$work/include/$header"
-    done
-}
-
 # The sources of roost_engine as CMake has them, with the other half of what asks the system.
 engine_sources() {
     sed -n '/^  roost_engine STATIC/,/)/{s/^ *\([a-z_0-9/]*\.cpp\).*/\1/p}' "$root/core/CMakeLists.txt"
@@ -42,7 +32,7 @@ compile_engine() {
 }
 
 install_packages build windows
-link_headers
+link_headers "$work/include" hwy nlohmann sentencepiece_processor.h tl utf8proc.h zconf.h zlib.h
 [[ $(engine_sources | grep -c '_windows\.cpp$') -ge 2 ]] || fail "core/CMakeLists.txt names no sources for Windows."
 run_quietly windows-check compile_engine
 say "The engine compiles for Windows: $(engine_sources | wc -l) files."
