@@ -28,4 +28,12 @@ struct CacheLineAllocator {
 template <typename T>
 using AlignedVector = std::vector<T, CacheLineAllocator<T>>;
 
+/// Makes \p values at least so long, for memory that is kept between calls; never shorter.
+template <typename T>
+void growTo(AlignedVector<T>& values, std::size_t size) {
+    if (values.size() < size) {
+        values.resize(size);
+    }
+}
+
 }  // namespace roost

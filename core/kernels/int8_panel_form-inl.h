@@ -328,9 +328,7 @@ void multiplyPanels(const Matrix& w, std::size_t row, std::size_t rows, const In
     const std::size_t levelBytes = w.columns * kPanelRows;
     const std::size_t scaleBytes = subs * kPanelRows * sizeof(float);
     const std::size_t panelBytes = levelBytes + 2 * scaleBytes;
-    if (scratch.size() < kPanels * panelBytes) {
-        scratch.resize(kPanels * panelBytes);
-    }
+    growTo(scratch, kPanels * panelBytes);
     Panel panels[kPanels];
     for (std::size_t p = 0; p < kPanels; ++p) {
         std::byte* memory = scratch.data() + p * panelBytes;

@@ -62,18 +62,13 @@ HWY_INLINE void stripDots(const std::uint8_t* levels, const std::int8_t* x, std:
 
 /// The lanes added in halves.
 HWY_INLINE float sumOfLanes(const LaneVector (&lanes)[kParts]) {
-    const hn::CappedTag<float, 4> four;
-    hn::Vec<decltype(four)> sum;
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
-    const hn::CappedTag<float, 8> eight;
-    const auto half = hn::Add(hn::LowerHalf(eight, lanes[0]), hn::UpperHalf(eight, lanes[0]));
-    sum = hn::Add(hn::LowerHalf(four, half), hn::UpperHalf(four, half));
-#elif HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2
-    const auto half = hn::Add(lanes[0], lanes[1]);
-    sum = hn::Add(hn::LowerHalf(four, half), hn::UpperHalf(four, half));
-#else
-    sum = hn::Add(hn::Add(lanes[0], lanes[2]), hn::Add(lanes[1], lanes[3]));
-#endif
+    LaneVector all = lanes[0];
+    if constexpr (kParts == 2) {
+        all = hn::Add(lanes[0], lanes[1]);
+    } else if constexpr (kParts == 4) {
+        all = hn::Add(hn::Add(lanes[0], lanes[2]), hn::Add(lanes[1], lanes[3]));
+    }
+    auto sum = foldedToFour(Lanes16(), all);
     sum = hn::Add(sum, hn::Shuffle1032(sum));
     return hn::GetLane(hn::Add(sum, hn::Shuffle2301(sum)));
 }

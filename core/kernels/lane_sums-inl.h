@@ -1,4 +1,4 @@
-// Sums over the lanes of several vectors at once. Included once per instruction set.
+// Sums over lanes, of several vectors at once and of spans. Included once per instruction set.
 #if defined(ROOST_KERNELS_LANE_SUMS_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ROOST_KERNELS_LANE_SUMS_INL_H_
 #undef ROOST_KERNELS_LANE_SUMS_INL_H_
@@ -63,6 +63,24 @@ HWY_INLINE void laneSums(D d, const hn::Vec<D> (&v)[kCount], float* out) {
             }
         }
     }
+}
+
+/// Σ term(d, i) over \p count numbers, where term gives as many numbers from the i-th on as its tag d has
+/// lanes.
+template <typename Term>
+HWY_INLINE float sumOf(std::size_t count, Term term) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    auto sum = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        sum = hn::Add(sum, term(d, i));
+    }
+    float total = hn::GetLane(hn::SumOfLanes(d, sum));
+    for (; i < count; ++i) {
+        total += hn::GetLane(term(hn::CappedTag<float, 1>(), i));
+    }
+    return total;
 }
 
 }  // namespace roost::kernels::HWY_NAMESPACE

@@ -265,11 +265,7 @@ HWY_INLINE hn::Vec<D> quarter(D d, hn::Vec<D> bytes, std::size_t k) {
     return hn::And(shifted, hn::Set(d, 3));
 }
 
-/// What the types with 16 sub-blocks of 16 numbers share.
-template <typename BlockType, int centre, int most, bool hasMinimum>
-using SixteenSubs = LevelShape<BlockType, centre, most, hasMinimum>;
-
-struct LevelsQ6_K : SixteenSubs<BlockQ6_K, 32, 63, false> {
+struct LevelsQ6_K : LevelShape<BlockQ6_K, 32, 63, false> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
         const Bytes32 d;
         for (std::size_t half = 0; half < 2; ++half) {
@@ -295,7 +291,7 @@ struct LevelsQ6_K : SixteenSubs<BlockQ6_K, 32, 63, false> {
     }
 };
 
-struct LevelsQ3_K : SixteenSubs<BlockQ3_K, 4, 7, false> {
+struct LevelsQ3_K : LevelShape<BlockQ3_K, 4, 7, false> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
         const Bytes32 d;
         for (std::size_t half = 0; half < 2; ++half) {
@@ -316,7 +312,7 @@ struct LevelsQ3_K : SixteenSubs<BlockQ3_K, 4, 7, false> {
     }
 };
 
-struct LevelsQ2_K : SixteenSubs<BlockQ2_K, 0, 3, true> {
+struct LevelsQ2_K : LevelShape<BlockQ2_K, 0, 3, true> {
     static HWY_INLINE void levels(const Block& block, std::uint8_t* out) {
         const Bytes32 d;
         for (std::size_t half = 0; half < 2; ++half) {

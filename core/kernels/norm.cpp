@@ -5,6 +5,7 @@
 #include <hwy/foreach_target.h>
 
 #include "kernels/kernels.h"
+#include "kernels/lane_sums-inl.h"
 
 #include <hwy/highway.h>
 
@@ -15,49 +16,17 @@ namespace roost::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Floats = hn::ScalableTag<float>;
-
-/// Σ term(x) over a span; \p term works on any number of lanes.
-template <typename Term>
-float sumOf(const float* x, std::size_t count, Term term) {
-    const Floats d;
-    const hn::CappedTag<float, 1> one;
-    const std::size_t lanes = hn::Lanes(d);
-    auto sum = hn::Zero(d);
-    std::size_t i = 0;
-    for (; i + lanes <= count; i += lanes) {
-        sum = hn::Add(sum, term(d, hn::LoadU(d, x + i)));
-    }
-    float total = hn::GetLane(hn::SumOfLanes(d, sum));
-    for (; i < count; ++i) {
-        total += hn::GetLane(term(one, hn::LoadU(one, x + i)));
-    }
-    return total;
-}
-
-struct Itself {
-    template <typename D, typename V>
-    V operator()(D, V x) const {
-        return x;
-    }
-};
-
-struct SquaredDistance {
-    float mean;
-    template <typename D, typename V>
-    V operator()(D d, V x) const {
-        const V distance = hn::Sub(x, hn::Set(d, mean));
-        return hn::Mul(distance, distance);
-    }
-};
-
 void normaliseGroup(const float* x, std::size_t size, const float* weight, const float* bias, float epsilon,
                     float* out) {
     const auto count = static_cast<float>(size);
-    const float mean = sumOf(x, size, Itself()) / count;
+    const float mean =
+        sumOf(size, [&](auto d, std::size_t i) HWY_ATTR { return hn::LoadU(d, x + i); }) / count;
     // From the distances, not from the mean of squares: no cancellation where the mean is large.
-    const float variance = sumOf(x, size, SquaredDistance{mean}) / count;
-    const float scale = 1.0F / std::sqrt(variance + epsilon);
+    const float squares = sumOf(size, [&](auto d, std::size_t i) HWY_ATTR {
+        const auto distance = hn::Sub(hn::LoadU(d, x + i), hn::Set(d, mean));
+        return hn::Mul(distance, distance);
+    });
+    const float scale = 1.0F / std::sqrt(squares / count + epsilon);
     for (std::size_t i = 0; i < size; ++i) {
         out[i] = (x[i] - mean) * scale * weight[i] + bias[i];
     }

@@ -8,6 +8,7 @@
 #endif
 
 #include "kernels/byte_dot-inl.h"
+#include "kernels/lane_sums-inl.h"
 #include "kernels/levels-inl.h"
 #include "kernels/unroll.h"
 
@@ -33,11 +34,9 @@ HWY_INLINE __m512i addDots(__m512i sums, __m512i levels, __m512i x) {
         .raw;
 }
 
-/// [Σ a, Σ b, Σ c, Σ e] within each 128 bits.
 HWY_INLINE __m512i sumsWithin128(__m512i a, __m512i b, __m512i c, __m512i e) {
-    const __m512i ab = _mm512_add_epi32(_mm512_unpacklo_epi32(a, b), _mm512_unpackhi_epi32(a, b));
-    const __m512i ce = _mm512_add_epi32(_mm512_unpacklo_epi32(c, e), _mm512_unpackhi_epi32(c, e));
-    return _mm512_add_epi32(_mm512_unpacklo_epi64(ab, ce), _mm512_unpackhi_epi64(ab, ce));
+    using Ints = hn::Vec512<std::int32_t>;
+    return sumsWithin128(hn::ScalableTag<std::int32_t>(), Ints{a}, Ints{b}, Ints{c}, Ints{e}).raw;
 }
 
 /// From vectors of two sub-blocks each, in order, the sums of the 16.

@@ -21,23 +21,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 using Floats = hn::ScalableTag<float>;
 using OneFloat = hn::CappedTag<float, 1>;
 
-/// Σ term(i), where term gives as many numbers from the i-th on as its tag has lanes.
-template <typename Term>
-HWY_INLINE float sumOf(std::size_t count, Term term) {
-    const Floats d;
-    const std::size_t lanes = hn::Lanes(d);
-    auto sum = hn::Zero(d);
-    std::size_t i = 0;
-    for (; i + lanes <= count; i += lanes) {
-        sum = hn::Add(sum, term(d, i));
-    }
-    float total = hn::GetLane(hn::SumOfLanes(d, sum));
-    for (; i < count; ++i) {
-        total += hn::GetLane(term(OneFloat(), i));
-    }
-    return total;
-}
-
 /// Σ x · y.
 HWY_INLINE float dot(std::size_t size, const float* x, const float* y) {
     return sumOf(size, [&](auto d, std::size_t i)
@@ -131,9 +114,7 @@ HWY_INLINE void addToken(D d, const TokenOf7& token, float* HWY_RESTRICT S, floa
 void wkv7Impl(std::size_t size, const float* r, const float* w, const float* k, const float* v,
               const float* removal, const float* replacement, float* HWY_RESTRICT S, float* HWY_RESTRICT y) {
     static thread_local AlignedVector<float> scratch;
-    if (scratch.size() < 2 * size) {
-        scratch.resize(2 * size);
-    }
+    growTo(scratch, 2 * size);
     float* decayedR = scratch.data();
     float* removed = decayedR + size;
     for (std::size_t i = 0; i < size; ++i) {

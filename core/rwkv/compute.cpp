@@ -32,9 +32,7 @@ void multiplyManyFloats(const Matrix& w, std::size_t begin, std::size_t end, con
     Matrix piece{TensorType::F32, end - begin, w.columns, w.row(begin)};
     if (w.type != TensorType::F32) {
         auto& decoded = threadScratch<float>();
-        if (decoded.size() < piece.rows * w.columns) {
-            decoded.resize(piece.rows * w.columns);
-        }
+        growTo(decoded, piece.rows * w.columns);
         kernels::decodeRows(w, begin, end, decoded);
         piece.data = reinterpret_cast<const std::byte*>(decoded.data());
     }

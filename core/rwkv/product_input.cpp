@@ -38,9 +38,7 @@ void ProductInput::set(std::size_t t, std::span<const float> vector) const {
 
 std::span<float> ProductInput::threadVector(std::size_t width) {
     static thread_local AlignedVector<float> vector;
-    if (vector.size() < width) {
-        vector.resize(width);
-    }
+    growTo(vector, width);
     return std::span(vector).first(width);
 }
 

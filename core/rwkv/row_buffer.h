@@ -11,9 +11,7 @@ namespace roost {
 class RowBuffer {
 public:
     Rows rows(std::size_t tokens, std::size_t width) {
-        if (m_values.size() < tokens * width) {
-            m_values.resize(tokens * width);
-        }
+        growTo(m_values, tokens * width);
         return {m_values.data(), tokens, width};
     }
 

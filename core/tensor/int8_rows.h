@@ -49,9 +49,9 @@ public:
         m_width = width;
         m_padded = isFew() ? (width + kPadding - 1) / kPadding * kPadding : width;
         m_wantsHalves = wantsHalves;
-        grow(m_levels, count * m_padded);
-        grow(m_runs, count * floatsOfRuns());
-        grow(m_sums, count * sumsOfRuns());
+        growTo(m_levels, count * m_padded);
+        growTo(m_runs, count * floatsOfRuns());
+        growTo(m_sums, count * sumsOfRuns());
     }
 
     std::size_t count() const { return m_count; }
@@ -88,13 +88,6 @@ private:
     }
     std::size_t sumsOfRuns() const { return m_padded / kRun + (m_wantsHalves ? m_padded / kHalf : 0); }
     std::size_t floatsOfRuns() const { return 2 * sumsOfRuns(); }
-
-    template <typename T>
-    static void grow(AlignedVector<T>& values, std::size_t size) {
-        if (values.size() < size) {
-            values.resize(size);
-        }
-    }
 
     std::size_t m_count = 0;
     std::size_t m_width = 0;
