@@ -35,11 +35,7 @@ T.CheckBox {
             color: Theme.inkOnAccent
         }
 
-        Rectangle {
-            anchors.fill: parent
-            radius: parent.radius
-            color: line.down ? Theme.pressed : "transparent"
-        }
+        PressShade { shown: line.down }
 
         FocusRing { visible: line.visualFocus }
     }

@@ -68,11 +68,7 @@ Rectangle {
                     radius: Theme.controlRadius - 1
                     color: option.checked ? Theme.accentWash : option.hovered ? Theme.hover : "transparent"
 
-                    Rectangle {
-                        anchors.fill: parent
-                        radius: parent.radius
-                        color: option.down ? Theme.pressed : "transparent"
-                    }
+                    PressShade { shown: option.down }
 
                     FocusRing { visible: option.visualFocus }
                 }

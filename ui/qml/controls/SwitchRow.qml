@@ -41,11 +41,7 @@ T.Switch {
             Behavior on x { NumberAnimation { duration: Theme.quick } }
         }
 
-        Rectangle {
-            anchors.fill: parent
-            radius: parent.radius
-            color: row.down ? Theme.pressed : "transparent"
-        }
+        PressShade { shown: row.down }
 
         FocusRing {
             around: 10

@@ -25,11 +25,7 @@ T.CheckBox {
         color: chip.checked ? Theme.accentWash : chip.hovered ? Theme.hover : Theme.card
         border.color: chip.checked ? Theme.accentWash : Theme.line
 
-        Rectangle {
-            anchors.fill: parent
-            radius: parent.radius
-            color: chip.down ? Theme.pressed : "transparent"
-        }
+        PressShade { shown: chip.down }
 
         FocusRing { visible: chip.visualFocus }
     }
