@@ -152,8 +152,8 @@ private slots:
     void roundedActivations_data() { logitsAndState_data(); }
 
     /// Rounding activations to 8 bits where weights are quantised, and low-rank matrices with them, moves the
-    /// distribution of the next token by no more than core/README states, and changes nothing where they are
-    /// not.
+    /// distribution of the next token by no more than core/kernels/README states, and changes nothing where
+    /// they are not.
     void roundedActivations() {
         ROOST_NEED_REFERENCE();
         QFETCH(QJsonObject, entry);

@@ -1,5 +1,5 @@
 // What each type that a model can be converted to moves the distribution of the next token, against the
-// weights before they were quantised and exact products. core/README states the bounds.
+// weights before they were quantised and exact products. core/kernels/README states the bounds.
 #include "convert/convert_model.h"
 #include "rwkv/evaluator.h"
 #include "support/divergence.h"
