@@ -2,8 +2,10 @@
 
 #include "markdown/streamed_text.h"
 
-#include <QSyntaxHighlighter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -18,65 +20,71 @@ constexpr int kPauseMs = 120;
 
 }  // namespace
 
-/// Lays the marks over the lines of the document as they are laid out.
-class TextMarks::Highlighter : public QSyntaxHighlighter {
+/// Lays the marks over the lines of the document, and over those that change. A QSyntaxHighlighter would do,
+/// but lays the document out again for each line that it marks.
+class TextMarks::Highlighter : public QObject {
 public:
     /// The document may go before it.
-    Highlighter(QTextDocument* document, const TextMarks& marks)
-        : QSyntaxHighlighter(static_cast<QObject*>(nullptr)), m_marks(marks) {
-        setDocument(document);
+    Highlighter(QTextDocument* document, const TextMarks& marks) : m_document(document), m_marks(marks) {
+        connect(document, &QTextDocument::contentsChange, this,
+                [this](int position, int /*removed*/, int added) { mark(position, position + added); });
     }
 
     /// Does the lines from \p position on again.
     void redoFrom(int position) {
-        if (document() == nullptr) {
+        if (m_document == nullptr) {
             return;
         }
-        QTextCursor oneStep(document());
-        oneStep.beginEditBlock();
-        for (QTextBlock block = document()->findBlock(position); block.isValid(); block = block.next()) {
-            rehighlightBlock(block);
-        }
-        oneStep.endEditBlock();
-    }
-
-protected:
-    void highlightBlock(const QString& text) override {
-        if (m_marks.m_style == nullptr) {
-            return;
-        }
-        colourCode(text);
-        markMatches(text);
+        const int end = m_document->characterCount();
+        mark(position, end);
+        m_document->markContentsDirty(position, end - position);
     }
 
 private:
-    void colourCode(const QString& text) {
-        const int begin = currentBlock().position();
-        const int end = begin + static_cast<int>(text.size());
+    using Formats = QList<QTextLayout::FormatRange>;
+
+    /// Sets the formats of the lines that have a place in [begin, end].
+    void mark(int begin, int end) {
+        if (m_marks.m_style == nullptr) {
+            return;
+        }
+        for (QTextBlock line = m_document->findBlock(begin); line.isValid() && line.position() <= end;
+             line = line.next()) {
+            line.layout()->setFormats(colours(line) + matches(line.text()));
+        }
+    }
+
+    Formats colours(const QTextBlock& line) const {
+        const int begin = line.position();
+        const int end = begin + line.length();
         const QVector<CodeSpan>& spans = m_marks.m_spans;
         auto span = std::lower_bound(spans.begin(), spans.end(), begin, [](const CodeSpan& each, int place) {
             return each.begin + each.length <= place;
         });
+        Formats formats;
         for (; span != spans.end() && span->begin < end; ++span) {
+            const int from = std::max(span->begin, begin);
+            const int to = std::min(span->begin + span->length, end);
             QTextCharFormat format;
             format.setForeground(colour(span->codeClass));
-            setFormat(std::max(span->begin, begin) - begin, span->length, format);
+            formats.append({from - begin, to - from, format});
         }
+        return formats;
     }
 
-    void markMatches(const QString& text) {
+    Formats matches(const QString& text) const {
         const QString& query = m_marks.m_query;
+        Formats formats;
         if (query.isEmpty()) {
-            return;
+            return formats;
         }
+        QTextCharFormat marked;
+        marked.setBackground(m_marks.m_style->match);
         for (qsizetype at = text.indexOf(query, 0, Qt::CaseInsensitive); at >= 0;
              at = text.indexOf(query, at + query.size(), Qt::CaseInsensitive)) {
-            for (qsizetype i = at; i < at + query.size(); ++i) {
-                QTextCharFormat marked = format(static_cast<int>(i));
-                marked.setBackground(m_marks.m_style->match);
-                setFormat(static_cast<int>(i), 1, marked);
-            }
+            formats.append({static_cast<int>(at), static_cast<int>(query.size()), marked});
         }
+        return formats;
     }
 
     QColor colour(CodeClass codeClass) const {
@@ -96,6 +104,7 @@ private:
         return style.ink;
     }
 
+    QPointer<QTextDocument> m_document;
     const TextMarks& m_marks;
 };
 
