@@ -1367,6 +1367,10 @@
         <source>Conversations (*.json *.jsonl *.txt *.zip)</source>
         <translation>会話 (*.json *.jsonl *.txt *.zip)</translation>
     </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
 </context>
 <context>
     <name>ExportPopup</name>
@@ -2251,6 +2255,10 @@
     <message>
         <source>Export the persona</source>
         <translation>ペルソナをエクスポート</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

@@ -101,9 +101,9 @@ private slots:
 
     void thePictureFollowsTheValues() {
         stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
-        stage->send(QStringLiteral("What is 3 plus 4?"));
+        stage->send(test::kSum);
         QVERIFY(stage->waitForAnswer(kPatienceMs));
-        QCOMPARE(stage->lastText(), QStringLiteral("3 plus 4 is 7."));
+        QCOMPARE(stage->lastText(), test::kSumAnswer);
         stage->openPanel();
         QTRY_VERIFY_WITH_TIMEOUT(stage->person->findText(QStringLiteral(
                                      "Where the last answer began · 1 token can come")) != nullptr,
@@ -117,12 +117,12 @@ private slots:
 
     void anAnswerIsShadedAndGoesOnFromAnotherToken() {
         stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
-        stage->send(QStringLiteral("What is 3 plus 4?"));
+        stage->send(test::kSum);
         QVERIFY(stage->waitForAnswer(kPatienceMs));
         stage->person->press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(stage->find("shadedText") != nullptr);
         QQuickItem* text = stage->find("shadedText");
-        QVERIFY(text->property("text").toString().contains(QStringLiteral("3 plus 4 is 7.")));
+        QVERIFY(text->property("text").toString().contains(test::kSumAnswer));
         text->parentItem()->forceActiveFocus();
         stage->person->press(Qt::Key_Right);
         stage->person->press(Qt::Key_Right);
@@ -138,7 +138,7 @@ private slots:
             stage->main.chat().messages()->index(1).data(MessageListModel::AlternateCountRole).toInt() == 2);
         QVERIFY(stage->waitForAnswer(kPatienceMs));
         QVERIFY(!stage->lastText().isEmpty());
-        QVERIFY(stage->lastText() != QStringLiteral("3 plus 4 is 7."));
+        QVERIFY(stage->lastText() != test::kSumAnswer);
     }
 
     void whatTheModelSeesIsShown() {

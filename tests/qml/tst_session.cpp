@@ -57,6 +57,7 @@ struct Computer {
         main.reset();
     }
     QQuickItem* find(const char* name) const { return person->find(QLatin1String(name)); }
+    QString ownModel() const { return folder.filePath(QStringLiteral("mine.gguf")); }
     QString page() const { return main->window()->property("page").toString(); }
     void say(const QString& text) {
         main->chat().sendText(text);
@@ -71,6 +72,16 @@ class TestSession : public QObject {
 
 private:
     std::unique_ptr<Computer> computer;
+
+    /// Opens the window, chooses a model of one's own and closes it again.
+    void useOwnModel() {
+        QVERIFY(test::writeBytes(computer->ownModel(), "a model"));
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        computer->main->models().opener()->open(computer->ownModel());
+        QTRY_COMPARE(computer->main->preferences().lastModel(), computer->ownModel());
+        computer->close();
+    }
 
 private slots:
     void initTestCase() { test::prepareWindowTests(); }
@@ -196,7 +207,7 @@ private slots:
     }
 
     void theModelUsedLastIsLoadedAgain() {
-        const QString path = computer->folder.filePath(QStringLiteral("mine.gguf"));
+        const QString path = computer->ownModel();
         QVERIFY(test::writeBytes(path, "a model"));
         QVERIFY(computer->openWithModel());
         QCOMPARE(computer->main->model().path(), kStarter);
@@ -210,13 +221,8 @@ private slots:
     }
 
     void whereTheModelIsDamagedTheBuiltInOneAnswersAndThatIsSaid() {
-        const QString path = computer->folder.filePath(QStringLiteral("mine.gguf"));
-        QVERIFY(test::writeBytes(path, "a model"));
-        QVERIFY(computer->openWithModel());
-        computer->main->preferences().setWelcomed(true);
-        computer->main->models().opener()->open(path);
-        QTRY_COMPARE(computer->main->preferences().lastModel(), path);
-        computer->close();
+        useOwnModel();
+        const QString path = computer->ownModel();
         computer->backend.failLoadsOf(QStringLiteral("mine"), ErrorCode::FileDamaged,
                                       QStringLiteral("it ends too early"));
 
@@ -241,7 +247,7 @@ private slots:
 
     /// What is asked for while the model used last is still being loaded is answered by the built-in one.
     void whatWaitsForADamagedModelIsAnsweredAllTheSame() {
-        const QString path = computer->folder.filePath(QStringLiteral("mine.gguf"));
+        const QString path = computer->ownModel();
         QVERIFY(test::writeBytes(path, "a model"));
         QVERIFY(computer->openWithModel());
         computer->main->preferences().setWelcomed(true);
@@ -262,13 +268,8 @@ private slots:
     }
 
     void whereTheModelIsGoneTheBuiltInOneAnswersAndThatIsSaid() {
-        const QString path = computer->folder.filePath(QStringLiteral("mine.gguf"));
-        QVERIFY(test::writeBytes(path, "a model"));
-        QVERIFY(computer->openWithModel());
-        computer->main->preferences().setWelcomed(true);
-        computer->main->models().opener()->open(path);
-        QTRY_COMPARE(computer->main->preferences().lastModel(), path);
-        computer->close();
+        useOwnModel();
+        const QString path = computer->ownModel();
         QVERIFY(QFile::rename(path, path + QStringLiteral(".away")));
 
         QVERIFY(computer->openWithModel());

@@ -82,9 +82,9 @@ private slots:
                                  kPatienceMs);
         stage->main.model().useStarter();
         QTRY_COMPARE_WITH_TIMEOUT(stage->main.model().state(), ModelController::Ready, kPatienceMs);
-        stage->send(QStringLiteral("What is 3 plus 4?"));
+        stage->send(test::kSum);
         QVERIFY(stage->waitForAnswer(kPatienceMs));
-        QCOMPARE(stage->lastText(), QStringLiteral("3 plus 4 is 7."));
+        QCOMPARE(stage->lastText(), test::kSumAnswer);
     }
 };
 

@@ -1,21 +1,18 @@
 // Everything of the panel, by keyboard and mouse in the real window with the starter model behind it.
 #include "support/starter_stage.h"
 
+#include <QDir>
+#include <QImage>
 #include <QTest>
 
 #include <memory>
 
 using namespace roost;
 using roost::test::kStarterPatienceMs;
+using roost::test::kSum;
+using roost::test::kSumAnswer;
 using roost::test::StarterStage;
 using roost::test::WindowDriver;
-
-namespace {
-
-const QString kSum = QStringLiteral("What is 3 plus 4?");
-const QString kSumAnswer = QStringLiteral("3 plus 4 is 7.");
-
-}  // namespace
 
 class TestStarterPanel : public QObject {
     Q_OBJECT
@@ -259,10 +256,18 @@ private slots:
 
     void aPersonaIsExportedDeletedAndImported() {
         qputenv("HOME", QFile::encodeName(stage->folder.path()));
+        QDir::setCurrent(stage->folder.path());
+        QImage face(64, 64, QImage::Format_RGB32);
+        face.fill(Qt::darkGreen);
+        QVERIFY(face.save(stage->folder.filePath(QStringLiteral("face.png"))));
         openPanel(1);
         press(stage->wait("newPersona"));
         QTRY_VERIFY(stage->find("personaName") != nullptr && stage->find("personaName")->hasActiveFocus());
         stage->person->type(QStringLiteral("Ada"));
+        clickText(QStringLiteral("Choose a picture…"));
+        stage->chooseFile(QStringLiteral("face.png"));
+        stage->acceptFile(QStringLiteral("Open"));
+        QTRY_VERIFY(!stage->main.personas().picture().isEmpty());
         QTRY_VERIFY(stage->find("savePersona")->isEnabled());
         stage->person->click(stage->find("savePersona"));
         QTRY_VERIFY(stage->find("persona") != nullptr && stage->find("personaName") == nullptr);
@@ -273,7 +278,7 @@ private slots:
         QTRY_VERIFY(dialog->property("visible").toBool());
         const QUrl file = dialog->property("selectedFile").toUrl();
         QCOMPARE(file.toLocalFile(), stage->folder.filePath(QStringLiteral("Ada.json")));
-        QMetaObject::invokeMethod(dialog, "accept");
+        stage->acceptFile(QStringLiteral("Save"));
         QTRY_VERIFY(QFile::exists(file.toLocalFile()));
         QTRY_VERIFY(!dialog->property("visible").toBool());
         press(stage->wait("personaMenu"));
@@ -281,10 +286,8 @@ private slots:
         stage->person->click(stage->wait("confirm"));
         QTRY_VERIFY(stage->find("persona") == nullptr);
         press(stage->wait("importPersona"));
-        dialog = stage->main.window()->findChild<QObject*>(QStringLiteral("importPersonaDialog"));
-        QTRY_VERIFY(dialog->property("visible").toBool());
-        QMetaObject::invokeMethod(dialog, "reject");  // which file would be chosen depends on the desktop
-        stage->main.personas().importFile(file);
+        stage->chooseFile(QStringLiteral("Ada.json"));
+        stage->acceptFile(QStringLiteral("Open"));
         QTRY_VERIFY(stage->find("persona") != nullptr);
         press(stage->find("persona"));
         QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Ada"));

@@ -10,13 +10,12 @@
 
 using namespace roost;
 using roost::test::kStarterPatienceMs;
+using roost::test::kSum;
+using roost::test::kSumAnswer;
 using roost::test::StarterStage;
 using roost::test::WindowDriver;
 
 namespace {
-
-const QString kSum = QStringLiteral("What is 3 plus 4?");
-const QString kSumAnswer = QStringLiteral("3 plus 4 is 7.");
 
 QString copied() {
     return QGuiApplication::clipboard()->text();

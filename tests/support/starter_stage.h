@@ -12,6 +12,10 @@ namespace roost::test {
 /// How long the starter model may take for an answer on a busy machine.
 constexpr int kStarterPatienceMs = 60'000;
 
+/// A question that the starter model is sure of, and its answer where every draw takes the likeliest token.
+inline const QString kSum = QStringLiteral("What is 3 plus 4?");
+inline const QString kSumAnswer = QStringLiteral("3 plus 4 is 7.");
+
 /// A base, so that the inference is there before the window on it and goes after it.
 struct InferenceHolder {
     InferenceService inference;
@@ -24,18 +28,10 @@ struct StarterStage : private InferenceHolder, WindowStage {
     QQuickItem* find(const char* name) const { return person->find(QLatin1String(name)); }
 
     /// The item of this name once it is seen; null if it does not come.
-    QQuickItem* wait(const char* name) const {
-        QQuickItem* found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = find(name)) != nullptr; });
-        return found;
-    }
+    QQuickItem* wait(const char* name) const { return person->wait(QLatin1String(name)); }
 
     /// The item with this text once it is seen; null if it does not come.
-    QQuickItem* waitForText(const QString& text) const {
-        QQuickItem* found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = person->findText(text)) != nullptr; });
-        return found;
-    }
+    QQuickItem* waitForText(const QString& text) const { return person->waitForText(text); }
 
     /// Gives an item the keyboard as Tab does, which brings it into view.
     QQuickItem* reach(QQuickItem* item) const {
@@ -65,6 +61,30 @@ struct StarterStage : private InferenceHolder, WindowStage {
     void ask(const QString& message) {
         send(message);
         QVERIFY(waitForAnswer(kStarterPatienceMs));
+    }
+
+    /// Clicks on a file in the dialog that is open, as it is where the desktop has none of its own.
+    void chooseFile(const QString& name) const {
+        const auto item = [&]() -> QQuickItem* {
+            for (QQuickItem* each : person->seen()) {
+                if (each->objectName().startsWith(QLatin1String("fileDialogDelegate")) &&
+                    each->property("fileName") == name) {
+                    return each;
+                }
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY2(item() != nullptr, qPrintable(name));
+        QTest::qWait(150);
+        person->click(item());
+    }
+
+    /// Takes the file that the open dialog has chosen.
+    void acceptFile(const QString& button) const {
+        QQuickItem* item = waitForText(button);
+        QVERIFY2(item != nullptr, qPrintable(button));
+        QTest::qWait(150);
+        person->click(item);
     }
 
     int rows() { return main.chat().messages()->rowCount(); }

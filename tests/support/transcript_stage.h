@@ -23,18 +23,10 @@ struct TranscriptStage : ScriptedStage {
     }
 
     /// The item of this name once it is seen; null if it does not come.
-    QQuickItem* wait(const QString& name) {
-        QQuickItem* found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = person->find(name)) != nullptr; });
-        return found;
-    }
+    QQuickItem* wait(const QString& name) { return person->wait(name); }
 
     /// The item with this text once it is seen; null if it does not come.
-    QQuickItem* waitForText(const QString& text) {
-        QQuickItem* found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = person->findText(text)) != nullptr; });
-        return found;
-    }
+    QQuickItem* waitForText(const QString& text) { return person->waitForText(text); }
 
     /// Clicks near the beginning of the text of an item.
     void clickInto(const QQuickItem* text, QPoint offset = QPoint(8, 10)) {

@@ -29,6 +29,18 @@ QPoint middle(const QQuickItem* item) {
 
 }  // namespace
 
+QQuickItem* WindowDriver::wait(const QString& objectName) const {
+    QQuickItem* found = nullptr;
+    (void)QTest::qWaitFor([&] { return (found = find(objectName)) != nullptr; });
+    return found;
+}
+
+QQuickItem* WindowDriver::waitForText(const QString& text) const {
+    QQuickItem* found = nullptr;
+    (void)QTest::qWaitFor([&] { return (found = findText(text)) != nullptr; });
+    return found;
+}
+
 QVector<QQuickItem*> WindowDriver::seen() const {
     QVector<QQuickItem*> items;
     collect(m_window.contentItem(), items);

@@ -19,6 +19,10 @@ public:
     /// The last item that is seen and whose text is this.
     QQuickItem* findText(const QString& text) const;
 
+    /// The same, once it is seen; null if it does not come.
+    QQuickItem* wait(const QString& objectName) const;
+    QQuickItem* waitForText(const QString& text) const;
+
     /// Every item that is seen and has an area.
     QVector<QQuickItem*> seen() const;
 

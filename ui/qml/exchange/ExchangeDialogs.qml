@@ -33,6 +33,7 @@ Item {
         objectName: "exportDialog"
         title: qsTr("Export %1").arg(dialogs.exchange.subject)
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         defaultSuffix: dialogs.exchange.ending
         nameFilters: dialogs.exchange.several
             ? [qsTr("Archive (*.zip)"), qsTr("All files (*)")]

@@ -153,6 +153,7 @@ Column {
         objectName: "exportPersonaDialog"
         title: qsTr("Export the persona")
         fileMode: FileDialog.SaveFile
+        acceptLabel: qsTr("Save")
         defaultSuffix: "json"
         nameFilters: [qsTr("Personas (*.json)")]
         onAccepted: list.personas.exportTo(list.exported, selectedFile)
