@@ -12,6 +12,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <string_view>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -35,6 +36,21 @@ namespace {
 
 constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
 constexpr mode_t kPrivateMask = S_IRWXG | S_IRWXO;
+
+#if !defined(__APPLE__)
+/// What Linux writes as "key   number kB" in one of its files of figures.
+std::optional<std::uint64_t> bytesIn(const char* path, std::string_view key) {
+    std::ifstream file(path);
+    std::string line;
+    while (std::getline(file, line)) {
+        std::uint64_t kibibytes = 0;
+        if (line.starts_with(key) && std::istringstream(line.substr(key.size())) >> kibibytes) {
+            return kibibytes * 1024;
+        }
+    }
+    return std::nullopt;
+}
+#endif
 
 Fault faultOf(int number) {
     const auto kind = number == ENOENT                                          ? Fault::Kind::Missing
@@ -286,21 +302,15 @@ std::optional<std::uint64_t> availableMemory() {
         std::uint64_t{statistics.free_count} + statistics.inactive_count + statistics.purgeable_count;
     return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 #else
-    std::ifstream file("/proc/meminfo");
-    std::string key;
-    std::string unit;
-    std::uint64_t kibibytes = 0;
-    while (file >> key >> kibibytes) {
-        std::getline(file, unit);
-        if (key == "MemAvailable:") {
-            return kibibytes * 1024;
-        }
-    }
-    return std::nullopt;
+    return bytesIn("/proc/meminfo", "MemAvailable:");
 #endif
 }
 
 std::optional<std::uint64_t> peakMemory() {
+#if defined(__linux__)
+    // What getrusage tells also holds the peak of the process that started this one.
+    return bytesIn("/proc/self/status", "VmHWM:");
+#else
     struct rusage usage {};
     if (::getrusage(RUSAGE_SELF, &usage) != 0) {
         return std::nullopt;
@@ -311,6 +321,7 @@ std::optional<std::uint64_t> peakMemory() {
     constexpr std::uint64_t kUnit = 1024;
 #endif
     return static_cast<std::uint64_t>(usage.ru_maxrss) * kUnit;
+#endif
 }
 
 std::optional<double> secondsSinceProcessStart() {

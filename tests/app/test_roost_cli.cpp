@@ -117,6 +117,16 @@ private slots:
         }
     }
 
+    /// Whoever starts it may have had any amount of memory.
+    void benchTellsOfItsOwnMemory() {
+        constexpr qsizetype kMuch = 400 * 1024 * 1024;
+        QVERIFY(QByteArray(kMuch, 'x').endsWith('x'));
+        const Outcome outcome = run({"bench", "--prompt-tokens", "1", "--gen-tokens", "1", "--reps", "1"});
+        const double mebibytes =
+            QJsonDocument::fromJson(outcome.output).object().value(QLatin1String("rss_mib")).toDouble();
+        QVERIFY2(mebibytes > 20 && mebibytes < 300, qPrintable(QString::number(mebibytes)));
+    }
+
     void environmentChoosesTheInstructionSet() {
         const QStringList bench{"bench", "--prompt-tokens", "8", "--gen-tokens", "4", "--reps", "1"};
         auto environment = QProcessEnvironment::systemEnvironment();
