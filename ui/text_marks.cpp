@@ -2,6 +2,7 @@
 
 #include "markdown/streamed_text.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -38,6 +39,9 @@ public:
         const int end = m_document->characterCount();
         mark(position, end);
         m_document->markContentsDirty(position, end - position);
+        for (QTextBlock line = m_document->findBlock(position); line.isValid(); line = line.next()) {
+            emit m_document->documentLayout()->updateBlock(line);  // has the text item draw it again
+        }
     }
 
 private:

@@ -368,6 +368,10 @@ private slots:
         const QQuickItem* count = stage->wait(QStringLiteral("findCount"));
         QTRY_COMPARE(count->property("text").toString(), QStringLiteral("1 of 12"));
         QTRY_VERIFY(stage->person->findText(QStringLiteral("Question 0")) != nullptr);
+        const QQuickItem* first =
+            stage->waitForText(QStringLiteral("An answer about geese number 0.\nAnd a second line."));
+        QVERIFY(first != nullptr);
+        QTRY_VERIFY(nearest(stage->main.window()->grabWindow(), first, themeColour("match")) < 6);
         stage->person->press(Qt::Key_Return, Qt::ShiftModifier);
         QCOMPARE(count->property("text").toString(), QStringLiteral("12 of 12"));
         stage->person->press(Qt::Key_Return);
@@ -377,6 +381,23 @@ private slots:
         stage->wait(QStringLiteral("findField"))->forceActiveFocus();
         stage->person->press(Qt::Key_Escape);
         QTRY_VERIFY(stage->person->find(QStringLiteral("findBar")) == nullptr);
+    }
+
+    void whatIsFoundIsMarkedAndNotUnderTheBar() {
+        stage->say(QStringLiteral("What is 3 plus 4?"), QStringLiteral("3 plus 4 is 7."));
+        stage->person->press(Qt::Key_F, Qt::ControlModifier);
+        stage->person->type(QStringLiteral("plus"));
+        const QQuickItem* own = stage->wait(QStringLiteral("ownMessage"));
+        const QQuickItem* answer = stage->waitForText(QStringLiteral("3 plus 4 is 7."));
+        const auto isMarked = [this](const QQuickItem* item) {
+            return nearest(stage->main.window()->grabWindow(), item, themeColour("match")) < 6;
+        };
+        QTRY_VERIFY(isMarked(own));
+        QTRY_VERIFY(isMarked(answer));
+        const QQuickItem* bar = stage->wait(QStringLiteral("findBar"));
+        QTRY_VERIFY(test::WindowDriver::place(own).top() >= test::WindowDriver::place(bar).bottom());
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(!isMarked(own) && !isMarked(answer));
     }
 };
 

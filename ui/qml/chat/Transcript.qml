@@ -70,7 +70,9 @@ Item {
         model: transcript.chat.messages
         reuseItems: false
         cacheBuffer: 1000
-        header: Item { implicitHeight: Theme.huge }
+        header: Item {
+            implicitHeight: Math.max(Theme.huge, findBar.visible ? findBar.y + findBar.height + Theme.medium : 0)
+        }
         footer: Item { implicitHeight: Theme.small }
         spacing: Theme.tiny
         boundsBehavior: Flickable.StopAtBounds
