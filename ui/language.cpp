@@ -90,7 +90,7 @@ Language::~Language() {
 }
 
 QVariantList Language::choices() const {
-    QVariantList choices{choice({}, tr("System"))};
+    QVariantList choices{choice(QString(), tr("System"))};
     for (const Known& each : kKnown) {
         choices.append(choice(QLatin1String(each.code), QString::fromUtf8(each.name)));
     }

@@ -84,6 +84,7 @@ const Persona* PersonasController::find(const QString& id) const {
 void PersonasController::talkTo(const QString& id) {
     if (const Persona* persona = find(id)) {
         m_chat.startWith(persona->name, persona->settings, persona->opening);
+        emit conversationBegun();
     }
 }
 

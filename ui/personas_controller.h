@@ -60,6 +60,7 @@ public:
 
 signals:
     void listChanged();
+    void conversationBegun();  ///< with one of them
     void pictureChanged();
     void messageChanged();
 

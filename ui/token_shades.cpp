@@ -20,6 +20,19 @@ QString shownText(const AnswerToken& token) {
     return token.drawn.ends ? visibleToken(token.drawn) : token.grown;
 }
 
+QString withoutLeadingSpace(const QString& text) {
+    const auto word = std::find_if_not(text.begin(), text.end(), [](QChar each) { return each.isSpace(); });
+    return text.sliced(word - text.begin());
+}
+
+QString trailingBreaks(const QString& text) {
+    qsizetype from = text.size();
+    while (from > 0 && text.at(from - 1) == u'\n') {
+        --from;
+    }
+    return text.sliced(from);
+}
+
 }  // namespace
 
 void TokenShades::setDocument(QQuickTextDocument* document) {
@@ -83,6 +96,7 @@ void TokenShades::setLineHeight(int pixels) {
 
 void TokenShades::rebuild() {
     m_ends.clear();
+    m_heldBreaks.clear();
     if (m_document == nullptr) {
         return;
     }
@@ -113,11 +127,25 @@ void TokenShades::append() {
         ground.setAlphaF(
             static_cast<float>(kDarkest * (1 - std::clamp(tokens.at(i).drawn.before, 0.0, 1.0))));
         format.setBackground(ground);
-        cursor.insertText(shownText(tokens.at(i)), format);
-        m_ends.append(cursor.position());
+        insert(cursor, shownText(tokens.at(i)), format);
     }
     cursor.endEditBlock();
     emit grew();
+}
+
+/// An answer is shown without what is empty before and after it.
+void TokenShades::insert(QTextCursor& cursor, const QString& token, const QTextCharFormat& format) {
+    QString text = cursor.atStart() ? withoutLeadingSpace(token) : token;
+    const QString breaks = trailingBreaks(text);
+    text.chop(breaks.size());
+    if (!text.isEmpty() && !m_ends.isEmpty()) {
+        cursor.insertText(m_heldBreaks);
+        m_heldBreaks.clear();
+        m_ends.last() = cursor.position();
+    }
+    cursor.insertText(text, format);
+    m_heldBreaks += breaks;
+    m_ends.append(cursor.position());
 }
 
 int TokenShades::tokenAt(int position) const {

@@ -6,6 +6,9 @@
 #include <QObject>
 #include <QPointer>
 #include <QQuickTextDocument>
+#include <QString>
+#include <QTextCharFormat>
+#include <QTextCursor>
 #include <QVariant>
 #include <QVariantList>
 #include <QVector>
@@ -67,6 +70,7 @@ signals:
 private:
     void rebuild();
     void append();
+    void insert(QTextCursor& cursor, const QString& token, const QTextCharFormat& format);
 
     QPointer<QQuickTextDocument> m_document;
     QPointer<AnswerTokenStore> m_store;
@@ -74,7 +78,8 @@ private:
     QColor m_ink;
     QColor m_shade;
     int m_lineHeight = 22;
-    QVector<int> m_ends;  ///< of each token, as a position in the document
+    QVector<int> m_ends;   ///< of each token, as a position in the document
+    QString m_heldBreaks;  ///< ended the last token, and are shown once there is text after them
 };
 
 }  // namespace roost

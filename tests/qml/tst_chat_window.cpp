@@ -47,6 +47,15 @@ private slots:
         QTRY_VERIFY(stage->person->findText(QStringLiteral("31.4 tokens/s · 4 tokens")) != nullptr);
     }
 
+    /// Without the warnings that a layout in a circle gives.
+    void theEmptyPageFollowsTheSize() {
+        for (const QSize size : {QSize(640, 480), QSize(1280, 800), QSize(640, 480)}) {
+            stage->main.window()->resize(size);
+            QTRY_COMPARE(stage->main.window()->size(), size);
+            QTest::qWait(50);
+        }
+    }
+
     void shiftEnterBreaksTheLine() {
         stage->person->type(QStringLiteral("one"));
         const double before = stage->person->find(QStringLiteral("composer"))->height();

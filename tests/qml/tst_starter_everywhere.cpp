@@ -1,5 +1,6 @@
-// What holds everywhere in the window, by keyboard and mouse with the starter model behind it: thoughts, hostile
-// messages, the palette, how it looks, files of conversations and what is found again at the next start.
+// What holds everywhere in the window, by keyboard and mouse with the starter model behind it: thoughts,
+// hostile messages, the palette, how it looks, files of conversations and what is found again at the next
+// start.
 #include "inference/inference_service.h"
 #include "storage/storage_service.h"
 #include "support/starter_stage.h"
@@ -7,6 +8,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
+#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -135,7 +137,11 @@ private slots:
     void thoughtsFoldToOneLine() {
         const QVariantList forms = stage->main.prompt().templateOptions();
         int thinking = 0;
-        while (thinking < forms.size() && !!forms[thinking].toMap().value(QStringLiteral("text")).toString().contains(QStringLiteral("think"))) {
+        while (thinking < forms.size() && !!forms[thinking]
+                                                .toMap()
+                                                .value(QStringLiteral("text"))
+                                                .toString()
+                                                .contains(QStringLiteral("think"))) {
             ++thinking;
         }
         QVERIFY(thinking < forms.size());
@@ -190,7 +196,8 @@ private slots:
         QCOMPARE(connections, 0);
     }
 
-    /// A megabyte takes minutes to read: it is stopped by a key, and another conversation is not kept waiting.
+    /// A megabyte takes minutes to read: it is stopped by a key, and another conversation is not kept
+    /// waiting.
     void aLineOfAMegabyteIsStopped() {
         paste(QStringLiteral("word ").repeated(200'000).trimmed());
         stage->person->press(Qt::Key_Return);
@@ -206,6 +213,7 @@ private slots:
     }
 
     void thePaletteDoesWhatIsTyped() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("DelegateModel")));
         stage->ask(kSum);
         const ConversationId first = stage->main.chat().conversationId();
         inPalette(QStringLiteral("answer again"));

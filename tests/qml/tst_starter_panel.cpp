@@ -291,6 +291,8 @@ private slots:
         QTRY_VERIFY(stage->find("persona") != nullptr);
         press(stage->find("persona"));
         QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Ada"));
+        stage->person->type(QStringLiteral("a b"));  // one can write to her at once
+        QCOMPARE(stage->composed(), QStringLiteral("a b"));
     }
 
     void theAlternativesShowUnderThePointer() {

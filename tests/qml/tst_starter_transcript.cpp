@@ -68,6 +68,11 @@ private slots:
         stage->person->press(Qt::Key_Return);
         QVERIFY(stage->waitForText(QStringLiteral("2 / 2")) != nullptr);
         QCOMPARE(stage->lastText(), kSumAnswer);
+        stage->person->press(Qt::Key_L, Qt::ControlModifier);
+        stage->person->click(stage->wait("regenerate"));
+        stage->person->type(QStringLiteral("And"));  // a click leaves the keyboard where it was
+        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QCOMPARE(stage->composed(), QStringLiteral("And"));
     }
 
     void aMessageIsWrittenDifferently() {

@@ -118,6 +118,7 @@ T.Popup {
 
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
+                topPadding: Theme.small
                 spacing: Theme.medium
 
                 PushButton {

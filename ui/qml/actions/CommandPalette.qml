@@ -105,6 +105,7 @@ PopupCard {
             clip: true
             model: popup.palette
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0  // rows made ahead are still waited for when they no longer fit what is typed
             highlightMoveDuration: 0
             Accessible.role: Accessible.List
             Accessible.name: qsTr("What fits")

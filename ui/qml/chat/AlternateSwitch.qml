@@ -12,6 +12,7 @@ Row {
 
     IconButton {
         objectName: "previousAlternate"
+        focusPolicy: Qt.TabFocus
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.smallControlHeight
         height: Theme.smallControlHeight
@@ -30,6 +31,7 @@ Row {
 
     IconButton {
         objectName: "nextAlternate"
+        focusPolicy: Qt.TabFocus
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.smallControlHeight
         height: Theme.smallControlHeight

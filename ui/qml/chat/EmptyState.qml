@@ -131,7 +131,7 @@ RevealingFlickable {
 
         Grid {
             anchors.horizontalCenter: parent.horizontalCenter
-            columns: larger.implicitWidth + see.implicitWidth + spacing > column.width ? 1 : 2
+            columns: natural.advanceWidth + see.implicitWidth + spacing > column.width ? 1 : 2
             spacing: Theme.tiny
             verticalItemAlignment: Grid.AlignVCenter
             horizontalItemAlignment: Grid.AlignHCenter
@@ -139,9 +139,16 @@ RevealingFlickable {
             MetaLabel {
                 id: larger
 
-                width: Math.min(implicitWidth, column.width)
+                width: Math.min(Math.ceil(natural.advanceWidth), column.width)
                 wrapMode: Text.Wrap
                 text: qsTr("For real knowledge, open a larger model.")
+
+                TextMetrics {
+                    id: natural
+
+                    font: larger.font
+                    text: larger.text
+                }
             }
 
             PushButton {

@@ -1,7 +1,8 @@
 import QtQuick
 import Roost
 
-/// What can be done with a message, and how fast it came. Beside an own message there is only room for icons.
+/// What can be done with a message, and how fast it came. Beside an own message there is only room for icons. Clicks
+/// leave the keyboard where it is: the buttons go while an answer is written.
 FocusScope {
     id: actions
 
@@ -59,11 +60,12 @@ FocusScope {
 
         PushButton {
             objectName: "goOn"
+            focusPolicy: Qt.TabFocus
             visible: actions.canGoOn
             enabled: !actions.chat.answering
             quiet: true
             height: row.height
-            iconName: "story"
+            iconName: "edit"
             text: qsTr("Go on")
             Accessible.description: qsTr("Writes this answer on from where it ends")
             onClicked: actions.chat.goOn(actions.messageId)
@@ -71,6 +73,7 @@ FocusScope {
 
         PushButton {
             objectName: "regenerate"
+            focusPolicy: Qt.TabFocus
             visible: !actions.own && !actions.opening
             enabled: !actions.chat.answering
             quiet: true
@@ -82,6 +85,7 @@ FocusScope {
 
         PushButton {
             objectName: "copy"
+            focusPolicy: Qt.TabFocus
             visible: !actions.own && actions.hasText
             quiet: true
             height: row.height
@@ -92,6 +96,7 @@ FocusScope {
 
         PushButton {
             objectName: "branch"
+            focusPolicy: Qt.TabFocus
             visible: !actions.own
             enabled: !actions.chat.answering
             quiet: true
@@ -104,6 +109,7 @@ FocusScope {
 
         IconButton {
             objectName: "remove"
+            focusPolicy: Qt.TabFocus
             visible: !actions.own
             enabled: !actions.chat.answering
             width: Theme.smallControlHeight
@@ -116,6 +122,7 @@ FocusScope {
 
         IconButton {
             objectName: "edit"
+            focusPolicy: Qt.TabFocus
             visible: actions.own
             enabled: !actions.chat.answering
             width: Theme.smallControlHeight
@@ -128,6 +135,7 @@ FocusScope {
 
         IconButton {
             objectName: "copyOwn"
+            focusPolicy: Qt.TabFocus
             visible: actions.own
             width: Theme.smallControlHeight
             height: Theme.smallControlHeight
@@ -139,6 +147,7 @@ FocusScope {
 
         IconButton {
             objectName: "removeOwn"
+            focusPolicy: Qt.TabFocus
             visible: actions.own
             enabled: !actions.chat.answering
             width: Theme.smallControlHeight

@@ -9,6 +9,7 @@ T.Button {
     property string iconName
     property string shortcutText
     property int iconSize: Theme.iconSize
+    property bool isActedOn: false  ///< since the pointer came
 
     implicitWidth: iconSize + 2 * Theme.small
     implicitHeight: implicitWidth
@@ -16,6 +17,8 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
+    onPressed: isActedOn = true
+    onHoveredChanged: isActedOn = false
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -46,7 +49,7 @@ T.Button {
         sourceComponent: HintTip {
             parent: button
             text: button.shortcutText ? qsTr("%1 (%2)").arg(button.text).arg(button.shortcutText) : button.text
-            visible: button.hovered && !button.down
+            visible: button.hovered && !button.isActedOn
         }
     }
 }

@@ -37,6 +37,11 @@ Item {
         panel.show(wanted);
     }
 
+    Connections {
+        target: desk.personas
+        function onConversationBegun() { desk.focusComposer(); }
+    }
+
     ChatPage {
         id: page
 

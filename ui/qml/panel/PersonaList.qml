@@ -98,7 +98,6 @@ Column {
         width: parent.width
         visible: text !== "" && !editor.visible
         wrapMode: Text.Wrap
-        color: Theme.accentInk
         text: list.personas.message
     }
 
