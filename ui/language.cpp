@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QFont>
 #include <QLibraryInfo>
+#include <QReadWriteLock>
 #include <QTranslator>
 
 #include <algorithm>
@@ -41,15 +42,17 @@ const Known& known(const QString& code) {
 }  // namespace
 
 /// Roost's texts, and those of Qt's own dialogs where they are installed. It stays installed while its
-/// contents change, so that nobody sees a moment without a language.
+/// contents change, so that nobody sees a moment without a language. Any thread may ask it.
 class Language::Dictionary : public QTranslator {
 public:
     void open(const QString& code) {
-        m_parts.clear();
-        add(QStringLiteral("roost_") + code, QStringLiteral(":/translations"));
         const QString ofQt = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-        add(QStringLiteral("qtbase_") + code, ofQt);
-        add(QStringLiteral("qtdeclarative_") + code, ofQt);
+        Parts parts;
+        add(parts, QStringLiteral("roost_") + code, QStringLiteral(":/translations"));
+        add(parts, QStringLiteral("qtbase_") + code, ofQt);
+        add(parts, QStringLiteral("qtdeclarative_") + code, ofQt);
+        const QWriteLocker lock(&m_lock);
+        m_parts.swap(parts);
     }
 
     bool isEmpty() const override { return false; }
@@ -58,6 +61,7 @@ public:
         if (qstrcmp(context, "QShortcut") == 0) {
             return {};  // keys are called what stands on them
         }
+        const QReadLocker lock(&m_lock);
         for (const auto& part : m_parts) {
             const QString found = part->translate(context, text, note, count);
             if (!found.isNull()) {
@@ -68,14 +72,17 @@ public:
     }
 
 private:
-    void add(const QString& name, const QString& folder) {
+    using Parts = std::vector<std::unique_ptr<QTranslator>>;
+
+    static void add(Parts& parts, const QString& name, const QString& folder) {
         auto part = std::make_unique<QTranslator>();
         if (part->load(name, folder, QString())) {
-            m_parts.push_back(std::move(part));
+            parts.push_back(std::move(part));
         }
     }
 
-    std::vector<std::unique_ptr<QTranslator>> m_parts;
+    mutable QReadWriteLock m_lock;
+    Parts m_parts;
 };
 
 Language::Language(Preferences& preferences, QObject* parent)

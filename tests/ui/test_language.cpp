@@ -11,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace roost;
 
 namespace {
@@ -193,6 +196,22 @@ private slots:
             Language::shapeCharacters(family, QLatin1String(code));
             QCOMPARE(QFont::substitutes(family).join(u' ').toLower(), QStringLiteral("noto sans cjk jp"));
         }
+    }
+
+    /// Whoever works in the background writes sentences while the person changes the language.
+    void anyThreadMayAskWhileTheLanguageChanges() {
+        Chosen chosen;
+        std::atomic<bool> isOver = false;
+        std::thread asks([&isOver] {
+            while (!isOver) {
+                QVERIFY(!QCoreApplication::translate("SettingsPage", "Language").isEmpty());
+            }
+        });
+        for (int i = 0; i < 200; ++i) {
+            chosen.preferences.setLanguage(i % 2 == 0 ? QStringLiteral("ja") : QStringLiteral("zh_CN"));
+        }
+        isOver = true;
+        asks.join();
     }
 
     void keysKeepTheirNames() {
