@@ -35,10 +35,16 @@ private slots:
     /// Type, Enter, watch it grow, Stop, regenerate: what anybody does in the first minute.
     void typesWatchesStopsAndRegenerates() {
         stage->send(QStringLiteral("Tell me a story about a fox."));
-        QTRY_VERIFY_WITH_TIMEOUT(!stage->lastText().isEmpty(), kPatienceMs);
-        const QString early = stage->lastText();
-        QTRY_VERIFY_WITH_TIMEOUT(stage->lastText().size() > early.size(), kPatienceMs);
-        QVERIFY(stage->lastText().startsWith(early));
+        // A fast machine is done in a moment: the eyes are on it without a pause.
+        QVector<QString> seen(1);
+        while (seen.size() < 3 && (seen.size() == 1 || stage->main.chat().answering())) {
+            QCoreApplication::processEvents();
+            if (stage->rows() == 2 && stage->lastText().size() > seen.constLast().size()) {
+                seen.append(stage->lastText());
+            }
+        }
+        QCOMPARE(seen.size(), 3);
+        QVERIFY(seen.at(2).startsWith(seen.at(1)));
         QVERIFY(stage->main.chat().answering());
         stage->person->click(stage->person->find(QStringLiteral("sendOrStop")));
         QVERIFY(stage->waitForAnswer(kPatienceMs));
