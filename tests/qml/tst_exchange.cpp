@@ -1,7 +1,7 @@
+#include "support/home_folder.h"
 #include "support/scripted_stage.h"
 #include "support/whole_files.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -14,14 +14,7 @@ class TestExchange : public QObject {
     Q_OBJECT
 
 private:
-    /// Made before the window, which looks where its files are to go.
-    struct Home {
-        Home() { qputenv("HOME", QFile::encodeName(home.path())); }
-
-        QTemporaryDir home;
-    };
-
-    struct Stage : Home, test::ScriptedStage {
+    struct Stage : test::HomeFolder, test::ScriptedStage {
         Stage() : ScriptedStage(1) {}
 
         void say(const QString& text) {

@@ -52,13 +52,10 @@ private:
         void choose(const QString& language) {
             main.window()->setProperty("page", QStringLiteral("settings"));
             QTRY_VERIFY(find("languageChoice") != nullptr);
-            for (QQuickItem* each : person->seen()) {
-                if (each->property("text") == language && find("languageChoice")->isAncestorOf(each)) {
-                    person->click(each);
-                    return;
-                }
-            }
-            QFAIL(qPrintable(language));
+            const QQuickItem* choice = find("languageChoice");
+            person->click(person->findWhere([&](const QQuickItem& each) {
+                return each.property("text") == language && choice->isAncestorOf(&each);
+            }));
         }
 
         void show(const char* page) {

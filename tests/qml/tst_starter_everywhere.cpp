@@ -3,10 +3,10 @@
 // start.
 #include "inference/inference_service.h"
 #include "storage/storage_service.h"
-#include "support/starter_stage.h"
+#include "support/home_folder.h"
+#include "support/starter_test.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <QTcpServer>
@@ -19,7 +19,6 @@ using namespace roost;
 using roost::test::kStarterPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
-using roost::test::StarterStage;
 using roost::test::WindowDriver;
 
 namespace {
@@ -90,13 +89,10 @@ private:
 
 }  // namespace
 
-class TestStarterEverywhere : public QObject {
+class TestStarterEverywhere : public test::StarterTest, private test::HomeFolder {
     Q_OBJECT
 
 private:
-    QTemporaryDir home;  ///< where exports go
-    std::unique_ptr<StarterStage> stage;
-
     void paste(const QString& text) {
         stage->person->press(Qt::Key_L, Qt::ControlModifier);
         QGuiApplication::clipboard()->setText(text);
@@ -119,29 +115,17 @@ private:
     }
 
 private slots:
-    void initTestCase() {
-        test::prepareWindowTests();
-        qputenv("HOME", QFile::encodeName(home.path()));
-        QDir::setCurrent(home.path());
-    }
-
-    void init() {
-        test::failOnWindowWarnings();
-        stage = std::make_unique<StarterStage>();
-        QVERIFY(stage->open());
-        stage->drawTheLikeliest();
-    }
-
-    void cleanup() { stage.reset(); }
-
     void thoughtsFoldToOneLine() {
         const QVariantList forms = stage->main.prompt().templateOptions();
         int thinking = 0;
-        while (thinking < forms.size() && !!forms[thinking]
-                                                .toMap()
-                                                .value(QStringLiteral("text"))
-                                                .toString()
-                                                .contains(QStringLiteral("think"))) {
+        const auto thinks = [&forms](int form) {
+            return forms[form]
+                .toMap()
+                .value(QStringLiteral("text"))
+                .toString()
+                .contains(QStringLiteral("think"));
+        };
+        while (thinking < forms.size() && !thinks(thinking)) {
             ++thinking;
         }
         QVERIFY(thinking < forms.size());

@@ -1,25 +1,23 @@
 // Everything of the panel, by keyboard and mouse in the real window with the starter model behind it.
-#include "support/starter_stage.h"
+#include "support/starter_test.h"
 
 #include <QDir>
 #include <QImage>
 #include <QTest>
 
-#include <memory>
-
 using namespace roost;
 using roost::test::kStarterPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
-using roost::test::StarterStage;
 using roost::test::WindowDriver;
 
-class TestStarterPanel : public QObject {
+class TestStarterPanel : public test::StarterTest {
     Q_OBJECT
 
-private:
-    std::unique_ptr<StarterStage> stage;
+public:
+    TestStarterPanel() : StarterTest(Draw::AsSuitsTheModel) {}
 
+private:
     void openPanel(int tab = 0) {
         stage->main.window()->resize(1280, 1000);
         stage->main.preferences().setPanelTab(tab);
@@ -78,16 +76,6 @@ private:
     }
 
 private slots:
-    void initTestCase() { test::prepareWindowTests(); }
-
-    void init() {
-        test::failOnWindowWarnings();
-        stage = std::make_unique<StarterStage>();
-        QVERIFY(stage->open());
-    }
-
-    void cleanup() { stage.reset(); }
-
     /// Each with a sentence, its range, what suits the model, a field, a slider and a way back.
     void everyValueIsSetAndReset() {
         openPanel();
@@ -184,13 +172,10 @@ private slots:
         QCOMPARE(stage->main.sampling().stops(), QStringList(QStringLiteral(" is")));
         stage->ask(kSum);
         QCOMPARE(stage->lastText(), QStringLiteral("3 plus 4"));
-        for (QQuickItem* item : stage->person->seen()) {
-            if (item->property("iconName") == QLatin1String("close") &&
-                item->property("text") == QStringLiteral("Remove “ is”")) {
-                press(item);
-                break;
-            }
-        }
+        press(stage->person->findWhere([](const QQuickItem& item) {
+            return item.property("iconName") == QLatin1String("close") &&
+                   item.property("text") == QStringLiteral("Remove “ is”");
+        }));
         QTRY_VERIFY(stage->main.sampling().stops().isEmpty());
         typeInto(stage->wait("banWord")->findChild<QQuickItem*>(QStringLiteral("addText")),
                  QStringLiteral("7"));

@@ -1,18 +1,15 @@
 // What can be done with messages, by keyboard and mouse in the real window with the starter model behind it.
 #include "support/models_desk.h"
-#include "support/starter_stage.h"
+#include "support/starter_test.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QTest>
 
-#include <memory>
-
 using namespace roost;
 using roost::test::kStarterPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
-using roost::test::StarterStage;
 using roost::test::WindowDriver;
 
 namespace {
@@ -23,12 +20,10 @@ QString copied() {
 
 }  // namespace
 
-class TestStarterTranscript : public QObject {
+class TestStarterTranscript : public test::StarterTest {
     Q_OBJECT
 
 private:
-    std::unique_ptr<StarterStage> stage;
-
     QString title() const { return stage->main.chat().title(); }
 
     /// Has the conversation of a file, which no small model would write, and goes to it.
@@ -46,17 +41,6 @@ private:
     }
 
 private slots:
-    void initTestCase() { test::prepareWindowTests(); }
-
-    void init() {
-        test::failOnWindowWarnings();
-        stage = std::make_unique<StarterStage>();
-        QVERIFY(stage->open());
-        stage->drawTheLikeliest();
-    }
-
-    void cleanup() { stage.reset(); }
-
     void severalAnswersToOneQuestion() {
         stage->ask(kSum);
         stage->person->press(Qt::Key_R, Qt::ControlModifier);

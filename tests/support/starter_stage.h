@@ -65,14 +65,11 @@ struct StarterStage : private InferenceHolder, WindowStage {
 
     /// Clicks on a file in the dialog that is open, as it is where the desktop has none of its own.
     void chooseFile(const QString& name) const {
-        const auto item = [&]() -> QQuickItem* {
-            for (QQuickItem* each : person->seen()) {
-                if (each->objectName().startsWith(QLatin1String("fileDialogDelegate")) &&
-                    each->property("fileName") == name) {
-                    return each;
-                }
-            }
-            return nullptr;
+        const auto item = [&] {
+            return person->findWhere([&](const QQuickItem& each) {
+                return each.objectName().startsWith(QLatin1String("fileDialogDelegate")) &&
+                       each.property("fileName") == name;
+            });
         };
         QTRY_VERIFY2(item() != nullptr, qPrintable(name));
         QTest::qWait(150);

@@ -47,24 +47,22 @@ QVector<QQuickItem*> WindowDriver::seen() const {
     return items;
 }
 
-QQuickItem* WindowDriver::find(const QString& objectName) const {
+QQuickItem* WindowDriver::findWhere(const std::function<bool(const QQuickItem&)>& isWanted) const {
     QQuickItem* found = nullptr;
     for (QQuickItem* item : seen()) {
-        if (item->objectName() == objectName) {
+        if (isWanted(*item)) {
             found = item;
         }
     }
     return found;
 }
 
+QQuickItem* WindowDriver::find(const QString& objectName) const {
+    return findWhere([&](const QQuickItem& item) { return item.objectName() == objectName; });
+}
+
 QQuickItem* WindowDriver::findText(const QString& text) const {
-    QQuickItem* found = nullptr;
-    for (QQuickItem* item : seen()) {
-        if (item->property("text").toString() == text) {
-            found = item;
-        }
-    }
-    return found;
+    return findWhere([&](const QQuickItem& item) { return item.property("text").toString() == text; });
 }
 
 void WindowDriver::click(QQuickItem* item, Qt::MouseButton button) {

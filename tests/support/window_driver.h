@@ -6,12 +6,17 @@
 #include <QString>
 #include <QVector>
 
+#include <functional>
+
 namespace roost::test {
 
 /// Does with a window what a person does: looks for things, clicks on them, types.
 class WindowDriver {
 public:
     explicit WindowDriver(QQuickWindow& window) : m_window(window) {}
+
+    /// The last item in the order of drawing that is seen and is as wanted; null if there is none.
+    QQuickItem* findWhere(const std::function<bool(const QQuickItem&)>& isWanted) const;
 
     /// The last item in the order of drawing that is seen and has this object name; null if there is none.
     QQuickItem* find(const QString& objectName) const;
