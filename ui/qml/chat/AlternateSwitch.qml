@@ -10,15 +10,11 @@ Row {
 
     signal moved(int step)
 
-    IconButton {
+    MessageIcon {
         objectName: "previousAlternate"
-        focusPolicy: Qt.TabFocus
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.smallControlHeight
-        height: Theme.smallControlHeight
         enabled: alternates.alternate > 1
         iconName: "chevron-left"
-        iconSize: Theme.smallIconSize
         text: qsTr("Earlier version")
         onClicked: alternates.moved(-1)
     }
@@ -29,15 +25,11 @@ Row {
         Accessible.name: qsTr("Version %1 of %2").arg(alternates.alternate).arg(alternates.count)
     }
 
-    IconButton {
+    MessageIcon {
         objectName: "nextAlternate"
-        focusPolicy: Qt.TabFocus
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.smallControlHeight
-        height: Theme.smallControlHeight
         enabled: alternates.alternate < alternates.count
         iconName: "chevron-right"
-        iconSize: Theme.smallIconSize
         text: qsTr("Later version")
         onClicked: alternates.moved(1)
     }

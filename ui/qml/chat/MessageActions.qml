@@ -1,8 +1,7 @@
 import QtQuick
 import Roost
 
-/// What can be done with a message, and how fast it came. Beside an own message there is only room for icons. Clicks
-/// leave the keyboard where it is: the buttons go while an answer is written.
+/// What can be done with a message, and how fast it came. Beside an own message there is only room for icons.
 FocusScope {
     id: actions
 
@@ -58,102 +57,74 @@ FocusScope {
             onMoved: step => actions.chat.showAlternate(actions.messageId, step)
         }
 
-        PushButton {
+        MessageButton {
             objectName: "goOn"
-            focusPolicy: Qt.TabFocus
             visible: actions.canGoOn
             enabled: !actions.chat.answering
-            quiet: true
-            height: row.height
             iconName: "edit"
             text: qsTr("Go on")
             Accessible.description: qsTr("Writes this answer on from where it ends")
             onClicked: actions.chat.goOn(actions.messageId)
         }
 
-        PushButton {
+        MessageButton {
             objectName: "regenerate"
-            focusPolicy: Qt.TabFocus
             visible: !actions.own && !actions.opening
             enabled: !actions.chat.answering
-            quiet: true
-            height: row.height
             iconName: "regenerate"
             text: actions.retry ? qsTr("Try again") : qsTr("Regenerate")
             onClicked: actions.chat.regenerate(actions.messageId)
         }
 
-        PushButton {
+        MessageButton {
             objectName: "copy"
-            focusPolicy: Qt.TabFocus
             visible: !actions.own && actions.hasText
-            quiet: true
-            height: row.height
             iconName: actions.copyIcon
             text: actions.copyText
             onClicked: actions.chat.copy(actions.messageId)
         }
 
-        PushButton {
+        MessageButton {
             objectName: "branch"
-            focusPolicy: Qt.TabFocus
             visible: !actions.own
             enabled: !actions.chat.answering
-            quiet: true
-            height: row.height
             iconName: "branch"
             text: qsTr("Branch")
             Accessible.description: qsTr("Goes on from here in a new conversation")
             onClicked: actions.chat.branch(actions.messageId)
         }
 
-        IconButton {
+        MessageIcon {
             objectName: "remove"
-            focusPolicy: Qt.TabFocus
             visible: !actions.own
             enabled: !actions.chat.answering
-            width: Theme.smallControlHeight
-            height: Theme.smallControlHeight
             iconName: "trash"
-            iconSize: Theme.smallIconSize
             text: qsTr("Delete")
             onClicked: actions.chat.removeMessage(actions.messageId)
         }
 
-        IconButton {
+        MessageIcon {
             objectName: "edit"
-            focusPolicy: Qt.TabFocus
             visible: actions.own
             enabled: !actions.chat.answering
-            width: Theme.smallControlHeight
-            height: Theme.smallControlHeight
             iconName: "edit"
-            iconSize: Theme.smallIconSize
             text: qsTr("Edit")
             onClicked: actions.editWanted()
         }
 
-        IconButton {
+        MessageIcon {
             objectName: "copyOwn"
-            focusPolicy: Qt.TabFocus
             visible: actions.own
-            width: Theme.smallControlHeight
-            height: Theme.smallControlHeight
             iconName: actions.copyIcon
-            iconSize: Theme.smallIconSize
             text: actions.copyText
             onClicked: actions.chat.copy(actions.messageId)
         }
 
-        IconButton {
+        MessageIcon {
             objectName: "removeOwn"
-            focusPolicy: Qt.TabFocus
             visible: actions.own
             enabled: !actions.chat.answering
-            width: Theme.smallControlHeight
-            height: Theme.smallControlHeight
             iconName: "trash"
-            iconSize: Theme.smallIconSize
             text: qsTr("Delete with the answers to it")
             onClicked: actions.chat.removeMessage(actions.messageId)
         }
