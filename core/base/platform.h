@@ -112,6 +112,8 @@ void freePages(std::span<std::byte> pages);
 std::optional<std::uint64_t> availableMemory();
 /// The most bytes of memory that this process has had at a time; nothing where the system does not tell.
 std::optional<std::uint64_t> peakMemory();
+/// Bytes of memory that this process has at the moment; nothing where the system does not tell.
+std::optional<std::uint64_t> currentMemory();
 
 /// Seconds since the system started this process; nothing where it does not tell.
 std::optional<double> secondsSinceProcessStart();
@@ -127,5 +129,9 @@ bool isTerminal(Stream stream);
 /// crash leaves no image of the memory behind, and (Windows) libraries come from the system's own folders
 /// only.
 void keepProcessPrivate();
+
+/// From now on what is freed in large pieces, as states are, goes back to the system at once instead of being
+/// kept for what may come.
+void returnFreedMemory();
 
 }  // namespace roost::platform

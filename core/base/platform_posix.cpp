@@ -24,6 +24,7 @@
 #include <utility>
 
 #if defined(__linux__)
+#include <malloc.h>
 #include <sched.h>
 #elif defined(__APPLE__)
 #include <mach/mach.h>
@@ -324,6 +325,20 @@ std::optional<std::uint64_t> peakMemory() {
 #endif
 }
 
+std::optional<std::uint64_t> currentMemory() {
+#if defined(__APPLE__)
+    mach_task_basic_info info{};
+    mach_msg_type_number_t count = MACH_TASK_BASIC_INFO_COUNT;
+    if (::task_info(::mach_task_self(), MACH_TASK_BASIC_INFO, reinterpret_cast<task_info_t>(&info), &count) !=
+        KERN_SUCCESS) {
+        return std::nullopt;
+    }
+    return info.resident_size;
+#else
+    return bytesIn("/proc/self/status", "VmRSS:");
+#endif
+}
+
 std::optional<double> secondsSinceProcessStart() {
 #if defined(__linux__)
     std::ifstream file("/proc/self/stat");
@@ -415,6 +430,15 @@ void keepProcessPrivate() {
         cores.rlim_cur = std::min<rlim_t>(cores.rlim_max, 1);
         ::setrlimit(RLIMIT_CORE, &cores);
     }
+}
+
+void returnFreedMemory() {
+#if defined(__GLIBC__)
+    // Told once, the limit stays; left alone, it grows with what is freed, and a thread's states are kept in
+    // its heap ever after. What is drawn from for every token lies below it.
+    constexpr int kPieceBytes = 512 * 1024;
+    ::mallopt(M_MMAP_THRESHOLD, kPieceBytes);
+#endif
 }
 
 }  // namespace roost::platform

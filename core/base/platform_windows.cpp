@@ -296,6 +296,14 @@ std::optional<std::uint64_t> peakMemory() {
     return counters.PeakWorkingSetSize;
 }
 
+std::optional<std::uint64_t> currentMemory() {
+    PROCESS_MEMORY_COUNTERS counters{};
+    if (::K32GetProcessMemoryInfo(::GetCurrentProcess(), &counters, sizeof counters) == FALSE) {
+        return std::nullopt;
+    }
+    return counters.WorkingSetSize;
+}
+
 std::optional<double> secondsSinceProcessStart() {
     FILETIME start{};
     FILETIME exit{};
@@ -348,6 +356,10 @@ void keepProcessPrivate() {
     ::SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
     ::HeapSetInformation(nullptr, HeapEnableTerminationOnCorruption, nullptr, 0);
     ::SetDllDirectoryW(L"");
+}
+
+void returnFreedMemory() {
+    // The system's heap does so by itself.
 }
 
 }  // namespace roost::platform

@@ -53,6 +53,7 @@ QString statesFolder(const QString& folder) {
 
 void beginProcess(const char* program, const char* version) {
     platform::keepProcessPrivate();
+    platform::returnFreedMemory();
     const QString folder = ownFolder();
     if (!folder.isEmpty()) {
         reportCrashesTo((folder + QStringLiteral("/crash-reports")).toStdString(), {program, version});

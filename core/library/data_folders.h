@@ -16,9 +16,9 @@ QString ownFolder();
 /// Where the states of the conversations in \p folder are kept.
 QString statesFolder(const QString& folder);
 
-/// What both programs do first, before they have threads: see platform::keepProcessPrivate; and crashes of
-/// \p program ("roost") are reported in crash-reports in Roost's own folder (see reportCrashesTo), if it has
-/// one.
+/// What both programs do first, before they have threads: see platform::keepProcessPrivate and
+/// platform::returnFreedMemory; and crashes of \p program ("roost") are reported in crash-reports in Roost's
+/// own folder (see reportCrashesTo), if it has one.
 void beginProcess(const char* program, const char* version);
 
 }  // namespace roost

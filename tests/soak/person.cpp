@@ -1,5 +1,6 @@
 #include "soak/person.h"
 
+#include "base/platform.h"
 #include "exchange/export_file.h"
 #include "exchange/import_conversations.h"
 #include "support/stored_conversations.h"
@@ -117,6 +118,7 @@ void Person::begin() {
     m_services->storage.open();
     waitFor("the store", [&] { return isOpen; });
     m_model.clear();
+    m_counts.memoryAtRest.append(platform::currentMemory().value_or(0));
 }
 
 void Person::restart() {

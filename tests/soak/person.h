@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 #include <QString>
 #include <QStringList>
+#include <QVector>
 
 #include <map>
 #include <memory>
@@ -19,7 +20,8 @@ struct SoakCounts {
     std::map<QString, int> deeds;
     int answers = 0;
     int stopped = 0;
-    int reproduced = 0;  ///< answers drawn once more from their record
+    int reproduced = 0;             ///< answers drawn once more from their record
+    QVector<quint64> memoryAtRest;  ///< bytes, each time all has begun anew
 };
 
 /// Somebody who works with the real inference and the real store for hours and checks all that comes back,
