@@ -44,6 +44,9 @@ run_engine_in_valgrind() {
         --suppressions="$suppressions/valgrind.supp")
     # What Qt's regular expressions become at run time reads texts in whole words, beyond their ends.
     export QT_ENABLE_REGEXP_JIT=0 ROOST_INSTRUCTION_SET=AVX2
+    if [[ -r /proc/cpuinfo ]] && ! grep -qw rdtscp /proc/cpuinfo; then
+        fail "This processor does not announce rdtscp, which Highway's library begins with and valgrind then refuses."
+    fi
     install_packages memory
     configure ci
     say "Building…"

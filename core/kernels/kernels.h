@@ -17,9 +17,10 @@ namespace roost::kernels {
 /// y[0][row] = w[row] · x[0] for rowBegin <= row < rowEnd; x [1][columns], y [1][rows].
 void multiplyRows(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y);
 
-/// y[t][firstColumn + row] = w[row] · x[t] for every row of \p w, which is F32, and every token t. Bit for
-/// bit what multiplyRows gives for each token alone.
-void multiplyMany(const Matrix& w, const Rows& x, const Rows& y, std::size_t firstColumn);
+/// y[t][row] = w[row] · x[t] for rowBegin <= row < rowEnd and every token t. Bit for bit what multiplyRows
+/// gives for each token alone. \p scratch keeps memory between calls.
+void multiplyMany(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Rows& x, const Rows& y,
+                  AlignedVector<float>& scratch);
 
 /// Rounds \p x, whose size is a multiple of 32, to 8 bits as vector \p token of \p out.
 void quantise(std::span<const float> x, std::size_t token, Int8Rows& out);

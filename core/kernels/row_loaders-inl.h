@@ -57,49 +57,16 @@ struct LoadHalf {
 using LoadF16 = LoadHalf<hwy::float16_t, floatFromF16>;
 using LoadBf16 = LoadHalf<hwy::bfloat16_t, floatFromBf16>;
 
-/// A tile of dot products of rows with vectors. The order of every one of them is the same whatever the tile:
-/// lane by lane over the row, then the lanes, then what is left over, one by one. So a product over many
-/// tokens gives each of them, bit for bit, what a product with it alone gives.
-template <typename Loader, std::size_t kRows, std::size_t kTokens>
-HWY_INLINE void dotTile(const std::byte* const (&rows)[kRows], const float* const (&x)[kTokens],
-                        std::size_t columns, float (&y)[kTokens][kRows]) {
-    const Floats d;
+/// Of the \p columns numbers of a row, those that fill whole vectors.
+HWY_INLINE std::size_t wholeVectors(std::size_t columns) {
+    const std::size_t lanes = hn::Lanes(Floats());
+    return columns / lanes * lanes;
+}
+
+/// What is left of a dot product: \p sum + w · x.
+HWY_INLINE float addProduct(float w, float x, float sum) {
     const OneFloat one;
-    const std::size_t lanes = hn::Lanes(d);
-    FloatVector sums[kTokens][kRows];
-    ROOST_UNROLL
-    for (std::size_t t = 0; t < kTokens; ++t) {
-        ROOST_UNROLL
-        for (std::size_t r = 0; r < kRows; ++r) {
-            sums[t][r] = hn::Zero(d);
-        }
-    }
-    std::size_t i = 0;
-    for (; i + lanes <= columns; i += lanes) {
-        FloatVector w[kRows];
-        ROOST_UNROLL
-        for (std::size_t r = 0; r < kRows; ++r) {
-            w[r] = Loader::load(d, rows[r], i);
-        }
-        ROOST_UNROLL
-        for (std::size_t t = 0; t < kTokens; ++t) {
-            const FloatVector xs = hn::LoadU(d, x[t] + i);
-            ROOST_UNROLL
-            for (std::size_t r = 0; r < kRows; ++r) {
-                sums[t][r] = hn::MulAdd(w[r], xs, sums[t][r]);
-            }
-        }
-    }
-    ROOST_UNROLL
-    for (std::size_t t = 0; t < kTokens; ++t) {
-        laneSums(d, sums[t], y[t]);
-        for (std::size_t j = i; j < columns; ++j) {
-            for (std::size_t r = 0; r < kRows; ++r) {
-                y[t][r] = hn::GetLane(hn::MulAdd(hn::Set(one, Loader::one(rows[r], j)), hn::Set(one, x[t][j]),
-                                                 hn::Set(one, y[t][r])));
-            }
-        }
-    }
+    return hn::GetLane(hn::MulAdd(hn::Set(one, w), hn::Set(one, x), hn::Set(one, sum)));
 }
 
 }  // namespace roost::kernels::HWY_NAMESPACE

@@ -27,18 +27,6 @@ AlignedVector<T>& threadScratch() {
     return scratch;
 }
 
-/// Products of floats with several vectors share each row, decoded once.
-void multiplyManyFloats(const Matrix& w, std::size_t begin, std::size_t end, const Rows& x, const Rows& y) {
-    Matrix piece{TensorType::F32, end - begin, w.columns, w.row(begin)};
-    if (w.type != TensorType::F32) {
-        auto& decoded = threadScratch<float>();
-        growTo(decoded, piece.rows * w.columns);
-        kernels::decodeRows(w, begin, end, decoded);
-        piece.data = reinterpret_cast<const std::byte*>(decoded.data());
-    }
-    kernels::multiplyMany(piece, x, y, begin);
-}
-
 /// A product and how it is cut into pieces of rows.
 struct CutProduct {
     const Product* product = nullptr;
@@ -55,7 +43,7 @@ struct CutProduct {
         } else if (x.count() == 1) {
             kernels::multiplyRows(w, begin, end, x.floats(), y);
         } else {
-            multiplyManyFloats(w, begin, end, x.floats(), y);
+            kernels::multiplyMany(w, begin, end, x.floats(), y, threadScratch<float>());
         }
     }
 };

@@ -1,5 +1,6 @@
 #include "rwkv/resident_weights.h"
 
+#include "base/aligned_vector.h"
 #include "base/platform.h"
 #include "base/thread_pool.h"
 #include "tensor/convert.h"
@@ -52,7 +53,11 @@ Result<void> ResidentWeights::Piece::read(const ModelFile& file) const {
     if (type == from.type && layout == from.layout) {
         return file.read(bytes, {to, bytes.size()});
     }
-    std::vector<std::byte> stored(bytes.size());
+    // Kept from piece to piece: fresh memory costs as much as what is done here.
+    static thread_local AlignedVector<std::byte> scratch;
+    static thread_local AlignedVector<float> decoded;
+    growTo(scratch, bytes.size());
+    const std::span stored(scratch.data(), bytes.size());
     if (auto done = file.read(bytes, stored); !done) {
         return done;
     }
@@ -60,7 +65,8 @@ Result<void> ResidentWeights::Piece::read(const ModelFile& file) const {
         toInputMajor({from.type, from.rows, from.columns, stored.data()}, to);
         return {};
     }
-    std::vector<float> numbers(from.rows * from.columns);
+    growTo(decoded, from.rows * from.columns);
+    const std::span numbers(decoded.data(), from.rows * from.columns);
     decode(from.type, stored, numbers);
     encode(type, numbers, {to, rowBytes(type, numbers.size())});
     return {};

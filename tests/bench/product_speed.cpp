@@ -38,11 +38,12 @@ void compare(std::size_t columns, std::size_t tokens) {
     auto x = randomNumbers(tokens * columns);
     const auto w = randomNumbers(kRows * columns);
     std::vector<float> y(tokens * kRows);
+    const Matrix weights{TensorType::F32, kRows, columns, reinterpret_cast<const std::byte*>(w.data())};
+    AlignedVector<float> scratch;
     const auto own = [&] {
         for (std::size_t row = 0; row < kRows; row += kRowsPerPiece) {
-            const Matrix piece{TensorType::F32, kRowsPerPiece, columns,
-                               reinterpret_cast<const std::byte*>(w.data() + row * columns)};
-            kernels::multiplyMany(piece, {x.data(), tokens, columns}, {y.data(), tokens, kRows}, row);
+            kernels::multiplyMany(weights, row, row + kRowsPerPiece, {x.data(), tokens, columns},
+                                  {y.data(), tokens, kRows}, scratch);
         }
     };
     const auto openBlas = [&] {
@@ -68,7 +69,7 @@ void compare(std::size_t columns, std::size_t tokens) {
 int main() {
     openblas_set_num_threads(1);
     for (const std::size_t columns : {512, 2048, 8192}) {
-        for (const std::size_t tokens : {8, 16, 64}) {
+        for (const std::size_t tokens : {8, 64, 258}) {
             compare(columns, tokens);
         }
     }
