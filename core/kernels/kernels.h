@@ -99,13 +99,26 @@ void wkv6(std::span<const float> r, std::span<const float> w, std::span<const fl
 void prepareKeys7(std::span<float> k, std::span<const float> a, std::span<const float> keyScale,
                   std::span<const float> keyIclr, std::span<float> removal, std::span<float> replacement);
 
-/// One head of one token of RWKV-7: the generalised delta rule.
+/// The channels of one head, token by token: \p stride numbers from a token to the next.
+struct HeadRows {
+    float* data = nullptr;
+    std::size_t stride = 0;
+
+    float* operator[](std::size_t token) const { return data + token * stride; }
+};
+
+/// What some tokens bring to one head of RWKV-7, and y, what they read there.
+struct Tokens7 {
+    std::size_t count = 0;
+    std::size_t headSize = 0;
+    HeadRows r, w, k, v, removal, replacement, y;
+};
+
+/// One head of RWKV-7, token by token: the generalised delta rule.
 ///   S ← S · diag(w) + (S · removal) ⊗ replacement + v ⊗ k
 ///   y = S · r
-/// S (headSize · headSize) is [value][key], all others headSize.
-void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k,
-          std::span<const float> v, std::span<const float> removal, std::span<const float> replacement,
-          std::span<float> S, std::span<float> y);
+/// S (headSize · headSize) is [value][key]. Each token gets the same bits whatever their number.
+void wkv7(const Tokens7& tokens, std::span<float> S);
 
 /// One head of one token of RWKV-7: y += (Σ r · k · bonus) · v.
 void addBonus7(std::span<const float> r, std::span<const float> k, std::span<const float> v,

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -42,90 +43,117 @@ void prepareKeys7Impl(std::size_t size, float* HWY_RESTRICT k, const float* HWY_
     }
 }
 
-/// What a token does to the memory. Since S' = S · diag(w) + removed ⊗ replacement + v ⊗ k with removed =
-/// S · removal, what is read is
-///   S' · r = S · (w · r) + removed · (replacement · r) + v · (k · r),
-/// so that a row of S is read for both at once.
-struct TokenOf7 {
-    std::size_t size;
-    const float* w;
-    const float* k;
-    const float* v;
-    const float* removal;
-    const float* replacement;
-    const float* decayedR;  ///< w · r, channel by channel
+// What a token does to the memory: S' = S · diag(w) + removed ⊗ replacement + v ⊗ k with removed = S ·
+// removal, so what is read is
+//   S' · r = S · (w · r) + removed · (replacement · r) + v · (k · r),
+// and a row of S is read for both at once. No row needs another one: some of them go through all tokens
+// before the next, and stay in the nearest cache.
+
+// As many rows as have their sums in the registers beside the operands.
+#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
+constexpr std::size_t kRows = 8;
+#else
+constexpr std::size_t kRows = 4;
+#endif
+
+/// What is the same for all rows.
+struct Reading7 {
+    const float* decayedR;  ///< w · r of a token, channel by channel
     float replacementDotR;
     float keyDotR;
 };
 
-/// Of kRows rows of S, row by row: S · removal and S · (w · r).
-template <typename D, std::size_t kRows>
-HWY_INLINE void readRows(D d, const TokenOf7& token, const float* S, float* HWY_RESTRICT removed,
-                         float* HWY_RESTRICT read) {
+/// Rows of S, of \p size numbers, with one token: S · removal and S · (w · r) of each.
+template <typename D, std::size_t kCount>
+HWY_INLINE void readRows(D d, std::size_t size, const float* S, const float* removal, const float* decayedR,
+                         float (&removed)[kCount], float (&read)[kCount]) {
     using V = hn::Vec<D>;
-    V removedSums[kRows];
-    V readSums[kRows];
+    V removedSums[kCount];
+    V readSums[kCount];
     ROOST_UNROLL
-    for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t i = 0; i < kCount; ++i) {
         removedSums[i] = readSums[i] = hn::Zero(d);
     }
-    for (std::size_t j = 0; j < token.size; j += hn::Lanes(d)) {
-        const V removal = hn::LoadU(d, token.removal + j);
-        const V decayedR = hn::LoadU(d, token.decayedR + j);
+    for (std::size_t j = 0; j < size; j += hn::Lanes(d)) {
+        const V removalOfJ = hn::LoadU(d, removal + j);
+        const V decayedROfJ = hn::LoadU(d, decayedR + j);
         ROOST_UNROLL
-        for (std::size_t i = 0; i < kRows; ++i) {
-            const V s = hn::LoadU(d, S + i * token.size + j);
-            removedSums[i] = hn::MulAdd(s, removal, removedSums[i]);
-            readSums[i] = hn::MulAdd(s, decayedR, readSums[i]);
+        for (std::size_t i = 0; i < kCount; ++i) {
+            const V s = hn::LoadU(d, S + i * size + j);
+            removedSums[i] = hn::MulAdd(s, removalOfJ, removedSums[i]);
+            readSums[i] = hn::MulAdd(s, decayedROfJ, readSums[i]);
         }
     }
     laneSums(d, removedSums, removed);
     laneSums(d, readSums, read);
 }
 
-/// All rows are read before any is written, so that no write waits for the sums of its row.
-template <typename D>
-HWY_INLINE void addToken(D d, const TokenOf7& token, float* HWY_RESTRICT S, float* HWY_RESTRICT removed,
-                         float* HWY_RESTRICT y) {
-    constexpr std::size_t kRows = 4;  // whose sums are added over the lanes together
-    const std::size_t size = token.size;
-    std::size_t row = 0;
-    for (; row + kRows <= size; row += kRows) {
-        readRows<D, kRows>(d, token, S + row * size, removed + row, y + row);
-    }
-    for (; row < size; ++row) {
-        readRows<D, 1>(d, token, S + row * size, removed + row, y + row);
-    }
+/// S · diag(w) + removed ⊗ replacement + v ⊗ k
+template <typename D, std::size_t kCount>
+HWY_INLINE void changeRows(D d, std::size_t size, float* HWY_RESTRICT S, const float* w, const float* k,
+                           const float* replacement, const float (&removed)[kCount], const float* v) {
     for (std::size_t j = 0; j < size; j += hn::Lanes(d)) {
-        const auto w = hn::LoadU(d, token.w + j);
-        const auto k = hn::LoadU(d, token.k + j);
-        const auto replacement = hn::LoadU(d, token.replacement + j);
-        for (std::size_t i = 0; i < size; ++i) {
+        const auto wOfJ = hn::LoadU(d, w + j);
+        const auto kOfJ = hn::LoadU(d, k + j);
+        const auto replacementOfJ = hn::LoadU(d, replacement + j);
+        ROOST_UNROLL
+        for (std::size_t i = 0; i < kCount; ++i) {
             float* s = S + i * size + j;
-            const auto kept = hn::MulAdd(hn::Set(d, removed[i]), replacement, hn::Mul(hn::LoadU(d, s), w));
-            hn::StoreU(hn::MulAdd(hn::Set(d, token.v[i]), k, kept), d, s);
+            const auto kept =
+                hn::MulAdd(hn::Set(d, removed[i]), replacementOfJ, hn::Mul(hn::LoadU(d, s), wOfJ));
+            hn::StoreU(hn::MulAdd(hn::Set(d, v[i]), kOfJ, kept), d, s);
         }
-    }
-    for (std::size_t i = 0; i < size; ++i) {
-        y[i] += removed[i] * token.replacementDotR + token.v[i] * token.keyDotR;
     }
 }
 
-void wkv7Impl(std::size_t size, const float* r, const float* w, const float* k, const float* v,
-              const float* removal, const float* replacement, float* HWY_RESTRICT S, float* HWY_RESTRICT y) {
-    static thread_local AlignedVector<float> scratch;
-    growTo(scratch, 2 * size);
-    float* decayedR = scratch.data();
-    float* removed = decayedR + size;
-    for (std::size_t i = 0; i < size; ++i) {
-        decayedR[i] = w[i] * r[i];
+/// Rows row … row + kCount - 1 of S with all tokens.
+template <std::size_t kCount, typename D>
+HWY_INLINE void takeTokens(D d, const Tokens7& tokens, const Reading7* readings, std::size_t row,
+                           float* HWY_RESTRICT S) {
+    const std::size_t size = tokens.headSize;
+    float* rows = S + row * size;
+    for (std::size_t t = 0; t < tokens.count; ++t) {
+        float removed[kCount];
+        float read[kCount];
+        const float* v = tokens.v[t] + row;
+        readRows(d, size, rows, tokens.removal[t], readings[t].decayedR, removed, read);
+        changeRows(d, size, rows, tokens.w[t], tokens.k[t], tokens.replacement[t], removed, v);
+        float* y = tokens.y[t] + row;
+        for (std::size_t i = 0; i < kCount; ++i) {
+            y[i] = read[i] + (removed[i] * readings[t].replacementDotR + v[i] * readings[t].keyDotR);
+        }
     }
-    const TokenOf7 token{size,           w, k, v, removal, replacement, decayedR, dot(size, replacement, r),
-                         dot(size, k, r)};
+}
+
+template <typename D>
+void takeTokensOfHead(D d, const Tokens7& tokens, const Reading7* readings, float* HWY_RESTRICT S) {
+    std::size_t row = 0;
+    for (; row + kRows <= tokens.headSize; row += kRows) {
+        takeTokens<kRows>(d, tokens, readings, row, S);
+    }
+    for (; row < tokens.headSize; ++row) {
+        takeTokens<1>(d, tokens, readings, row, S);
+    }
+}
+
+void wkv7Impl(const Tokens7& tokens, float* HWY_RESTRICT S) {
+    const std::size_t size = tokens.headSize;
+    static thread_local AlignedVector<float> decayed;
+    static thread_local std::vector<Reading7> readings;
+    growTo(decayed, tokens.count * size);
+    readings.resize(tokens.count);
+    for (std::size_t t = 0; t < tokens.count; ++t) {
+        const float* r = tokens.r[t];
+        float* decayedR = decayed.data() + t * size;
+        for (std::size_t i = 0; i < size; ++i) {
+            decayedR[i] = tokens.w[t][i] * r[i];
+        }
+        readings[t] = {decayedR, dot(size, tokens.replacement[t], r), dot(size, tokens.k[t], r)};
+    }
     if (size % hn::Lanes(Floats()) == 0) {
-        addToken(Floats(), token, S, removed, y);
+        takeTokensOfHead(Floats(), tokens, readings.data(), S);
     } else {
-        addToken(OneFloat(), token, S, removed, y);
+        takeTokensOfHead(OneFloat(), tokens, readings.data(), S);
     }
 }
 
@@ -155,13 +183,9 @@ void prepareKeys7(std::span<float> k, std::span<const float> a, std::span<const 
     (k.size(), k.data(), a.data(), keyScale.data(), keyIclr.data(), removal.data(), replacement.data());
 }
 
-void wkv7(std::span<const float> r, std::span<const float> w, std::span<const float> k,
-          std::span<const float> v, std::span<const float> removal, std::span<const float> replacement,
-          std::span<float> S, std::span<float> y) {
-    assert(S.size() == r.size() * r.size() && y.size() == r.size());
-    HWY_DYNAMIC_DISPATCH(wkv7Impl)
-    (r.size(), r.data(), w.data(), k.data(), v.data(), removal.data(), replacement.data(), S.data(),
-     y.data());
+void wkv7(const Tokens7& tokens, std::span<float> S) {
+    assert(S.size() == tokens.headSize * tokens.headSize);
+    HWY_DYNAMIC_DISPATCH(wkv7Impl)(tokens, S.data());
 }
 
 void addBonus7(std::span<const float> r, std::span<const float> k, std::span<const float> v,

@@ -96,36 +96,59 @@ private:
 
     /// Everything between the products, of one head and all tokens.
     void attend(std::size_t h) {
-        const auto head = [&](auto&& channels) { return headOf(channels, h, m_size); };
-        const auto S = m_task.wkv.subspan(h * m_size * m_size, m_size * m_size);
         static thread_local AlignedVector<float> keys;
-        keys.resize(2 * m_size);
-        const auto removal = std::span(keys).first(m_size);
-        const auto replacement = std::span(keys).last(m_size);
-        for (std::size_t t = 0; t < m_tokens; ++t) {
-            askForToken(t + kTokensAhead, h);
-            const auto r = head(m_r[t]);
-            const auto w = head(m_w[t]);
-            const auto k = head(m_k[t]);
-            const auto v = head(m_v[t]);
-            const auto a = head(m_a[t]);
-            const auto y = head(m_y[t]);
-            kernels::decayInPlace(w, head(m_weights.w0));
-            kernels::biasedSigmoidInPlace(a, head(m_weights.a0));
-            if (!m_task.isFirstBlock) {
-                const auto gate = head(m_gate[t]);
-                kernels::biasedSigmoidInPlace(gate, head(m_weights.v0));
-                kernels::mixValues(v, head(m_task.firstValue[t]), gate);
+        growTo(keys, 2 * kTokensTogether * m_size);
+        kernels::Tokens7 tokens{
+            0, m_size, {}, {}, {}, {}, {keys.data(), 2 * m_size}, {keys.data() + m_size, 2 * m_size}, {}};
+        const auto S = m_task.wkv.subspan(h * m_size * m_size, m_size * m_size);
+        for (std::size_t first = 0; first < m_tokens; first += tokens.count) {
+            tokens.count = std::min(kTokensTogether, m_tokens - first);
+            const auto from = [&](const Rows& rows) {
+                return kernels::HeadRows{headOf(rows[first], h, m_size).data(), rows.width};
+            };
+            tokens.r = from(m_r);
+            tokens.w = from(m_w);
+            tokens.k = from(m_k);
+            tokens.v = from(m_v);
+            tokens.y = from(m_y);
+            for (std::size_t t = 0; t < tokens.count; ++t) {
+                prepare(first + t, h, {tokens.removal[t], m_size}, {tokens.replacement[t], m_size});
             }
-            kernels::prepareKeys7(k, a, head(m_weights.keyScale), head(m_weights.keyIclr), removal,
-                                  replacement);
-            kernels::wkv7(r, w, k, v, removal, replacement, S, y);
-            kernels::normalise(y, 1, head(m_weights.groupNorm.weight), head(m_weights.groupNorm.bias),
-                               m_task.config.groupNormEpsilon, y);
-            kernels::addBonus7(r, k, v, head(m_weights.bonus), y);
-            kernels::multiply(y, head(m_g[t]));
+            kernels::wkv7(tokens, S);
+            for (std::size_t t = first; t < first + tokens.count; ++t) {
+                finish(t, h);
+            }
         }
     }
+
+    /// What a token brings to a head.
+    void prepare(std::size_t t, std::size_t h, std::span<float> removal, std::span<float> replacement) {
+        const auto head = [&](auto&& channels) { return headOf(channels, h, m_size); };
+        askForToken(t + kTokensAhead, h);
+        const auto a = head(m_a[t]);
+        kernels::decayInPlace(head(m_w[t]), head(m_weights.w0));
+        kernels::biasedSigmoidInPlace(a, head(m_weights.a0));
+        if (!m_task.isFirstBlock) {
+            const auto gate = head(m_gate[t]);
+            kernels::biasedSigmoidInPlace(gate, head(m_weights.v0));
+            kernels::mixValues(head(m_v[t]), head(m_task.firstValue[t]), gate);
+        }
+        kernels::prepareKeys7(head(m_k[t]), a, head(m_weights.keyScale), head(m_weights.keyIclr), removal,
+                              replacement);
+    }
+
+    /// What a token makes of what it read.
+    void finish(std::size_t t, std::size_t h) {
+        const auto head = [&](auto&& channels) { return headOf(channels, h, m_size); };
+        const auto y = head(m_y[t]);
+        kernels::normalise(y, 1, head(m_weights.groupNorm.weight), head(m_weights.groupNorm.bias),
+                           m_task.config.groupNormEpsilon, y);
+        kernels::addBonus7(head(m_r[t]), head(m_k[t]), head(m_v[t]), head(m_weights.bonus), y);
+        kernels::multiply(y, head(m_g[t]));
+    }
+
+    // What so many tokens bring to a head stays in the nearest cache while all rows of its memory pass.
+    static constexpr std::size_t kTokensTogether = 16;
 
     // What a token brings to a head was often computed by another thread and is far away. So many tokens
     // ahead it is asked for.

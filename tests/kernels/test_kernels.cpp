@@ -296,13 +296,13 @@ private slots:
     void wkv() {
         Numbers numbers;
         for (const std::size_t size : {1, 5, 8, 16, 20, 64, 128}) {
-            const auto r = numbers.next(size);
+            auto r = numbers.next(size);
             auto w = numbers.next(size);
             for (float& value : w) {
                 value = 0.5F + 0.5F * std::abs(value);
             }
             auto k = numbers.next(size);
-            const auto v = numbers.next(size);
+            auto v = numbers.next(size);
             auto a = numbers.next(size);
             for (float& value : a) {
                 value = std::abs(value);
@@ -322,7 +322,16 @@ private slots:
             ROOST_WITHIN(replacement, keys.replacement, 16 * kEpsilon);
 
             std::vector<float> y(size);
-            kernels::wkv7(r, w, k, v, removal, replacement, S, y);
+            kernels::wkv7({1,
+                           size,
+                           {r.data()},
+                           {w.data()},
+                           {k.data()},
+                           {v.data()},
+                           {removal.data()},
+                           {replacement.data()},
+                           {y.data()}},
+                          S);
             auto expectedY = reference::wkv7(asDouble(r), asDouble(w), asDouble(k), asDouble(v),
                                              asDouble(removal), asDouble(replacement), expectedS);
             const double tolerance = 8 * kEpsilon * static_cast<double>(size);
@@ -335,6 +344,46 @@ private slots:
                 expectedY[i] += added[i];
             }
             ROOST_WITHIN(y, expectedY, 4 * tolerance);
+        }
+    }
+
+    void wkvOfManyTokens_data() { addTargets(); }
+    /// Tokens together and one by one, among the numbers of other heads.
+    void wkvOfManyTokens() {
+        Numbers numbers;
+        constexpr std::size_t kTokens = 5;
+        for (const std::size_t size : {1, 5, 16, 20, 64}) {
+            const std::size_t stride = size + 3;
+            auto inputs = numbers.next(6 * kTokens * stride);
+            for (float& value : inputs) {
+                value /= static_cast<float>(size);
+            }
+            std::vector<float> y(kTokens * stride, 7);
+            const auto rows = [&](std::size_t index) {
+                return kernels::HeadRows{inputs.data() + index * kTokens * stride, stride};
+            };
+            const kernels::Tokens7 all{kTokens, size,    rows(0), rows(1),           rows(2),
+                                       rows(3), rows(4), rows(5), {y.data(), stride}};
+            const auto before = numbers.next(size * size);
+            auto together = before;
+            kernels::wkv7(all, together);
+            const auto yTogether = y;
+            auto alone = before;
+            for (std::size_t t = 0; t < kTokens; ++t) {
+                kernels::wkv7({1,
+                               size,
+                               {all.r[t]},
+                               {all.w[t]},
+                               {all.k[t]},
+                               {all.v[t]},
+                               {all.removal[t]},
+                               {all.replacement[t]},
+                               {all.y[t]}},
+                              alone);
+            }
+            QCOMPARE(together, alone);
+            QCOMPARE(yTogether, y);
+            QCOMPARE(y.back(), 7.0F);
         }
     }
 
