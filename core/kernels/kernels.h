@@ -111,7 +111,13 @@ struct HeadRows {
 struct Tokens7 {
     std::size_t count = 0;
     std::size_t headSize = 0;
-    HeadRows r, w, k, v, removal, replacement, y;
+    HeadRows r;
+    HeadRows w;
+    HeadRows k;
+    HeadRows v;
+    HeadRows removal;
+    HeadRows replacement;
+    HeadRows y;
 };
 
 /// One head of RWKV-7, token by token: the generalised delta rule.

@@ -98,24 +98,28 @@ private:
     void attend(std::size_t h) {
         static thread_local AlignedVector<float> keys;
         growTo(keys, 2 * kTokensTogether * m_size);
-        kernels::Tokens7 tokens{
-            0, m_size, {}, {}, {}, {}, {keys.data(), 2 * m_size}, {keys.data() + m_size, 2 * m_size}, {}};
+        const kernels::HeadRows removal{keys.data(), 2 * m_size};
+        const kernels::HeadRows replacement{keys.data() + m_size, 2 * m_size};
         const auto S = m_task.wkv.subspan(h * m_size * m_size, m_size * m_size);
-        for (std::size_t first = 0; first < m_tokens; first += tokens.count) {
-            tokens.count = std::min(kTokensTogether, m_tokens - first);
-            const auto from = [&](const Rows& rows) {
+        for (std::size_t first = 0; first < m_tokens; first += kTokensTogether) {
+            const std::size_t count = std::min(kTokensTogether, m_tokens - first);
+            for (std::size_t t = 0; t < count; ++t) {
+                prepare(first + t, h, {removal[t], m_size}, {replacement[t], m_size});
+            }
+            const auto rowsOf = [&](const Rows& rows) {
                 return kernels::HeadRows{headOf(rows[first], h, m_size).data(), rows.width};
             };
-            tokens.r = from(m_r);
-            tokens.w = from(m_w);
-            tokens.k = from(m_k);
-            tokens.v = from(m_v);
-            tokens.y = from(m_y);
-            for (std::size_t t = 0; t < tokens.count; ++t) {
-                prepare(first + t, h, {tokens.removal[t], m_size}, {tokens.replacement[t], m_size});
-            }
-            kernels::wkv7(tokens, S);
-            for (std::size_t t = first; t < first + tokens.count; ++t) {
+            kernels::wkv7({.count = count,
+                           .headSize = m_size,
+                           .r = rowsOf(m_r),
+                           .w = rowsOf(m_w),
+                           .k = rowsOf(m_k),
+                           .v = rowsOf(m_v),
+                           .removal = removal,
+                           .replacement = replacement,
+                           .y = rowsOf(m_y)},
+                          S);
+            for (std::size_t t = first; t < first + count; ++t) {
                 finish(t, h);
             }
         }

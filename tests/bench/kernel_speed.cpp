@@ -40,12 +40,17 @@ void multiply(benchmark::State& state, std::int64_t target, TensorType type, std
     for (std::size_t t = 0; t < vectors; ++t) {
         kernels::quantise(std::span(x).subspan(t * kColumns, kColumns), t, rounded);
     }
+    const Rows inputs{x.data(), vectors, kColumns};
+    const Rows outputs{y.data(), vectors, kRows};
     AlignedVector<std::byte> scratch;
+    AlignedVector<float> decoded;
     for (auto _ : state) {
         if (isBlockType(type)) {
-            kernels::multiplyInt8(w, 0, kRows, rounded, {y.data(), vectors, kRows}, scratch);
+            kernels::multiplyInt8(w, 0, kRows, rounded, outputs, scratch);
+        } else if (vectors == 1) {
+            kernels::multiplyRows(w, 0, kRows, inputs, outputs);
         } else {
-            kernels::multiplyRows(w, 0, kRows, {x.data(), 1, kColumns}, {y.data(), 1, kRows});
+            kernels::multiplyMany(w, 0, kRows, inputs, outputs, decoded);
         }
         benchmark::DoNotOptimize(y.data());
     }
@@ -65,10 +70,8 @@ int main(int argc, char* argv[]) {
         for (const TensorTypeTraits& type : allTensorTypes()) {
             const std::string title = std::string(hwy::TargetName(target)) + "/" + std::string(type.name);
             benchmark::RegisterBenchmark((title + "/one").c_str(), multiply, target, type.type, 1);
-            if (isBlockType(type.type)) {
-                benchmark::RegisterBenchmark((title + "/many").c_str(), multiply, target, type.type,
-                                             kManyVectors);
-            }
+            benchmark::RegisterBenchmark((title + "/many").c_str(), multiply, target, type.type,
+                                         kManyVectors);
         }
     }
     benchmark::RunSpecifiedBenchmarks();
