@@ -11,6 +11,7 @@
 #include "kernels/int8_row_form-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/levels-inl.h"
+#include "kernels/registers-inl.h"
 #include "kernels/unroll.h"
 #include "tensor/input_major.h"
 
@@ -30,13 +31,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 using PanelFloats = hn::CappedTag<float, 16>;
 using PanelInts = hn::Rebind<std::int32_t, PanelFloats>;
 constexpr std::size_t kPanelRows = hn::MaxLanes(PanelFloats());
-#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
-constexpr std::size_t kTilePanels = 2;
-constexpr std::size_t kTileTokens = 6;
-#else
-constexpr std::size_t kTilePanels = 1;
-constexpr std::size_t kTileTokens = 4;
-#endif
+constexpr std::size_t kTilePanels = kHas32Registers ? 2 : 1;
+constexpr std::size_t kTileTokens = kHas32Registers ? 6 : 4;
 
 /// kPanelRows rows of weights, their levels in groups of 4 beside each other: [sub-block][group][row][4],
 /// scales and minimums [sub-block][row]. Sub-blocks lie in the order in which they are summed.

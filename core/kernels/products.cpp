@@ -6,6 +6,7 @@
 
 #include "kernels/block_loaders-inl.h"
 #include "kernels/kernels.h"
+#include "kernels/registers-inl.h"
 #include "kernels/row_loaders-inl.h"
 
 #include <hwy/highway.h>
@@ -45,18 +46,12 @@ void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, c
     }
 }
 
-// As many sums as fit into the registers beside the operands: 32 registers with AVX-512 and NEON, 16 before.
-#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
-constexpr std::size_t kTileRows = 4;
-constexpr std::size_t kTileTokens = 6;
-#else
-constexpr std::size_t kTileRows = 3;
-constexpr std::size_t kTileTokens = 4;
-#endif
+// As many sums as fit into the registers beside the operands.
+constexpr std::size_t kTileRows = kHas32Registers ? 4 : 3;
+constexpr std::size_t kTileTokens = kHas32Registers ? 6 : 4;
 
 // A panel stays in the second nearest cache while all tokens pass, a block of a tile's inputs in the nearest
-// one while all rows of the panel do. Both are packed, so that a tile reads two streams: rows of models are
-// powers of two apart, and caches keep only a few lines of such addresses.
+// one while all rows of the panel do. Both are packed, so that a tile reads two streams.
 constexpr std::size_t kMostPanelRows = (64 + kTileRows - 1) / kTileRows * kTileRows;
 constexpr std::size_t kMostPanelNumbers = std::size_t{256} << 10;
 constexpr std::size_t kBlockColumns = 1024;

@@ -6,6 +6,7 @@
 
 #include "kernels/kernels.h"
 #include "kernels/lane_sums-inl.h"
+#include "kernels/registers-inl.h"
 #include "kernels/unroll.h"
 
 #include <hwy/highway.h>
@@ -50,11 +51,7 @@ void prepareKeys7Impl(std::size_t size, float* HWY_RESTRICT k, const float* HWY_
 // before the next, and stay in the nearest cache.
 
 // As many rows as have their sums in the registers beside the operands.
-#if HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64
-constexpr std::size_t kRows = 8;
-#else
-constexpr std::size_t kRows = 4;
-#endif
+constexpr std::size_t kRows = kHas32Registers ? 8 : 4;
 
 /// What is the same for all rows.
 struct Reading7 {

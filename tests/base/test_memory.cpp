@@ -1,4 +1,5 @@
 #include "base/platform.h"
+#include "support/sanitized.h"
 
 #include <QTest>
 
@@ -29,9 +30,9 @@ class TestMemory : public QObject {
 
 private slots:
     void initTestCase() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("A sanitizer has a heap of its own, which keeps what is freed.");
-#endif
+        if (test::kIsSanitized) {
+            QSKIP("A sanitizer keeps what is freed.");
+        }
         platform::returnFreedMemory();
     }
 

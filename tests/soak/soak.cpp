@@ -7,6 +7,7 @@
 #include "soak/person.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
+#include "support/sanitized.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -30,14 +31,6 @@ double largestOf(const QVector<quint64>& samples, double from, double to) {
     };
     return static_cast<double>(*std::max_element(place(from), place(to))) / kMebibyte;
 }
-
-/// What a sanitizer puts aside grows by itself.
-constexpr bool kMemoryIsOurs =
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    false;
-#else
-    true;
-#endif
 
 QString smallModel(const QTemporaryDir& folder) {
     QString path = folder.filePath(QStringLiteral("small.gguf"));
@@ -89,5 +82,5 @@ int main(int argc, char* argv[]) {
         static_cast<double>(platform::peakMemory().value_or(0)) / kMebibyte);
     constexpr double kGrowth = 1.1;
     constexpr double kScatter = 16;  // MiB
-    return !kMemoryIsOurs || late <= early * kGrowth + kScatter ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test::kIsSanitized || late <= early * kGrowth + kScatter ? EXIT_SUCCESS : EXIT_FAILURE;
 }
