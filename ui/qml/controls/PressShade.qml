@@ -6,6 +6,6 @@ Rectangle {
     property bool shown: false
 
     anchors.fill: parent
-    radius: parent.radius
+    radius: (parent as Rectangle)?.radius ?? 0
     color: shown ? Theme.pressed : "transparent"
 }
