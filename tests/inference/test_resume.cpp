@@ -26,6 +26,9 @@ struct Session {
         load(model);
     }
 
+    /// What it kept is written, which the store alone would not wait for long where the disk is busy.
+    ~Session() { snapshots->finish(); }
+
     void load(const QString& model) {
         QSignalSpy loaded(&service, &InferenceBackend::loaded);
         QSignalSpy failed(&service, &InferenceBackend::failed);
