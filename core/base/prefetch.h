@@ -5,12 +5,16 @@
 
 namespace roost {
 
-/// Asks for numbers that will soon be read, without waiting for them.
-inline void prefetch(std::span<const float> numbers) {
-    constexpr std::size_t kPerLine = 64 / sizeof(float);
-    for (std::size_t i = 0; i < numbers.size(); i += kPerLine) {
-        __builtin_prefetch(numbers.data() + i);
+/// Asks for bytes that will soon be read, without waiting for them.
+inline void prefetch(std::span<const std::byte> bytes) {
+    constexpr std::size_t kLine = 64;
+    for (std::size_t i = 0; i < bytes.size(); i += kLine) {
+        __builtin_prefetch(bytes.data() + i);
     }
+}
+
+inline void prefetch(std::span<const float> numbers) {
+    prefetch(std::as_bytes(numbers));
 }
 
 }  // namespace roost

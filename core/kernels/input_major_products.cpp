@@ -4,13 +4,13 @@
 
 #include <hwy/foreach_target.h>
 
+#include "base/prefetch.h"
 #include "kernels/byte_dot-inl.h"
 #include "kernels/kernels.h"
 #include "kernels/levels-inl.h"
 #include "kernels/unroll.h"
 #include "tensor/input_major.h"
 
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
@@ -154,25 +154,18 @@ struct OutputRun {
 constexpr int kManyInputs = 8;
 // How many blocks ahead.
 constexpr std::size_t kBlocksAhead = 2;
-constexpr std::size_t kLine = 64;
-
-HWY_INLINE void prefetch(const std::byte* begin, std::size_t bytes) {
-    for (std::size_t i = 0; i < bytes; i += kLine) {
-        hwy::Prefetch(begin + i);
-    }
-}
 
 /// Asks for what a block will read.
 template <typename Input>
 HWY_INLINE void prefetchBlock(const std::byte* block, std::size_t blockBytes, std::uint32_t inputs) {
     if (std::popcount(inputs) >= kManyInputs) {
-        return prefetch(block, blockBytes);
+        return prefetch({block, blockBytes});
     }
     constexpr std::size_t kScaleBytes = kOutputs * sizeof(PackedF16);
-    prefetch(block, kScaleBytes);
+    prefetch({block, kScaleBytes});
     for (; inputs != 0; inputs &= inputs - 1) {
         const auto input = static_cast<std::size_t>(std::countr_zero(inputs));
-        prefetch(block + kScaleBytes + input * Input::kBytes, Input::kBytes);
+        prefetch({block + kScaleBytes + input * Input::kBytes, Input::kBytes});
     }
 }
 

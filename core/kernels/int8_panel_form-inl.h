@@ -7,6 +7,7 @@
 #define ROOST_KERNELS_INT8_PANEL_FORM_INL_H_
 #endif
 
+#include "base/prefetch.h"
 #include "kernels/byte_dot-inl.h"
 #include "kernels/int8_row_form-inl.h"
 #include "kernels/kernels.h"
@@ -96,7 +97,8 @@ private:
     }
 };
 
-/// Packs rows row … row + kPanelRows - 1; those behind the last row repeat it.
+/// Packs rows row … row + kPanelRows - 1; those behind the last row repeat it. Each row is read in short
+/// pieces, which processors do not read ahead, so that the panel behind this one is asked for on the way.
 template <typename Levels>
 void packPanel(const Matrix& w, std::size_t row, const LaneOrder& order, std::uint8_t* levels, float* scale,
                float* minimum) {
@@ -106,13 +108,17 @@ void packPanel(const Matrix& w, std::size_t row, const LaneOrder& order, std::ui
     alignas(64) float rowScale[kSubsPerStrip];
     alignas(64) float rowMinimum[kSubsPerStrip];
     const std::size_t subs = w.columns / Levels::kSub;
-    const std::size_t rowBytes = w.rowBytes();
+    const auto stripsOf = [&](std::size_t index) HWY_ATTR {
+        return Row(w.data + HWY_MIN(index, w.rows - 1) * w.rowBytes(), w.columns);
+    };
     for (std::size_t first = 0; first < subs; first += kSubsPerStrip) {
+        const std::size_t strip = first / kSubsPerStrip;
         const std::size_t there = HWY_MIN(subs - first, kSubsPerStrip);
         for (std::size_t r = 0; r < kPanelRows; ++r) {
-            const Row strips(w.data + HWY_MIN(row + r, w.rows - 1) * rowBytes, w.columns);
-            strips.levels(first / kSubsPerStrip, unpacked[r]);
-            strips.scales(first / kSubsPerStrip, rowScale, rowMinimum);
+            prefetch(stripsOf(row + kPanelRows + r).bytes(strip));
+            const Row strips = stripsOf(row + r);
+            strips.levels(strip, unpacked[r]);
+            strips.scales(strip, rowScale, rowMinimum);
             for (std::size_t sub = 0; sub < there; ++sub) {
                 const std::size_t at = order.placeOf(first + sub) * kPanelRows + r;
                 scale[at] = rowScale[sub];

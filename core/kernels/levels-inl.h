@@ -13,6 +13,7 @@
 #include <hwy/highway.h>
 
 #include <cstring>
+#include <span>
 
 HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
@@ -397,6 +398,10 @@ struct Strips {
 
     std::size_t strips() const { return (count + kBlocks - 1) / kBlocks; }
     std::size_t blocksOf(std::size_t strip) const { return HWY_MIN(kBlocks, count - strip * kBlocks); }
+
+    std::span<const std::byte> bytes(std::size_t strip) const {
+        return std::as_bytes(std::span(blocks + strip * kBlocks, blocksOf(strip)));
+    }
 
     /// The levels of a strip; what lies behind the row's end is left as it is.
     HWY_INLINE void levels(std::size_t strip, std::uint8_t* out) const {
