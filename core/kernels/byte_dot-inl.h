@@ -43,7 +43,54 @@ HWY_INLINE hn::Vec<DInt> addPairDots(DInt d, hn::Vec<DInt> sums, ShortsOf<DInt> 
     }
 }
 
-/// sums[i] += Σ w[4 i + j] · x[4 i + j], j = 0 … 3. No level of \p w may be above kMost.
+/// What addByteDots takes off levels of 8 bits. Most instructions want them as signed bytes; that of AVX-512
+/// VNNI wants them as they are, and those of fewer bits are both.
+template <int kMost>
+constexpr int kTakenOff = (HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL) || kMost < 128 ? 0 : 128;
+
+#if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3_DL
+/// Of signed bytes \p w the magnitudes, times \p x with the signs of \p w, in pairs: 2 · 128 · 127 fits into
+/// 16 bits.
+template <typename DInt>
+HWY_INLINE ShortsOf<DInt> pairsOfSigned(DInt, SignedBytesOf<DInt> w, SignedBytesOf<DInt> x) {
+#if HWY_TARGET <= HWY_AVX3
+    if constexpr (hn::MaxLanes(DInt()) == 16) {
+        const auto negated =
+            _mm512_mask_sub_epi8(x.raw, _mm512_movepi8_mask(w.raw), _mm512_setzero_si512(), x.raw);
+        return {_mm512_maddubs_epi16(_mm512_abs_epi8(w.raw), negated)};
+    } else
+#endif
+#if HWY_TARGET <= HWY_AVX2
+        if constexpr (hn::MaxLanes(DInt()) == 8) {
+        return {_mm256_maddubs_epi16(_mm256_abs_epi8(w.raw), _mm256_sign_epi8(x.raw, w.raw))};
+    } else
+#endif
+    {
+        return {_mm_maddubs_epi16(_mm_abs_epi8(w.raw), _mm_sign_epi8(x.raw, w.raw))};
+    }
+}
+
+/// Unsigned bytes below 128 times \p x, in pairs.
+template <typename DInt>
+HWY_INLINE ShortsOf<DInt> pairsOfUnsigned(DInt, BytesOf<DInt> w, SignedBytesOf<DInt> x) {
+#if HWY_TARGET <= HWY_AVX3
+    if constexpr (hn::MaxLanes(DInt()) == 16) {
+        return {_mm512_maddubs_epi16(w.raw, x.raw)};
+    } else
+#endif
+#if HWY_TARGET <= HWY_AVX2
+        if constexpr (hn::MaxLanes(DInt()) == 8) {
+        return {_mm256_maddubs_epi16(w.raw, x.raw)};
+    } else
+#endif
+    {
+        return {_mm_maddubs_epi16(w.raw, x.raw)};
+    }
+}
+#endif
+
+/// sums[i] += Σ (w[4 i + j] - kTakenOff<kMost>) · x[4 i + j], j = 0 … 3. No level of \p w may be above kMost,
+/// and no number of \p x may be -128.
 template <int kMost, typename DInt>
 HWY_INLINE hn::Vec<DInt> addByteDots(DInt d, hn::Vec<DInt> sums, BytesOf<DInt> w, SignedBytesOf<DInt> x) {
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
@@ -52,47 +99,30 @@ HWY_INLINE hn::Vec<DInt> addByteDots(DInt d, hn::Vec<DInt> sums, BytesOf<DInt> w
     (void)d;
     __asm__("vpdpbusd %2, %1, %0" : "+v"(sums.raw) : "v"(w.raw), "vm"(x.raw));
     return sums;
-#elif HWY_ARCH_ARM_A64 && defined(__ARM_FEATURE_DOTPROD)
-    // As signed bytes above -128: w · x = (w - 128) · x + 2 · 64 · x.
-    (void)d;
-    const auto half = vdupq_n_s8(64);
-    if constexpr (kMost < 128) {
-        return hn::Vec<DInt>(vdotq_s32(sums.raw, vreinterpretq_s8_u8(w.raw), x.raw));
-    } else {
-        const auto centred = vreinterpretq_s8_u8(veorq_u8(w.raw, vdupq_n_u8(128)));
-        return hn::Vec<DInt>(
-            vdotq_s32(vdotq_s32(vdotq_s32(sums.raw, centred, x.raw), half, x.raw), half, x.raw));
-    }
 #else
+    const hn::Repartition<std::uint8_t, DInt> dByte;
+    const hn::Repartition<std::int8_t, DInt> dSigned;
     const hn::Repartition<std::int16_t, DInt> dShort;
-#if HWY_ARCH_X86
-    if constexpr (kMost < 128) {
-        // 2 · 127 · 127 fits into 16 bits.
-        const auto ones = hn::Set(dShort, 1);
-#if HWY_TARGET <= HWY_AVX3
-        if constexpr (hn::MaxLanes(DInt()) == 16) {
-            return addPairDots(d, sums, {_mm512_maddubs_epi16(w.raw, x.raw)}, ones);
-        } else
-#endif
-#if HWY_TARGET <= HWY_AVX2
-            if constexpr (hn::MaxLanes(DInt()) == 8) {
-            return addPairDots(d, sums, {_mm256_maddubs_epi16(w.raw, x.raw)}, ones);
-        } else
-#endif
-        {
-            return addPairDots(d, sums, {_mm_maddubs_epi16(w.raw, x.raw)}, ones);
-        }
-    }
-#endif
-    const auto wShorts = hn::BitCast(dShort, w);
+    const auto centred = hn::BitCast(dSigned, hn::Xor(w, hn::Set(dByte, kTakenOff<kMost>)));
+#if HWY_ARCH_ARM_A64 && defined(__ARM_FEATURE_DOTPROD)
+    (void)dShort;
+    return hn::Vec<DInt>(vdotq_s32(sums.raw, centred.raw, x.raw));
+#elif HWY_ARCH_X86
+    const auto pairs = kMost < 128 ? pairsOfUnsigned(d, w, x) : pairsOfSigned(d, centred, x);
+    return addPairDots(d, sums, pairs, hn::Set(dShort, 1));
+#else
+    const auto wShorts = hn::BitCast(dShort, centred);
     const auto xShorts = hn::BitCast(dShort, x);
-    const auto odd =
-        hn::BitCast(dShort, hn::ShiftRight<8>(hn::BitCast(hn::Repartition<std::uint16_t, DInt>(), w)));
-    sums = addPairDots(d, sums, hn::And(wShorts, hn::Set(dShort, 255)),
+    sums = addPairDots(d, sums, hn::ShiftRight<8>(hn::ShiftLeft<8>(wShorts)),
                        hn::ShiftRight<8>(hn::ShiftLeft<8>(xShorts)));
-    return addPairDots(d, sums, odd, hn::ShiftRight<8>(xShorts));
+    return addPairDots(d, sums, hn::ShiftRight<8>(wShorts), hn::ShiftRight<8>(xShorts));
+#endif
 #endif
 }
+
+/// What is still to be taken off a level of such a type for a sum of addByteDots.
+template <typename Levels>
+constexpr int kLeftOfCentre = Levels::kCentre - kTakenOff<Levels::kMost>;
 
 }  // namespace roost::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

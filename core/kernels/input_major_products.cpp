@@ -134,7 +134,7 @@ struct OutputRun {
         IntV dots[kVectors];
         ROOST_UNROLL
         for (std::size_t v = 0; v < kVectors; ++v) {
-            dots[v] = hn::Set(OutputInts(), -Input::kCentre * sumOfX);
+            dots[v] = hn::Set(OutputInts(), -kLeftOfCentre<Input> * sumOfX);
         }
         for (std::uint32_t left = nonZeros(x); left != 0;) {
             addInputs(takeFour<Input>(left, inputs, x), first, dots);

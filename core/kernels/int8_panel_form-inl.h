@@ -291,7 +291,7 @@ struct Tile {
         ROOST_UNROLL
         for (std::size_t t = 0; t < kTokens; ++t) {
             xs[t] = levels[t] + sub * Levels::kSub;
-            start[t] = -Levels::kCentre * runs[t].sum[sub];
+            start[t] = -kLeftOfCentre<Levels> * runs[t].sum[sub];
         }
         IntV dot[kPanels][kTokens];
         dots(panels, place, xs, start, dot);

@@ -82,7 +82,7 @@ HWY_INLINE void addStrip(LaneVector (&lanes)[kParts], const std::int32_t* dots, 
     ROOST_UNROLL
     for (std::size_t part = 0; part < kParts; ++part) {
         const std::size_t i = part * kPartLanes;
-        const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first + i), hn::Set(dInt, Levels::kCentre));
+        const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first + i), hn::Set(dInt, kLeftOfCentre<Levels>));
         const auto dot = hn::ConvertTo(d, hn::Sub(hn::LoadU(dInt, dots + i), centre));
         const auto factor = hn::Mul(hn::LoadU(d, scale + i), hn::LoadU(d, x.scale + first + i));
         auto sum = hn::MulAdd(dot, factor, lanes[part]);
@@ -102,7 +102,7 @@ HWY_INLINE void addStripSums(LaneVector& lanes, const StripSums& strip, const In
                              std::size_t first) {
     const Lanes16 d;
     const Ints16 dInt;
-    const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first), hn::Set(dInt, Levels::kCentre));
+    const auto centre = hn::Mul(hn::LoadU(dInt, x.sum + first), hn::Set(dInt, kLeftOfCentre<Levels>));
     const auto dots = hn::ConvertTo(d, hn::Sub(hn::Vec<Ints16>{strip.dots}, centre));
     lanes = hn::MulAdd(dots, hn::Mul(LaneVector{strip.scale}, hn::LoadU(d, x.scale + first)), lanes);
     if constexpr (Levels::kHasMinimum) {

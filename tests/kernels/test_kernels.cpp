@@ -4,12 +4,14 @@
 #include "kernels/reference.h"
 #include "support/largest_difference.h"
 #include "support/random_blocks.h"
+#include "tensor/blocks.h"
 #include "tensor/convert.h"
 #include "tensor/input_major.h"
 
 #include <QTest>
 #include <hwy/targets.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <functional>
@@ -161,6 +163,30 @@ private slots:
                         checkInt8Products(makeMatrix(type.type, rows, columns, numbers).bytes, type, rows,
                                           numbers);
                     }
+                }
+            }
+        }
+    }
+
+    void largestLevels_data() { addTargets(); }
+    /// Sums of the largest levels of 8 bits, of either sign, are whole.
+    void largestLevels() {
+        constexpr std::size_t kRows = 40;
+        constexpr std::size_t kColumns = 512;
+        constexpr std::size_t kTokens = 9;
+        for (const int weight : {-128, 127}) {
+            BlockQ8_0 block{packedF16(1), {}};
+            std::fill(std::begin(block.q), std::end(block.q), static_cast<std::int8_t>(weight));
+            const std::vector<BlockQ8_0> blocks(kRows * kColumns / BlockQ8_0::kNumbers, block);
+            const Matrix w{TensorType::Q8_0, kRows, kColumns, std::as_bytes(std::span(blocks)).data()};
+            for (const float input : {-127.0F, 127.0F}) {
+                for (const std::size_t tokens : {std::size_t{1}, kTokens}) {
+                    const auto x = quantised(std::vector<float>(tokens * kColumns, input), tokens);
+                    std::vector<float> y(tokens * kRows);
+                    AlignedVector<std::byte> scratch;
+                    kernels::multiplyInt8(w, 0, kRows, x, {y.data(), tokens, kRows}, scratch);
+                    const float expected = static_cast<float>(kColumns) * static_cast<float>(weight) * input;
+                    QCOMPARE(std::count(y.begin(), y.end(), expected), std::ptrdiff_t(y.size()));
                 }
             }
         }
