@@ -307,8 +307,9 @@ struct LevelsQ3_K : LevelShape<BlockQ3_K, 4, 7, false> {
         }
     }
     static void scales(const Block* block, std::size_t, float* scale, float*) {
+        const float base = block->scale.value();
         for (std::size_t sub = 0; sub < kSubsPerStrip; ++sub) {
-            scale[sub] = block->scaleOf(sub);
+            scale[sub] = base * static_cast<float>(block->subScale(sub));
         }
     }
 };
@@ -326,9 +327,11 @@ struct LevelsQ2_K : LevelShape<BlockQ2_K, 0, 3, true> {
         }
     }
     static void scales(const Block* block, std::size_t, float* scale, float* minimum) {
+        const float base = block->scale.value();
+        const float minimumBase = block->minScale.value();
         for (std::size_t sub = 0; sub < kSubsPerStrip; ++sub) {
-            scale[sub] = block->scaleOf(sub);
-            minimum[sub] = block->minOf(sub);
+            scale[sub] = base * static_cast<float>(block->subScale(sub));
+            minimum[sub] = minimumBase * static_cast<float>(block->subMinimum(sub));
         }
     }
 };
@@ -341,8 +344,9 @@ struct LevelsIQ4_XS : LevelShape<BlockIQ4_XS, 128, 255, false> {
     }
     static void scales(const Block* blocks, std::size_t count, float* scale, float*) {
         for (std::size_t i = 0; i < count; ++i) {
+            const float base = blocks[i].scale.value();
             for (std::size_t sub = 0; sub < 8; ++sub) {
-                scale[8 * i + sub] = blocks[i].scaleOf(sub);
+                scale[8 * i + sub] = base * static_cast<float>(blocks[i].subScale(sub));
             }
         }
     }

@@ -132,8 +132,10 @@ struct BlockQ2_K {
     PackedF16 scale;
     PackedF16 minScale;
 
-    float scaleOf(std::size_t sub) const { return scale.value() * static_cast<float>(subScales[sub] & 15); }
-    float minOf(std::size_t sub) const { return minScale.value() * static_cast<float>(subScales[sub] >> 4); }
+    int subScale(std::size_t sub) const { return subScales[sub] & 15; }
+    int subMinimum(std::size_t sub) const { return subScales[sub] >> 4; }
+    float scaleOf(std::size_t sub) const { return scale.value() * static_cast<float>(subScale(sub)); }
+    float minOf(std::size_t sub) const { return minScale.value() * static_cast<float>(subMinimum(sub)); }
     float number(std::size_t i) const {
         const int level = (q[i / 128 * 32 + i % 32] >> (i % 128 / 32 * 2)) & 3;
         return scaleOf(i / 16) * static_cast<float>(level) - minOf(i / 16);
@@ -152,11 +154,12 @@ struct BlockQ3_K {
     std::uint8_t subScales[12];
     PackedF16 scale;
 
-    float scaleOf(std::size_t sub) const {
+    int subScale(std::size_t sub) const {
         const int low = (subScales[sub % 8] >> (4 * (sub / 8))) & 15;
         const int high = (subScales[8 + sub % 4] >> (2 * (sub / 4))) & 3;
-        return scale.value() * static_cast<float>((low | high << 4) - 32);
+        return (low | high << 4) - 32;
     }
+    float scaleOf(std::size_t sub) const { return scale.value() * static_cast<float>(subScale(sub)); }
     float number(std::size_t i) const {
         const int low = (q[i / 128 * 32 + i % 32] >> (i % 128 / 32 * 2)) & 3;
         const int high = (third[i % 32] >> (i / 32)) & 1;
@@ -250,11 +253,12 @@ struct BlockIQ4_XS {
         scalesLow[4];     ///< low 4 bits of s: byte j, low half sub-block 2 j, high half sub-block 2 j + 1
     std::uint8_t q[128];  ///< 16 bytes for each sub-block, as in BlockQ4_0
 
-    float scaleOf(std::size_t sub) const {
+    int subScale(std::size_t sub) const {
         const int low = (scalesLow[sub / 2] >> (sub % 2 * 4)) & 15;
         const int high = (scalesHigh[sub / 4] >> (sub % 4 * 2)) & 3;
-        return scale.value() * static_cast<float>((low | high << 4) - 32);
+        return (low | high << 4) - 32;
     }
+    float scaleOf(std::size_t sub) const { return scale.value() * static_cast<float>(subScale(sub)); }
     float number(std::size_t i) const {
         return scaleOf(i / 32) * kIq4Levels[(q[i / 32 * 16 + i % 16] >> (i % 32 / 16 * 4)) & 15];
     }
