@@ -92,20 +92,19 @@ HWY_INLINE ShortsOf<DInt> pairsOfUnsigned(DInt, BytesOf<DInt> w, SignedBytesOf<D
 /// sums[i] += Σ (w[4 i + j] - kTakenOff<kMost>) · x[4 i + j], j = 0 … 3. No level of \p w may be above kMost,
 /// and no number of \p x may be -128.
 template <int kMost, typename DInt>
-HWY_INLINE hn::Vec<DInt> addByteDots(DInt d, hn::Vec<DInt> sums, BytesOf<DInt> w, SignedBytesOf<DInt> x) {
+HWY_INLINE hn::Vec<DInt> addByteDots([[maybe_unused]] DInt d, hn::Vec<DInt> sums, BytesOf<DInt> w,
+                                     SignedBytesOf<DInt> x) {
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
     // As an instruction and not an intrinsic: Highway 1.0.3 names AVX-VNNI in this target in place of AVX-512
     // VNNI, and for the former compilers write an encoding that processors without it do not know.
-    (void)d;
     __asm__("vpdpbusd %2, %1, %0" : "+v"(sums.raw) : "v"(w.raw), "vm"(x.raw));
     return sums;
 #else
     const hn::Repartition<std::uint8_t, DInt> dByte;
     const hn::Repartition<std::int8_t, DInt> dSigned;
-    const hn::Repartition<std::int16_t, DInt> dShort;
+    [[maybe_unused]] const hn::Repartition<std::int16_t, DInt> dShort;
     const auto centred = hn::BitCast(dSigned, hn::Xor(w, hn::Set(dByte, kTakenOff<kMost>)));
 #if HWY_ARCH_ARM_A64 && defined(__ARM_FEATURE_DOTPROD)
-    (void)dShort;
     return hn::Vec<DInt>(vdotq_s32(sums.raw, centred.raw, x.raw));
 #elif HWY_ARCH_X86
     const auto pairs = kMost < 128 ? pairsOfUnsigned(d, w, x) : pairsOfSigned(d, centred, x);
