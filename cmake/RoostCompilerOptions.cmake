@@ -43,6 +43,10 @@ endif()
 if(ROOST_SANITIZE)
   target_compile_options(roost_options INTERFACE -fsanitize=${ROOST_SANITIZE} -fno-omit-frame-pointer
                                                  -fno-sanitize-recover=all)
+  if(NOT ROOST_FUZZ)
+    # Only what can be gone on from can be let pass by name, as tests/sanitizers/undefined.txt does.
+    target_compile_options(roost_options INTERFACE -fsanitize-recover=nonnull-attribute)
+  endif()
   target_link_options(roost_options INTERFACE -fsanitize=${ROOST_SANITIZE})
 endif()
 
