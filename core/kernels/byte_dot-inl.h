@@ -49,44 +49,30 @@ template <int kMost>
 constexpr int kTakenOff = (HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL) || kMost < 128 ? 0 : 128;
 
 #if HWY_ARCH_X86 && HWY_TARGET > HWY_AVX3_DL
-/// Of signed bytes \p w the magnitudes, times \p x with the signs of \p w, in pairs: 2 · 128 · 127 fits into
-/// 16 bits.
-template <typename DInt>
-HWY_INLINE ShortsOf<DInt> pairsOfSigned(DInt, SignedBytesOf<DInt> w, SignedBytesOf<DInt> x) {
-#if HWY_TARGET <= HWY_AVX3
-    if constexpr (hn::MaxLanes(DInt()) == 16) {
-        const auto negated =
-            _mm512_mask_sub_epi8(x.raw, _mm512_movepi8_mask(w.raw), _mm512_setzero_si512(), x.raw);
-        return {_mm512_maddubs_epi16(_mm512_abs_epi8(w.raw), negated)};
-    } else
-#endif
-#if HWY_TARGET <= HWY_AVX2
-        if constexpr (hn::MaxLanes(DInt()) == 8) {
-        return {_mm256_maddubs_epi16(_mm256_abs_epi8(w.raw), _mm256_sign_epi8(x.raw, w.raw))};
-    } else
-#endif
-    {
-        return {_mm_maddubs_epi16(_mm_abs_epi8(w.raw), _mm_sign_epi8(x.raw, w.raw))};
-    }
+// For every width: bytePairs multiplies unsigned with signed bytes and adds the products in pairs, which must
+// fit into 16 bits; withSignsOf gives x the signs of w.
+HWY_INLINE hn::Vec128<std::int16_t> bytePairs(hn::Vec128<std::uint8_t> w, hn::Vec128<std::int8_t> x) {
+    return {_mm_maddubs_epi16(w.raw, x.raw)};
 }
-
-/// Unsigned bytes below 128 times \p x, in pairs.
-template <typename DInt>
-HWY_INLINE ShortsOf<DInt> pairsOfUnsigned(DInt, BytesOf<DInt> w, SignedBytesOf<DInt> x) {
-#if HWY_TARGET <= HWY_AVX3
-    if constexpr (hn::MaxLanes(DInt()) == 16) {
-        return {_mm512_maddubs_epi16(w.raw, x.raw)};
-    } else
-#endif
-#if HWY_TARGET <= HWY_AVX2
-        if constexpr (hn::MaxLanes(DInt()) == 8) {
-        return {_mm256_maddubs_epi16(w.raw, x.raw)};
-    } else
-#endif
-    {
-        return {_mm_maddubs_epi16(w.raw, x.raw)};
-    }
+HWY_INLINE hn::Vec128<std::int8_t> withSignsOf(hn::Vec128<std::int8_t> w, hn::Vec128<std::int8_t> x) {
+    return {_mm_sign_epi8(x.raw, w.raw)};
 }
+#if HWY_TARGET <= HWY_AVX2
+HWY_INLINE hn::Vec256<std::int16_t> bytePairs(hn::Vec256<std::uint8_t> w, hn::Vec256<std::int8_t> x) {
+    return {_mm256_maddubs_epi16(w.raw, x.raw)};
+}
+HWY_INLINE hn::Vec256<std::int8_t> withSignsOf(hn::Vec256<std::int8_t> w, hn::Vec256<std::int8_t> x) {
+    return {_mm256_sign_epi8(x.raw, w.raw)};
+}
+#endif
+#if HWY_TARGET <= HWY_AVX3
+HWY_INLINE hn::Vec512<std::int16_t> bytePairs(hn::Vec512<std::uint8_t> w, hn::Vec512<std::int8_t> x) {
+    return {_mm512_maddubs_epi16(w.raw, x.raw)};
+}
+HWY_INLINE hn::Vec512<std::int8_t> withSignsOf(hn::Vec512<std::int8_t> w, hn::Vec512<std::int8_t> x) {
+    return {_mm512_mask_sub_epi8(x.raw, _mm512_movepi8_mask(w.raw), _mm512_setzero_si512(), x.raw)};
+}
+#endif
 #endif
 
 /// sums[i] += Σ (w[4 i + j] - kTakenOff<kMost>) · x[4 i + j], j = 0 … 3. No level of \p w may be above kMost,
@@ -107,8 +93,14 @@ HWY_INLINE hn::Vec<DInt> addByteDots([[maybe_unused]] DInt d, hn::Vec<DInt> sums
 #if HWY_ARCH_ARM_A64 && defined(__ARM_FEATURE_DOTPROD)
     return hn::Vec<DInt>(vdotq_s32(sums.raw, centred.raw, x.raw));
 #elif HWY_ARCH_X86
-    const auto pairs = kMost < 128 ? pairsOfUnsigned(d, w, x) : pairsOfSigned(d, centred, x);
-    return addPairDots(d, sums, pairs, hn::Set(dShort, 1));
+    const auto ones = hn::Set(dShort, 1);
+    if constexpr (kMost < 128) {
+        return addPairDots(d, sums, bytePairs(w, x), ones);
+    } else {
+        // Magnitudes of up to 128: two products of 128 and 127 are less than 2 to the 15th.
+        const auto magnitudes = hn::BitCast(dByte, hn::Abs(centred));
+        return addPairDots(d, sums, bytePairs(magnitudes, withSignsOf(centred, x)), ones);
+    }
 #else
     const auto wShorts = hn::BitCast(dShort, centred);
     const auto xShorts = hn::BitCast(dShort, x);

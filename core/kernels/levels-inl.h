@@ -70,6 +70,15 @@ HWY_INLINE const PackedF16& minimumIn(const Block& block) {
     return block.minimum;
 }
 
+/// The scales of the first kCount sub-blocks of a block that has a scale of scales.
+template <std::size_t kCount, typename Block>
+HWY_INLINE void subScalesOf(const Block& block, float* HWY_RESTRICT out) {
+    const float base = block.scale.value();
+    for (std::size_t sub = 0; sub < kCount; ++sub) {
+        out[sub] = base * static_cast<float>(block.subScale(sub));
+    }
+}
+
 /// The types of 32 numbers with one scale and no minimum.
 template <typename BlockType, int centre, int most>
 struct CentredBlocks : LevelShape<BlockType, centre, most, false> {
@@ -285,10 +294,7 @@ struct LevelsQ6_K : LevelShape<BlockQ6_K, 32, 63, false> {
         }
     }
     static void scales(const Block* block, std::size_t, float* scale, float*) {
-        const float base = block->scale.value();
-        for (std::size_t sub = 0; sub < kSubsPerStrip; ++sub) {
-            scale[sub] = base * static_cast<float>(block->subScales[sub]);
-        }
+        subScalesOf<kSubsPerStrip>(*block, scale);
     }
 };
 
@@ -307,10 +313,7 @@ struct LevelsQ3_K : LevelShape<BlockQ3_K, 4, 7, false> {
         }
     }
     static void scales(const Block* block, std::size_t, float* scale, float*) {
-        const float base = block->scale.value();
-        for (std::size_t sub = 0; sub < kSubsPerStrip; ++sub) {
-            scale[sub] = base * static_cast<float>(block->subScale(sub));
-        }
+        subScalesOf<kSubsPerStrip>(*block, scale);
     }
 };
 
@@ -327,11 +330,10 @@ struct LevelsQ2_K : LevelShape<BlockQ2_K, 0, 3, true> {
         }
     }
     static void scales(const Block* block, std::size_t, float* scale, float* minimum) {
-        const float base = block->scale.value();
-        const float minimumBase = block->minScale.value();
+        subScalesOf<kSubsPerStrip>(*block, scale);
+        const float base = block->minScale.value();
         for (std::size_t sub = 0; sub < kSubsPerStrip; ++sub) {
-            scale[sub] = base * static_cast<float>(block->subScale(sub));
-            minimum[sub] = minimumBase * static_cast<float>(block->subMinimum(sub));
+            minimum[sub] = base * static_cast<float>(block->subMinimum(sub));
         }
     }
 };
@@ -344,10 +346,7 @@ struct LevelsIQ4_XS : LevelShape<BlockIQ4_XS, 128, 255, false> {
     }
     static void scales(const Block* blocks, std::size_t count, float* scale, float*) {
         for (std::size_t i = 0; i < count; ++i) {
-            const float base = blocks[i].scale.value();
-            for (std::size_t sub = 0; sub < 8; ++sub) {
-                scale[8 * i + sub] = base * static_cast<float>(blocks[i].subScale(sub));
-            }
+            subScalesOf<8>(blocks[i], scale + 8 * i);
         }
     }
 };
@@ -403,6 +402,7 @@ struct Strips {
     std::size_t strips() const { return (count + kBlocks - 1) / kBlocks; }
     std::size_t blocksOf(std::size_t strip) const { return HWY_MIN(kBlocks, count - strip * kBlocks); }
 
+    /// Where a strip lies.
     std::span<const std::byte> bytes(std::size_t strip) const {
         return std::as_bytes(std::span(blocks + strip * kBlocks, blocksOf(strip)));
     }

@@ -234,7 +234,8 @@ struct BlockQ6_K {
     std::int8_t subScales[16];
     PackedF16 scale;
 
-    float scaleOf(std::size_t sub) const { return scale.value() * static_cast<float>(subScales[sub]); }
+    int subScale(std::size_t sub) const { return subScales[sub]; }
+    float scaleOf(std::size_t sub) const { return scale.value() * static_cast<float>(subScale(sub)); }
     float number(std::size_t i) const {
         const int lowBits = (low[i / 128 * 64 + i % 64] >> (i % 128 / 64 * 4)) & 15;
         const int highBits = (high[i / 128 * 32 + i % 32] >> (i % 128 / 32 * 2)) & 3;
