@@ -11,10 +11,8 @@
 
 #include <hwy/foreach_target.h>
 
-#include "kernels/int8_panel_form-inl.h"
-#include "kernels/int8_row_form-inl.h"
+#include "kernels/int8_forms.h"
 #include "kernels/kernels.h"
-#include "kernels/levels-inl.h"
 #include "kernels/unroll.h"
 #include "tensor/input_major.h"
 
@@ -28,6 +26,10 @@ HWY_BEFORE_NAMESPACE();
 namespace roost::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
+
+using Lanes16 = hn::CappedTag<float, 16>;
+using Ints16 = hn::Rebind<std::int32_t, Lanes16>;
+constexpr std::size_t kPartLanes = hn::MaxLanes(Lanes16());
 
 /// Level of x, as 32-bit numbers.
 template <typename D>
@@ -107,18 +109,6 @@ void quantiseImpl(const float* x, std::size_t token, Int8Rows& out) {
     }
 }
 
-void multiplyInt8Impl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
-                      const Rows& y, AlignedVector<std::byte>& scratch) {
-    withLevels(w.type, [&](auto chosen) {
-        using Levels = decltype(chosen);
-        if (x.isFew()) {
-            multiplyRowsOf<Levels>(w, rowBegin, rowEnd, x, y);
-        } else {
-            multiplyManyOf<Levels>(w, rowBegin, rowEnd, x, y, scratch);
-        }
-    });
-}
-
 }  // namespace roost::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -126,7 +116,6 @@ HWY_AFTER_NAMESPACE();
 namespace roost::kernels {
 
 HWY_EXPORT(quantiseImpl);
-HWY_EXPORT(multiplyInt8Impl);
 
 void quantise(std::span<const float> x, std::size_t token, Int8Rows& out) {
     assert(x.size() == out.width() && x.size() % Int8Rows::kRun == 0 && token < out.count());
@@ -141,7 +130,10 @@ void multiplyInt8(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, con
         assert(rowBegin % kInputMajorOutputs == 0 && rowEnd % kInputMajorOutputs == 0);
         return multiplyInputMajor(w, rowBegin / kInputMajorOutputs, rowEnd / kInputMajorOutputs, x, y);
     }
-    HWY_DYNAMIC_DISPATCH(multiplyInt8Impl)(w, rowBegin, rowEnd, x, y, scratch);
+    if (x.isFew()) {
+        return multiplyInRowForm(w, rowBegin, rowEnd, x, y);
+    }
+    multiplyInPanelForm(w, rowBegin, rowEnd, x, y, scratch);
 }
 
 }  // namespace roost::kernels

@@ -1,16 +1,13 @@
 // The panel form of products of quantised weights with vectors of 8 bits: many vectors at a time. The order
-// in which it sums stands in int8_products.cpp. Included once per instruction set.
-#if defined(ROOST_KERNELS_INT8_PANEL_FORM_INL_H_) == defined(HWY_TARGET_TOGGLE)
-#ifdef ROOST_KERNELS_INT8_PANEL_FORM_INL_H_
-#undef ROOST_KERNELS_INT8_PANEL_FORM_INL_H_
-#else
-#define ROOST_KERNELS_INT8_PANEL_FORM_INL_H_
-#endif
+// in which it sums stands in int8_products.cpp.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/int8_panel_form.cpp"
+
+#include <hwy/foreach_target.h>
 
 #include "base/prefetch.h"
 #include "kernels/byte_dot-inl.h"
-#include "kernels/int8_row_form-inl.h"
-#include "kernels/kernels.h"
+#include "kernels/int8_forms.h"
 #include "kernels/levels-inl.h"
 #include "kernels/registers-inl.h"
 #include "kernels/unroll.h"
@@ -30,6 +27,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Outputs of a panel: one for each lane of a full vector. A tile is so many panels times so many vectors that
 // their sums stay in the registers.
 using PanelFloats = hn::CappedTag<float, 16>;
+using Ints4 = hn::CappedTag<std::int32_t, 4>;
 using PanelInts = hn::Rebind<std::int32_t, PanelFloats>;
 constexpr std::size_t kPanelRows = hn::MaxLanes(PanelFloats());
 constexpr std::size_t kTilePanels = kHas32Registers ? 2 : 1;
@@ -369,7 +367,24 @@ void multiplyManyOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, c
     }
 }
 
+void panelFormImpl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                   const Rows& y, AlignedVector<std::byte>& scratch) {
+    withLevels(w.type,
+               [&](auto chosen) { multiplyManyOf<decltype(chosen)>(w, rowBegin, rowEnd, x, y, scratch); });
+}
+
 }  // namespace roost::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
+#if HWY_ONCE
+namespace roost::kernels {
+
+HWY_EXPORT(panelFormImpl);
+
+void multiplyInPanelForm(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                         const Rows& y, AlignedVector<std::byte>& scratch) {
+    HWY_DYNAMIC_DISPATCH(panelFormImpl)(w, rowBegin, rowEnd, x, y, scratch);
+}
+
+}  // namespace roost::kernels
 #endif

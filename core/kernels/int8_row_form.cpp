@@ -1,14 +1,12 @@
 // The row form of products of quantised weights with vectors of 8 bits: one output of one vector at a time.
-// The order in which it sums stands in int8_products.cpp. Included once per instruction set.
-#if defined(ROOST_KERNELS_INT8_ROW_FORM_INL_H_) == defined(HWY_TARGET_TOGGLE)
-#ifdef ROOST_KERNELS_INT8_ROW_FORM_INL_H_
-#undef ROOST_KERNELS_INT8_ROW_FORM_INL_H_
-#else
-#define ROOST_KERNELS_INT8_ROW_FORM_INL_H_
-#endif
+// The order in which it sums stands in int8_products.cpp.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/int8_row_form.cpp"
+
+#include <hwy/foreach_target.h>
 
 #include "kernels/byte_dot-inl.h"
-#include "kernels/kernels.h"
+#include "kernels/int8_forms.h"
 #include "kernels/lane_sums-inl.h"
 #include "kernels/levels-inl.h"
 #include "kernels/unroll.h"
@@ -261,7 +259,23 @@ void multiplyRowsOf(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, c
     }
 }
 
+void rowFormImpl(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                 const Rows& y) {
+    withLevels(w.type, [&](auto chosen) { multiplyRowsOf<decltype(chosen)>(w, rowBegin, rowEnd, x, y); });
+}
+
 }  // namespace roost::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
+#if HWY_ONCE
+namespace roost::kernels {
+
+HWY_EXPORT(rowFormImpl);
+
+void multiplyInRowForm(const Matrix& w, std::size_t rowBegin, std::size_t rowEnd, const Int8Rows& x,
+                       const Rows& y) {
+    HWY_DYNAMIC_DISPATCH(rowFormImpl)(w, rowBegin, rowEnd, x, y);
+}
+
+}  // namespace roost::kernels
 #endif
