@@ -27,7 +27,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 // Outputs of a panel: one for each lane of a full vector. A tile is so many panels times so many vectors that
 // their sums stay in the registers.
 using PanelFloats = hn::CappedTag<float, 16>;
-using Ints4 = hn::CappedTag<std::int32_t, 4>;
 using PanelInts = hn::Rebind<std::int32_t, PanelFloats>;
 constexpr std::size_t kPanelRows = hn::MaxLanes(PanelFloats());
 constexpr std::size_t kTilePanels = kHas32Registers ? 2 : 1;
@@ -44,8 +43,8 @@ struct Panel {
 /// Turns 4 rows of 4 groups each into 4 groups of 4 rows.
 HWY_INLINE void transposeGroups(const std::uint8_t* from, std::size_t fromStride, std::uint8_t* to,
                                 std::size_t toStride) {
-    const Ints4 d;
-    const hn::Repartition<std::int64_t, Ints4> dLong;
+    const hn::CappedTag<std::int32_t, 4> d;
+    const hn::Repartition<std::int64_t, decltype(d)> dLong;
     const auto load = [&](std::size_t row) HWY_ATTR {
         return hn::LoadU(d, reinterpret_cast<const std::int32_t*>(from + row * fromStride));
     };
