@@ -3122,6 +3122,10 @@
         <source>Quit</source>
         <translation>終了</translation>
     </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>会話に戻る</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

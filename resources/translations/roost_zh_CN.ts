@@ -3122,6 +3122,10 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>返回对话</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

@@ -159,6 +159,8 @@ const std::map<QString, Expectation>& expectations() {
          {oneConversation, [](Stage& s) { return s.chat().tokens()->property("shading").toBool(); }}},
         {"models", {nothing, onPage("models")}},
         {"findModels", {nothing, seen("fitsOnly")}},
+        {"back",
+         {[](Stage& s) { s.window()->setProperty("page", QStringLiteral("settings")); }, onPage("chat")}},
         {"palette", {nothing, seen("paletteField")}},
         {"shortcuts", {nothing, seen("sheetScroll")}},
         {"settings", {nothing, onPage("settings")}},
@@ -195,20 +197,34 @@ private slots:
     }
     void cleanup() { stage.reset(); }
 
-    void everyActionIsNamedOnceAndEveryKeyIsUsedOnce() {
+    void everyActionIsNamedOnce() {
         QSet<QString> names;
-        QSet<QString> keys;
         for (const WindowAction* action : stage->actions()) {
             QVERIFY2(!action->title.isEmpty() && !action->group.isEmpty(), qPrintable(action->name));
             QVERIFY2(!names.contains(action->name), qPrintable(action->name));
             names.insert(action->name);
             for (const QString& key : action->keys) {
                 QVERIFY2(!QKeySequence(key, QKeySequence::PortableText).isEmpty(), qPrintable(key));
-                QVERIFY2(!keys.contains(key), qPrintable(key));
-                keys.insert(key);
             }
         }
         QVERIFY(names.size() > 40);
+    }
+
+    /// Wherever one is, and with an answer on its way.
+    void noKeyMeansTwoThings() {
+        stage->ask();
+        for (const char* page : {"chat", "models", "settings"}) {
+            stage->window()->setProperty("page", QString::fromLatin1(page));
+            QSet<QString> keys;
+            for (const WindowAction* action : stage->actions()) {
+                for (const QString& key : action->listens ? action->keys : QStringList()) {
+                    QVERIFY2(!keys.contains(key), qPrintable(key));
+                    keys.insert(key);
+                }
+            }
+            QVERIFY(keys.size() > 30);
+        }
+        stage->backend.setRunning(true);
     }
 
     void everyShortcutWorks_data() {
@@ -218,7 +234,7 @@ private slots:
         QVERIFY(any.open());
         for (const WindowAction* action : any.actions()) {
             for (const QString& key : action->keys) {
-                QTest::addRow("%s", qPrintable(key)) << action->name << key;
+                QTest::addRow("%s, %s", qPrintable(key), qPrintable(action->name)) << action->name << key;
             }
         }
     }
@@ -238,6 +254,72 @@ private slots:
         if (found != expectations().end()) {
             QTRY_VERIFY(found->second.after(*stage));
         }
+        stage->backend.setRunning(true);
+    }
+
+    /// The answer goes on until nothing else is left for Esc to end.
+    void escapeEndsTheNearestThing() {
+        oneConversation(*stage);
+        stage->ask();
+        const auto goesOn = [this] {
+            return !stage->backend.generations().constLast().stop.stop_requested();
+        };
+
+        stage->person->press(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(stage->find("findBar") != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("findBar") == nullptr);
+        QVERIFY(goesOn());
+
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        stage->person->type(QStringLiteral("x"));
+        QTRY_COMPARE(stage->focusedText(), QStringLiteral("x"));
+        stage->person->press(Qt::Key_Escape);
+        QTRY_COMPARE(stage->focusedText(), QString());
+        QVERIFY(goesOn());
+
+        stage->pressKeys(QStringLiteral("Ctrl+Shift+R"));
+        QTRY_COMPARE(stage->focusedText(), QStringLiteral("Hello"));
+        stage->person->type(QStringLiteral("Another name"));
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->focusedText() != QStringLiteral("Another name"));
+        QCOMPARE(stage->chat().title(), QStringLiteral("Hello"));
+        QVERIFY(goesOn());
+
+        stage->window()->setProperty("page", QStringLiteral("models"));
+        stage->openPalette();
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("paletteField") == nullptr);
+        QCOMPARE(stage->page(), QStringLiteral("models"));
+        stage->person->press(Qt::Key_Escape);
+        QTRY_COMPARE(stage->page(), QStringLiteral("chat"));
+        QVERIFY(goesOn());
+
+        stage->window()->resize(700, 600);
+        stage->pressKeys(QStringLiteral("Ctrl+B"));
+        QTRY_VERIFY(stage->find("newConversation") != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("newConversation") == nullptr);
+        QVERIFY(goesOn());
+
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(!goesOn());
+        stage->backend.setRunning(true);
+    }
+
+    /// A page's own card closes alone, and the page stays.
+    void escapeClosesTheCardOfAPage() {
+        stage->ask();
+        stage->window()->setProperty("page", QStringLiteral("settings"));
+        QQuickItem* choice = nullptr;
+        QTRY_VERIFY((choice = stage->find("fontChoice")) != nullptr);
+        choice->forceActiveFocus(Qt::TabFocusReason);
+        stage->person->press(Qt::Key_Space);
+        QTRY_VERIFY(choice->property("popup").value<QObject*>()->property("opened").toBool());
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(!choice->property("popup").value<QObject*>()->property("opened").toBool());
+        QCOMPARE(stage->page(), QStringLiteral("settings"));
+        QVERIFY(!stage->backend.generations().constLast().stop.stop_requested());
         stage->backend.setRunning(true);
     }
 

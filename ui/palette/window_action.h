@@ -18,6 +18,7 @@ class WindowAction : public QObject {
     Q_PROPERTY(QStringList keys MEMBER keys NOTIFY changed)
     Q_PROPERTY(QStringList keyTexts READ keyTexts NOTIFY changed)
     Q_PROPERTY(bool enabled MEMBER enabled NOTIFY changed)
+    Q_PROPERTY(bool listens MEMBER listens NOTIFY changed)
 
 public:
     using QObject::QObject;
@@ -27,6 +28,7 @@ public:
     QString group;     ///< what it belongs to, in that language too
     QStringList keys;  ///< combinations, each of which does it: "Ctrl+N"
     bool enabled = true;
+    bool listens = true;  ///< false while its keys mean something else
 
     /// The keys as the desktop writes them.
     QStringList keyTexts() const;

@@ -27,12 +27,19 @@ T.ApplicationWindow {
     property string page: "chat"
     readonly property bool narrow: width < Theme.narrowWidth
     readonly property bool sideDocked: !narrow && preferences.sideListShown
+    /// The conversation is not what is in front.
+    readonly property bool canGoBack: page !== "chat" || sideList.over
 
     function showPage(name: string) {
         page = name;
         sideList.close();
         if (name === "chat")
             pages.focusComposer();
+    }
+
+    /// From the list that is over the page, or from another page.
+    function goBack() {
+        showPage(sideList.over ? page : "chat");
     }
 
     function startConversation() {

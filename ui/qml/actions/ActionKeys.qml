@@ -15,7 +15,7 @@ Item {
             id: each
 
             required property WindowAction modelData
-            readonly property var sequences: modelData.keys
+            readonly property var sequences: modelData.listens ? modelData.keys : []
 
             Shortcut {
                 sequences: each.sequences

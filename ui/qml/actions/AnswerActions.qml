@@ -21,6 +21,7 @@ QtObject {
             group: actions.group
             keys: ["Esc"]
             enabled: actions.window.chat.answering
+            listens: !actions.window.canGoBack
             onTriggered: actions.window.chat.stop()
         },
         WindowAction {

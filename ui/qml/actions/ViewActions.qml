@@ -24,6 +24,15 @@ QtObject {
     readonly property string group: qsTr("Window")
     readonly property list<WindowAction> entries: [
         WindowAction {
+            name: "back"
+            title: qsTr("Back to the conversation")
+            group: actions.group
+            keys: ["Esc"]
+            enabled: actions.window.canGoBack
+            listens: actions.window.canGoBack
+            onTriggered: actions.window.goBack()
+        },
+        WindowAction {
             name: "palette"
             title: qsTr("All actions, conversations and models")
             group: actions.group

@@ -46,7 +46,6 @@ Rectangle {
         placeholderText: qsTr("Write a message…")
         onTextChanged: composer.chat.draft = text
         onSubmitted: composer.chat.send()
-        onCancelled: composer.chat.stop()
     }
 
     Item {

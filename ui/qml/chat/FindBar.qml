@@ -45,6 +45,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         Accessible.name: qsTr("Find in this conversation")
         onTextChanged: if (bar.visible) bar.search.query = text
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
         Keys.onPressed: event => {
             const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
             if (enter || event.key === Qt.Key_Down || event.key === Qt.Key_Up) {

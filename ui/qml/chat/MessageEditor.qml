@@ -11,6 +11,8 @@ Flickable {
     property alias cursorPosition: area.cursorPosition
     property alias placeholderText: area.placeholderText
     property string name
+    /// Esc is for this editor, whatever else it means in the window.
+    property bool takesEscape: false
 
     signal submitted
     signal cancelled
@@ -45,12 +47,13 @@ Flickable {
         Accessible.role: Accessible.EditableText
         Accessible.name: editor.name
         Accessible.multiLine: true
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && editor.takesEscape
         Keys.onPressed: event => {
             const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
             if (enter && !(event.modifiers & Qt.ShiftModifier) && !inputMethodComposing) {
                 event.accepted = true;
                 editor.submitted();
-            } else if (event.key === Qt.Key_Escape) {
+            } else if (event.key === Qt.Key_Escape && editor.takesEscape) {
                 event.accepted = true;
                 editor.cancelled();
             } else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab) {

@@ -90,6 +90,7 @@ Item {
             width: parent.width - 2 * Theme.large
             height: Math.min(contentHeight, Theme.bodyLine * Theme.composerLines)
             name: qsTr("Your message")
+            takesEscape: true
             onSubmitted: own.finish()
             onCancelled: own.editing = false
         }

@@ -42,6 +42,7 @@ LineEdit {
     }
     Keys.onUpPressed: entered(value + step)
     Keys.onDownPressed: entered(value - step)
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && modified
     Keys.onEscapePressed: event => {
         event.accepted = modified;
         modified = false;

@@ -87,6 +87,7 @@ Column {
         Accessible.name: qsTr("Name for these values")
         onAccepted: bar.finishNaming()
         onTextChanged: problem.visible = false
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
         Keys.onEscapePressed: bar.naming = ""
     }
 

@@ -40,6 +40,7 @@ ListView {
     Keys.onReturnPressed: currentItem?.clicked()
     Keys.onEnterPressed: currentItem?.clicked()
     Keys.onDeletePressed: currentItem?.remove()
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && conversations.list.selectedCount > 0
     Keys.onEscapePressed: event => {
         event.accepted = conversations.list.selectedCount > 0;
         conversations.list.clearSelection();

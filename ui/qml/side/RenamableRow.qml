@@ -68,6 +68,7 @@ T.AbstractButton {
             Keys.onReturnPressed: row.endRenaming(true)
             Keys.onEnterPressed: row.endRenaming(true)
             onActiveFocusChanged: if (!activeFocus) row.endRenaming(true)
+            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
             Keys.onEscapePressed: row.endRenaming(false)
         }
     }

@@ -14,6 +14,7 @@ Item {
     readonly property bool elsewhere: conversations.list.view !== ConversationListModel.Current
     property bool docked: true
     property bool opened: false
+    readonly property bool over: opened && !docked
     readonly property bool shown: docked || opened
 
     signal conversationWanted(var id, var message)
@@ -32,7 +33,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        visible: side.opened && !side.docked
+        visible: side.over
         color: Theme.scrim
 
         TapHandler { onTapped: side.close() }
@@ -48,7 +49,6 @@ Item {
         enabled: side.shown
         Accessible.role: Accessible.Pane
         Accessible.name: qsTr("Conversations and pages")
-        Keys.onEscapePressed: side.close()
 
         Behavior on x {
             enabled: !side.docked
