@@ -70,6 +70,7 @@ fi
 if (($# > 0)); then
     selection=("$@")
 fi
+install_packages clang
 configure "$preset"
 build "$preset"
 exec ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error "${selection[@]}"

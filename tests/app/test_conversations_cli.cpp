@@ -1,4 +1,5 @@
 // roost-cli conversations as people call it, beside an open window and without one.
+#include "support/patience.h"
 #include "support/roost_cli.h"
 #include "support/stored_conversations.h"
 
@@ -14,8 +15,6 @@ using namespace roost;
 using namespace roost::test;
 
 namespace {
-
-constexpr int kPatienceMs = 30'000;
 
 QVector<QJsonObject> linesOf(const Outcome& outcome) {
     QVector<QJsonObject> objects;

@@ -1,5 +1,6 @@
 // roost-cli conversations export, import and resume, on real files, with the starter model.
 #include "exchange/import_conversations.h"
+#include "support/patience.h"
 #include "support/roost_cli.h"
 #include "support/stored_conversations.h"
 #include "support/whole_files.h"
@@ -18,8 +19,6 @@ using namespace roost;
 using namespace roost::test;
 
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 Outcome run(const QStringList& arguments) {
     return runRoostCli(QStringList{QStringLiteral("conversations")} + arguments, kPatienceMs);

@@ -1,6 +1,7 @@
 // roost-cli models as people use it, against a server on this machine.
 #include "download/download_record.h"
 #include "support/fault_server.h"
+#include "support/patience.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
 #include "support/roost_cli.h"
@@ -22,8 +23,6 @@ using namespace roost;
 using namespace roost::test;
 
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 QByteArray readAll(const QString& path) {
     QFile file(path);

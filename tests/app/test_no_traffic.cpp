@@ -1,5 +1,6 @@
 // Chatting opens no connection, in the terminal and in the window: in a network namespace without interfaces
 // it works, and among its system calls is nothing that reaches out, only local sockets.
+#include "support/patience.h"
 #include "support/reference_data.h"
 #include "support/roost_cli.h"
 #include "support/sanitized.h"
@@ -12,11 +13,10 @@
 #include <unistd.h>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::Outcome;
 
 namespace {
-
-constexpr int kPatienceMs = 120'000;
 
 /// Chats in the terminal.
 Outcome chatUnder(const QStringList& wrapper, const QProcessEnvironment& environment) {

@@ -1,5 +1,6 @@
 // The terminal program as people start it: its answers, its files, its errors.
 #include "support/byte_vocabulary.h"
+#include "support/patience.h"
 #include "support/reference_data.h"
 #include "support/roost_cli.h"
 
@@ -12,11 +13,10 @@
 #include <cmath>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::Outcome;
 
 namespace {
-
-constexpr int kPatienceMs = 120'000;
 
 Outcome run(const QStringList& arguments, const QByteArray& input = {}) {
     return test::runRoostCli(arguments, kPatienceMs, input);

@@ -1,5 +1,6 @@
 // One window at a time: real processes, which are this program started again with a folder as its argument.
 #include "single_instance.h"
+#include "support/patience.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,10 +14,10 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
 const QString kInstance = QStringLiteral("--instance");
 
 void say(const QByteArray& line) {

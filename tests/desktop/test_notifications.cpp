@@ -3,6 +3,7 @@
 #include "main_window.h"
 #include "support/memory_storage.h"
 #include "support/notification_server.h"
+#include "support/patience.h"
 #include "support/scripted_backend.h"
 
 #include <QElapsedTimer>
@@ -14,11 +15,10 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::NotificationServer;
 
 namespace {
-
-constexpr int kPatienceMs = 10'000;
 
 /// The window on a script, which talks with the desktop.
 struct Stage {

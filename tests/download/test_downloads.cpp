@@ -5,6 +5,7 @@
 #include "download/proxy.h"
 #include "download/response.h"
 #include "support/fault_server.h"
+#include "support/patience.h"
 #include "support/random_model.h"
 
 #include <QCryptographicHash>
@@ -24,8 +25,6 @@ using namespace roost;
 using namespace roost::test;
 
 namespace {
-
-constexpr int kPatienceMs = 20'000;
 
 RetryPolicy quickPolicy() {
     using std::chrono::milliseconds;

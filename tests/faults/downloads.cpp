@@ -10,6 +10,7 @@
 #include "download/download_record.h"
 #include "download/download_service.h"
 #include "support/fault_server.h"
+#include "support/patience.h"
 #include "support/random_model.h"
 
 #include <QCommandLineParser>
@@ -32,7 +33,6 @@ using namespace roost::test;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
 constexpr int kAtOnce = 4;
 
 RetryPolicy quickPolicy() {

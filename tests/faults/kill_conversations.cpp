@@ -12,6 +12,7 @@
 #include "faults/known_content.h"
 #include "faults/ledger.h"
 #include "storage/schema.h"
+#include "support/patience.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -31,7 +32,6 @@ using namespace roost::test;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
 constexpr int kLongestRunMs = 120;
 constexpr int kLongestMigrationMs = 40;
 constexpr int kMigrateEvery = 4;  // rounds

@@ -1,5 +1,6 @@
 // The inference thread with the real starter model, seen from the thread of the interface.
 #include "inference/inference_service.h"
+#include "support/patience.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
 
@@ -10,10 +11,9 @@
 #include <QTest>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 LoadRequest loadRequest(RequestId id, const QString& path, const std::stop_source& stop = {}) {
     return {id, path, 2, stop.get_token()};

@@ -1,5 +1,6 @@
 // Going on after a restart equals never having stopped, bit for bit: same tokens, same text.
 #include "inference/inference_service.h"
+#include "support/patience.h"
 #include "support/reference_data.h"
 
 #include <QDir>
@@ -12,10 +13,10 @@
 #include <optional>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 
 namespace {
 
-constexpr int kPatienceMs = 120'000;
 constexpr int kAnswerTokens = 24;
 
 /// One run of the program: a backend that goes away with its threads.

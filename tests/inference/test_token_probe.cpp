@@ -3,6 +3,7 @@
 #include "generate/language_model.h"
 #include "inference/inference_service.h"
 #include "inference/sampling_mailbox.h"
+#include "support/patience.h"
 #include "support/reference_data.h"
 
 #include <QSignalSpy>
@@ -12,10 +13,9 @@
 #include <numeric>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 SamplerSettings greedy() {
     SamplerSettings sampler;

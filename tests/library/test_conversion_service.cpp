@@ -1,6 +1,7 @@
 // Conversions in the background: done in order, stopped without a trace, refused with a reason.
 #include "library/conversion_service.h"
 #include "model_file/model_file.h"
+#include "support/patience.h"
 #include "support/reference_data.h"
 
 #include <QFile>
@@ -9,12 +10,7 @@
 #include <QTest>
 
 using namespace roost;
-
-namespace {
-
-constexpr int kPatienceMs = 60'000;
-
-}  // namespace
+using roost::test::kPatienceMs;
 
 class TestConversionService : public QObject {
     Q_OBJECT

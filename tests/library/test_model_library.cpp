@@ -1,6 +1,7 @@
 // Models in folders: found at any depth, read in place, watched, recognised, removed.
 #include "library/memory.h"
 #include "library/model_library.h"
+#include "support/patience.h"
 #include "support/random_model.h"
 
 #include <QDir>
@@ -10,10 +11,9 @@
 #include <QTest>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 
 namespace {
-
-constexpr int kPatienceMs = 20'000;
 
 void writeModel(const QString& path, TensorType type, std::uint64_t seed) {
     const auto written = test::writeRandomModel(path.toStdString(), test::RandomModelShape(), type, seed);

@@ -1,4 +1,5 @@
 #include "support/accessible_walk.h"
+#include "support/patience.h"
 #include "support/starter_stage.h"
 
 #include <QAccessible>
@@ -38,7 +39,7 @@ private:
         void say(const QString& text) {
             main.chat().changeSettings([](ConversationSettings& each) { each.maxTokens = 12; });
             main.chat().sendText(text);
-            QVERIFY(waitForAnswer(test::kStarterPatienceMs));
+            QVERIFY(waitForAnswer(test::kPatienceMs));
             QVERIFY(wait("copy") != nullptr);
         }
         void menuOfTheFirst() {

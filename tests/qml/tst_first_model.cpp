@@ -2,17 +2,18 @@
 // real downloader and inference, and a server on this machine.
 #include "inference/inference_service.h"
 #include "support/models_desk.h"
+#include "support/patience.h"
 #include "support/reference_data.h"
 #include "support/window_stage.h"
 
 #include <QTest>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::WindowStage;
 
 namespace {
 
-constexpr int kPatienceMs = 60'000;
 const QString kFile = QStringLiteral("little.gguf");
 
 QByteArray bytesOf(const QString& path) {

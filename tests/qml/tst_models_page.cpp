@@ -1,5 +1,6 @@
 // The Models page in the real window, by mouse and keyboard, with real files and no network.
 #include "support/models_desk.h"
+#include "support/patience.h"
 #include "support/scripted_stage.h"
 
 #include <QTest>
@@ -7,13 +8,8 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::WindowDriver;
-
-namespace {
-
-constexpr int kPatienceMs = 20'000;
-
-}  // namespace
 
 class TestModelsPage : public QObject {
     Q_OBJECT

@@ -1,3 +1,4 @@
+#include "support/patience.h"
 #include "support/starter_stage.h"
 
 #include <QAccessible>
@@ -7,13 +8,8 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::WindowDriver;
-
-namespace {
-
-constexpr int kPatienceMs = test::kStarterPatienceMs;
-
-}  // namespace
 
 /// Drives the panel, the shaded answers and the notebook in the real window, with the starter model behind
 /// it.

@@ -2,6 +2,7 @@
 #include "main_window.h"
 #include "support/memory_storage.h"
 #include "support/models_desk.h"
+#include "support/patience.h"
 #include "support/scripted_backend.h"
 #include "support/window_driver.h"
 #include "support/window_stage.h"
@@ -13,11 +14,11 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::WindowDriver;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
 const QString kStarter = QStringLiteral("/models/starter.gguf");
 
 /// One computer, on which the window can be opened and closed.

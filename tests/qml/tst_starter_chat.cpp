@@ -1,3 +1,4 @@
+#include "support/patience.h"
 #include "support/starter_test.h"
 
 #include <QDeadlineTimer>
@@ -5,12 +6,7 @@
 #include <QTest>
 
 using namespace roost;
-
-namespace {
-
-constexpr int kPatienceMs = roost::test::kStarterPatienceMs;
-
-}  // namespace
+using roost::test::kPatienceMs;
 
 /// Drives the real window by keyboard and mouse, with the real starter model behind it.
 class TestStarterChat : public test::StarterTest {

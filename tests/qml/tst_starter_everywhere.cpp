@@ -4,6 +4,7 @@
 #include "inference/inference_service.h"
 #include "storage/storage_service.h"
 #include "support/home_folder.h"
+#include "support/patience.h"
 #include "support/starter_test.h"
 
 #include <QClipboard>
@@ -16,7 +17,7 @@
 #include <memory>
 
 using namespace roost;
-using roost::test::kStarterPatienceMs;
+using roost::test::kPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
 using roost::test::WindowDriver;
@@ -40,7 +41,7 @@ public:
         main.window()->requestActivate();
         return QTest::qWaitForWindowActive(main.window()) &&
                QTest::qWaitFor([&main] { return main.model().state() == ModelController::Ready; },
-                               kStarterPatienceMs);
+                               kPatienceMs);
     }
 
     void end() {
@@ -54,7 +55,7 @@ public:
         person->press(Qt::Key_L, Qt::ControlModifier);
         person->type(question);
         person->press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!main().chat().answering(), kStarterPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!main().chat().answering(), kPatienceMs);
     }
 
     QString lastText() {
@@ -171,7 +172,7 @@ private slots:
         answersAreCutAfter(8);
         paste(text);
         stage->person->press(Qt::Key_Return);
-        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->rows(), 2);
         QCOMPARE(stage->text(0), text.trimmed());
         QVERIFY(!stage->main.window()->grabWindow().isNull());
@@ -187,7 +188,7 @@ private slots:
         stage->person->press(Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(
             stage->main.chat().messages()->index(1).data(MessageListModel::ReadShareRole).toDouble() > 0,
-            kStarterPatienceMs);
+            kPatienceMs);
         stage->person->press(Qt::Key_Escape);
         QVERIFY(stage->waitForAnswer(5000));
         stage->person->press(Qt::Key_N, Qt::ControlModifier);
@@ -201,7 +202,7 @@ private slots:
         stage->ask(kSum);
         const ConversationId first = stage->main.chat().conversationId();
         inPalette(QStringLiteral("answer again"));
-        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QVERIFY(stage->waitForText(QStringLiteral("2 / 2")) != nullptr);
         inPalette(QStringLiteral("new conv"));
         QTRY_COMPARE(stage->main.chat().conversationId(), ConversationId(0));
@@ -235,7 +236,7 @@ private slots:
         stage->person->click(stage->waitForText(QStringLiteral("日本語")));
         QVERIFY(stage->waitForText(QStringLiteral("設定")) != nullptr);
         stage->person->press(Qt::Key_Escape);
-        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->lastText(), undisturbed);
     }
 
@@ -281,7 +282,7 @@ private slots:
         QCOMPARE(computer.main().window()->size(), QSize(1250, 780));
         QCOMPARE(computer.main().sampling().preset(), QStringLiteral("Greedy"));
         computer.person->press(Qt::Key_R, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(!computer.main().chat().answering(), kStarterPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!computer.main().chat().answering(), kPatienceMs);
         QCOMPARE(computer.lastText(), kSumAnswer);
         computer.end();
     }

@@ -1,4 +1,5 @@
 // Everything of the panel, by keyboard and mouse in the real window with the starter model behind it.
+#include "support/patience.h"
 #include "support/starter_test.h"
 
 #include <QDir>
@@ -6,7 +7,7 @@
 #include <QTest>
 
 using namespace roost;
-using roost::test::kStarterPatienceMs;
+using roost::test::kPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
 using roost::test::WindowDriver;
@@ -150,12 +151,12 @@ private slots:
         stage->person->press(Qt::Key_Return);
         QTRY_VERIFY(!stage->main.sampling().seed().isEmpty());
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QCOMPARE(stage->lastText(), first);
         typeInto(stage->wait("seed"), QStringLiteral("12345"));
         QCOMPARE(stage->main.sampling().seed(), QStringLiteral("12345"));
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QVERIFY(stage->lastText() != first);
         press(stage->wait("freshSeed"));
         QTRY_VERIFY(stage->main.sampling().seed().isEmpty());
@@ -181,7 +182,7 @@ private slots:
                  QStringLiteral("7"));
         QCOMPARE(stage->main.sampling().words().size(), 1);
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kStarterPatienceMs));
+        QVERIFY(stage->waitForAnswer(kPatienceMs));
         QVERIFY2(!stage->lastText().contains(u'7'), qPrintable(stage->lastText()));
         typeInto(stage->wait("biasWord")->findChild<QQuickItem*>(QStringLiteral("addText")),
                  QStringLiteral("3"));
@@ -230,7 +231,7 @@ private slots:
         stage->ask(kSum);
         QVERIFY(!stage->lastText().isEmpty());
         press(stage->wait("whatTheModelSees"));
-        QTRY_VERIFY_WITH_TIMEOUT(stage->find("fedBody") != nullptr, kStarterPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(stage->find("fedBody") != nullptr, kPatienceMs);
         bool isFed = false;
         for (const QQuickItem* item : stage->person->seen()) {
             isFed = isFed || (item->objectName() == QLatin1String("fedBody") &&

@@ -1,5 +1,6 @@
 #include "storage/storage_service.h"
 #include "support/disk_limits.h"
+#include "support/patience.h"
 #include "support/stored_conversations.h"
 
 #include <QDir>
@@ -17,7 +18,6 @@ using namespace roost::test;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
 constexpr rlim_t kPage = 4096;
 
 /// A service and what it has said.

@@ -5,6 +5,7 @@
 #include "snapshots/snapshot_store.h"
 #include "storage/storage_service.h"
 #include "support/disk_limits.h"
+#include "support/patience.h"
 #include "support/random_conversations.h"
 #include "support/stored_conversations.h"
 #include "support/whole_files.h"
@@ -21,8 +22,6 @@ using namespace roost;
 using namespace roost::test;
 
 namespace {
-
-constexpr int kPatienceMs = 20'000;
 
 /// A person's folder with the service that keeps it.
 struct Home {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "inference/inference_service.h"
+#include "support/patience.h"
 #include "support/reference_data.h"
 #include "support/window_stage.h"
 
@@ -8,9 +9,6 @@
 #include <QTest>
 
 namespace roost::test {
-
-/// How long the starter model may take for an answer on a busy machine.
-constexpr int kStarterPatienceMs = 60'000;
 
 /// A question that the starter model is sure of, and its answer where every draw takes the likeliest token.
 inline const QString kSum = QStringLiteral("What is 3 plus 4?");
@@ -60,7 +58,7 @@ struct StarterStage : private InferenceHolder, WindowStage {
     /// The same, and waits for the answer.
     void ask(const QString& message) {
         send(message);
-        QVERIFY(waitForAnswer(kStarterPatienceMs));
+        QVERIFY(waitForAnswer(kPatienceMs));
     }
 
     /// Clicks on a file in the dialog that is open, as it is where the desktop has none of its own.

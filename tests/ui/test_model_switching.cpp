@@ -3,6 +3,7 @@
 #include "models/conversation_model.h"
 #include "models/idle_unloader.h"
 #include "support/controller_desk.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -10,11 +11,11 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 using roost::test::ScriptedBackend;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
 const QString kStarter = QStringLiteral("/models/starter.gguf");
 
 qint64 g_free = 8'000'000'000;

@@ -2,6 +2,7 @@
 #include "download/download_record.h"
 #include "models/models_controller.h"
 #include "support/models_desk.h"
+#include "support/patience.h"
 #include "support/scripted_backend.h"
 
 #include <QAbstractItemModelTester>
@@ -14,8 +15,6 @@ using namespace roost;
 using namespace roost::test;
 
 namespace {
-
-constexpr int kPatienceMs = 20'000;
 
 qint64 g_free = 8'000'000'000;
 
