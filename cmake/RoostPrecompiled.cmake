@@ -63,7 +63,7 @@ function(roost_precompile_headers)
         target_precompile_headers(${target} REUSE_FROM roost_window_headers)
       elseif(with_qt)
         target_precompile_headers(${target} REUSE_FROM roost_core_headers)
-      else()
+      elseif(type STREQUAL "STATIC_LIBRARY")  # programs without Qt are compiled as such, which clang minds
         target_precompile_headers(${target} REUSE_FROM roost_standard_headers)
       endif()
     endforeach()

@@ -19,6 +19,7 @@ from pathlib import Path
 
 CLANG_TIDY = "clang-tidy-19"
 SOURCE_DIRECTORIES = ("core", "ui", "app", "tests")
+CONFIGURATIONS = (".clang-tidy", "tests/.clang-tidy")
 
 
 def output_of(*command):
@@ -75,7 +76,8 @@ class Tidy:
         self.build = build
         self.clean = build / "tidy"
         self.clean.mkdir(exist_ok=True)
-        self.common = output_of(CLANG_TIDY, "--version") + (root / ".clang-tidy").read_text(encoding="utf-8")
+        configurations = [(root / name).read_text(encoding="utf-8") for name in CONFIGURATIONS]
+        self.common = "".join([output_of(CLANG_TIDY, "--version"), *configurations])
 
     def key(self, entry, files):
         """What the outcome for this source depends on, as one name."""

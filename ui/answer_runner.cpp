@@ -26,7 +26,7 @@ MessageStatus statusAfter(FinishReason reason) {
 
 /// An answer as a model would have drawn it.
 std::string drawnText(const ConversationMessage& answer) {
-    const std::string text = answer.text.toStdString();
+    std::string text = answer.text.toStdString();
     if (answer.thinking.isEmpty()) {
         return text;
     }

@@ -1,5 +1,6 @@
 #include "conversation_keeper.h"
 
+#include "storage/conversation_changes.h"
 #include "wording.h"
 
 #include <algorithm>
@@ -132,7 +133,7 @@ MessageId ConversationKeeper::add(ConversationId id, ConversationMessage message
     message.created = m_now();
     conversation->tree.add(message);
     conversation->changed = message.created;
-    m_storage.save({SaveConversation{*conversation}, SaveMessage{id, message}});
+    m_storage.save({SaveConversation{headOf(*conversation)}, SaveMessage{id, message}});
     emit listChanged();
     return message.id;
 }
@@ -187,7 +188,7 @@ ConversationId ConversationKeeper::branch(ConversationId from, MessageId message
     Conversation& branched = *m_conversations.whole(id);
     branched.folder = original.folder;
     branched.settings = original.settings;
-    QVector<StorageChange> changes{SaveConversation{branched}};
+    QVector<StorageChange> changes{SaveConversation{headOf(branched)}};
     MessageId parent = 0;
     for (const MessageId each : original.tree.pathTo(message)) {
         ConversationMessage copied = original.tree.message(each);

@@ -26,7 +26,7 @@ ConversationListModel::ConversationListModel(const ConversationKeeper& keeper, c
     connect(&keeper, &ConversationKeeper::listChanged, this, &ConversationListModel::follow);
     connect(&answers, &AnswerRunner::begun, this, &ConversationListModel::refresh);
     connect(&answers, &AnswerRunner::ended, this, &ConversationListModel::refresh);
-    follow();
+    m_rows = wanted();
 }
 
 int ConversationListModel::rowCount(const QModelIndex& parent) const {

@@ -158,7 +158,7 @@ QString MessageListModel::note(const ConversationMessage& message) {
 
 QString MessageListModel::writer(int row) const {
     const ConversationTree& tree = m_keeper.whole(m_conversation)->tree;
-    const QString model = tree.message(m_path.at(row)).model;
+    QString model = tree.message(m_path.at(row)).model;
     for (int before = row - 1; before >= 0; --before) {
         const ConversationMessage& message = tree.message(m_path.at(before));
         if (message.role == roost::Role::Assistant) {

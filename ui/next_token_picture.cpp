@@ -52,7 +52,9 @@ void NextTokenPicture::askSoon() {
 
 void NextTokenPicture::ask() {
     m_request = 0;
-    const Conversation* conversation = m_keeper.whole(m_chat.conversationId());
+    const Conversation none;
+    const Conversation* open = m_keeper.whole(m_chat.conversationId());
+    const Conversation& conversation = open != nullptr ? *open : none;
     if (!m_watched || m_chat.answering()) {
         return;
     }
@@ -60,15 +62,14 @@ void NextTokenPicture::ask() {
         showNothing(Sentence([] { return tr("Shown as soon as a model is loaded."); }));
         return;
     }
-    if (conversation != nullptr && conversation->settings.isNotebook) {
-        askForNotebook(*conversation);
+    if (conversation.settings.isNotebook) {
+        askForNotebook(conversation);
         return;
     }
-    const QVector<MessageId> path =
-        conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
+    const QVector<MessageId> path = conversation.tree.activePath();
     MessageId last = path.isEmpty() ? 0 : path.constLast();
-    m_isAfterAnswer = last != 0 && conversation->tree.message(last).role == Role::Assistant;
-    last = m_isAfterAnswer ? conversation->tree.message(last).parent : last;
+    m_isAfterAnswer = last != 0 && conversation.tree.message(last).role == Role::Assistant;
+    last = m_isAfterAnswer ? conversation.tree.message(last).parent : last;
     if (last == 0) {
         if (!m_chat.settings().words.isEmpty()) {
             askAbout({});  // only for the words that are none
@@ -80,7 +81,7 @@ void NextTokenPicture::ask() {
         }));
         return;
     }
-    askAbout(pathMessages(*conversation, last));
+    askAbout(pathMessages(conversation, last));
 }
 
 void NextTokenPicture::askForNotebook(const Conversation& conversation) {

@@ -116,7 +116,8 @@ QStringList PromptController::templates() const {
     for (const PromptTemplate* each : choosable()) {
         list.append(labelOf(*each));
     }
-    if (m_chat.settings().form && templateWithForm(*m_chat.settings().form) == nullptr) {
+    const std::optional<PromptForm>& own = m_chat.settings().form;
+    if (own && templateWithForm(*own) == nullptr) {
         list.append(tr("Own form"));
     }
     return list;

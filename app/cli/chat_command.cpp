@@ -55,7 +55,7 @@ public:
             } else if (!cleanText(*line).empty()) {
                 m_beforeAnswer = m_text;
                 m_lastMessage = *line;
-                answer();
+                answer(*m_lastMessage);
             }
         }
         if (isInputATerminal()) {
@@ -89,16 +89,16 @@ private:
             return;
         }
         m_text = m_beforeAnswer;
-        answer();
+        answer(*m_lastMessage);
     }
 
-    void answer() {
+    void answer(const std::string& message) {
         const InterruptGuard interrupt;
         AnswerPrinter printer;
-        const Answer outcome = m_generator.answer(m_text, feedText(m_form, {Role::User, *m_lastMessage}),
+        const Answer outcome = m_generator.answer(m_text, feedText(m_form, {Role::User, message}),
                                                   m_options.sampling.settingsFor(m_model), printer.listener(),
                                                   interrupt.token());
-        std::cout << (outcome.reason == FinishReason::Stopped ? " …" : "") << std::endl;
+        std::cout << (outcome.reason == FinishReason::Stopped ? " …" : "") << '\n' << std::flush;
         if (!outcome.promptWasRead) {
             m_text = m_beforeAnswer;
         }

@@ -18,14 +18,13 @@ namespace {
 
 /// The format that was asked for, else the one that the file is named after; an archive holds JSON.
 Result<ExportFormat> formatOf(const ExportOptions& wanted) {
-    if (!wanted.format.empty()) {
-        return *exportFormatFromName(QString::fromStdString(wanted.format));
-    }
-    const QString ending = QFileInfo(QString::fromStdString(wanted.path)).suffix().toLower();
-    if (ending == QLatin1String("zip")) {
+    const QString name = wanted.format.empty()
+                             ? QFileInfo(QString::fromStdString(wanted.path)).suffix().toLower()
+                             : QString::fromStdString(wanted.format);
+    if (name == QLatin1String("zip")) {
         return ExportFormat::Json;
     }
-    const auto format = exportFormatFromName(ending);
+    const auto format = exportFormatFromName(name);
     return format ? Result<ExportFormat>(*format)
                   : fail(ErrorCode::InvalidArgument, wanted.path,
                          "its ending names no format; give --format json, md, txt or html");

@@ -25,7 +25,7 @@ struct GenerateOptions {
 
 /// What is fed before the answer: the text as it is, or as a conversation's first message.
 std::string promptOf(const GenerateOptions& options, const LanguageModel& model) {
-    const std::string text =
+    std::string text =
         options.prompt == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : options.prompt;
     if (options.isRaw) {
         return text;
@@ -55,7 +55,7 @@ Result<void> runGenerate(const GenerateOptions& options) {
     TextState text = generator.emptyText();
     const Answer answer =
         generator.answer(text, promptOf(options, *model), settings, printer.listener(), interrupt.token());
-    std::cout << std::endl;
+    std::cout << '\n' << std::flush;
     if (answer.reason == FinishReason::Stopped) {
         return fail(ErrorCode::Interrupted, "The answer", "");
     }

@@ -1,5 +1,6 @@
 #include "base/atomic_file.h"
 
+#include <cassert>
 #include <utility>
 
 namespace roost {
@@ -52,6 +53,7 @@ tl::unexpected<Error> AtomicFile::failed(const platform::Fault& fault) const {
 }
 
 Result<void> AtomicFile::write(std::span<const std::byte> bytes) {
+    assert(m_file);
     while (!bytes.empty()) {
         const auto written = m_file->writeAt(m_bytesWritten, bytes);
         if (!written) {
@@ -64,6 +66,7 @@ Result<void> AtomicFile::write(std::span<const std::byte> bytes) {
 }
 
 Result<void> AtomicFile::flush() {
+    assert(m_file);
     if (const auto flushed = m_file->flush(); !flushed) {
         return failed(flushed.error());
     }

@@ -46,7 +46,7 @@ struct Verdict {
     qint64 totalBytes = 0;  ///< of the file; 0 if unknown
     int retryAfter = 0;     ///< seconds that the server asks to wait; 0 if it does not say
     /// Why not, a clause without capital or full stop.
-    QString reason{};  // NOLINT(readability-redundant-member-init)
+    QString reason{};
 };
 
 /// Judges an answer to a GET from \p partial.offset on (a range if that is above 0). \p now is for dates in

@@ -51,7 +51,7 @@ void InferenceService::connectWorker(InferenceOptions options) {
 
 void InferenceService::load(LoadRequest request) {
     m_readAhead.request_stop();
-    emit loadRequested(std::move(request));
+    emit loadRequested(request);
 }
 
 void InferenceService::unload() {
@@ -61,7 +61,7 @@ void InferenceService::unload() {
 void InferenceService::generate(GenerationRequest request) {
     m_probe.request_stop();
     m_readAhead.request_stop();
-    emit generationRequested(std::move(request));
+    emit generationRequested(request);
 }
 
 void InferenceService::prepare(PrepareRequest request) {
@@ -92,7 +92,7 @@ void InferenceService::describeFedText(FedTextRequest request) {
 }
 
 void InferenceService::forget(QVector<MessageId> messages) {
-    emit forgetRequested(std::move(messages));
+    emit forgetRequested(messages);
 }
 
 }  // namespace roost

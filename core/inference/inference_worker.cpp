@@ -6,6 +6,7 @@
 #include "sampling/sampler.h"
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <utility>
 
@@ -185,6 +186,7 @@ bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& r
         reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
         return true;
     }
+    assert(request.brokenOff);
     before.drawn = withoutSeam(reading.path.answerTokens(request.brokenOff->text, request.brokenOff->read),
                                settings.seam, *m_loaded->opened.tokenizer);
     before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);

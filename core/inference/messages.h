@@ -112,8 +112,8 @@ struct PrepareRequest {
     ConversationId conversation = 0;
     bool readsMissing = false;  ///< also reads what no kept state has read, and keeps the states after it
     /// Of that reading.
-    std::stop_token stop = {};            // NOLINT(readability-redundant-member-init)
-    std::optional<PromptForm> form = {};  // NOLINT(readability-redundant-member-init)
+    std::stop_token stop = {};
+    std::optional<PromptForm> form = {};
 };
 
 /// The answer to it.
@@ -132,8 +132,8 @@ struct Prepared {
 struct ReadAheadRequest {
     QVector<PathMessage> path;  ///< oldest first, up to the message before
     std::string draft;
-    std::stop_token stop;                 ///< set by the service
-    std::optional<PromptForm> form = {};  // NOLINT(readability-redundant-member-init)
+    std::stop_token stop;  ///< set by the service
+    std::optional<PromptForm> form = {};
 };
 
 /// What a model has read for a message, exactly.

@@ -97,16 +97,17 @@ std::optional<RememberedStates::Cut> RememberedStates::cut(MessageId message, co
         return Cut{*m_cut, StateOrigin::Memory};
     }
     auto loaded = m_store ? m_store->load(message, {}, cutKey()) : Result<std::optional<Snapshot>>();
-    if (!loaded || !*loaded) {
+    std::optional<Snapshot> snapshot = loaded ? *std::move(loaded) : std::nullopt;
+    if (!snapshot) {
         return std::nullopt;
     }
-    Snapshot& snapshot = **loaded;
     const bool isOfThisAnswer =
-        snapshot.key == cutKey() && snapshot.tokens == tokenTrail(before, snapshot.answer.drawn);
+        snapshot->key == cutKey() && snapshot->tokens == tokenTrail(before, snapshot->answer.drawn);
     const bool hasItsSizes =
-        snapshot.text.state.shape() == shape && snapshot.text.logits.size() == m_vocabulary;
+        snapshot->text.state.shape() == shape && snapshot->text.logits.size() == m_vocabulary;
     return isOfThisAnswer && hasItsSizes
-               ? std::optional(Cut{{std::move(snapshot.text), std::move(snapshot.answer)}, StateOrigin::Disk})
+               ? std::optional(
+                     Cut{{std::move(snapshot->text), std::move(snapshot->answer)}, StateOrigin::Disk})
                : std::nullopt;
 }
 

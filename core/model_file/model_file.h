@@ -27,8 +27,7 @@ struct ModelFile {
     TensorDirectory tensors;
     Metadata metadata;
     /// Tensors that do not lie in one piece in the file, put together.
-    std::vector<std::shared_ptr<const AlignedVector<std::byte>>>
-        owned{};  // NOLINT(readability-redundant-member-init)
+    std::vector<std::shared_ptr<const AlignedVector<std::byte>>> owned{};
 
     /// Size of the file, or of all parts of a model in several files.
     std::uint64_t fileBytes() const;

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <regex>
+#include <string_view>
 
 namespace roost {
 
@@ -29,6 +30,10 @@ bool isPlainFileName(const std::string& name) {
            name.find_first_of(std::string("/\\\0", 3)) == name.npos;
 }
 
+std::string_view textOf(std::span<const std::byte> bytes) {
+    return ByteReader(bytes).readText(bytes.size()).value_or(std::string_view());
+}
+
 Result<Parts> readIndex(const MappedFile& index) {
     const auto damaged = [&](std::string detail) {
         return fail(ErrorCode::FileDamaged, index.path(), std::move(detail));
@@ -37,8 +42,7 @@ Result<Parts> readIndex(const MappedFile& index) {
     if (bytes.size() > kMaxIndexBytes) {
         return damaged("it is too large for an index of a model");
     }
-    const auto text = ByteReader(bytes).readText(bytes.size());
-    const nlohmann::json json = parseShallowJson(*text);
+    const nlohmann::json json = parseShallowJson(textOf(bytes));
     if (!json.is_object()) {
         return damaged("it is not valid JSON");
     }
@@ -72,6 +76,12 @@ Result<ModelFile> readPart(const std::string& path) {
     return readSafetensors(*file);
 }
 
+tl::unexpected<Error> missing(const std::string& tensorName, const std::string& partPath,
+                              const std::string& indexPath) {
+    return fail(ErrorCode::FileDamaged, partPath,
+                "tensor " + tensorName + " is missing, which " + indexPath + " says is in it");
+}
+
 /// \p path is that by which the model was opened: the index or a part.
 Result<ModelFile> openParts(const std::string& path, const std::string& indexPath, const Parts& parts) {
     ModelFile model{path, Container::Safetensors, {}, {}, {}};
@@ -84,8 +94,7 @@ Result<ModelFile> openParts(const std::string& path, const std::string& indexPat
         for (const std::string& tensorName : tensorNames) {
             const auto found = opened->tensors.find(tensorName);
             if (found == opened->tensors.end()) {
-                return fail(ErrorCode::FileDamaged, partPath,
-                            "tensor " + tensorName + " is missing, which " + indexPath + " says is in it");
+                return missing(tensorName, partPath, indexPath);
             }
             model.tensors.emplace(tensorName, std::move(found->second));
         }
@@ -110,12 +119,12 @@ std::optional<std::string> indexNameOfPart(const std::string& partName) {
 bool looksLikeSafetensorsIndex(std::span<const std::byte> bytes) {
     // As the length that begins a safetensors file, eight characters of text would be more than any disk
     // holds.
-    const auto text = ByteReader(bytes).readText(std::min<std::size_t>(bytes.size(), sizeof(std::uint64_t)));
+    const std::string_view text = textOf(bytes.first(std::min(bytes.size(), sizeof(std::uint64_t))));
     const auto isText = [](unsigned char c) {
         return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
     };
-    const auto first = text->find_first_not_of(" \t\r\n");
-    return std::all_of(text->begin(), text->end(), isText) && first != text->npos && (*text)[first] == '{';
+    const auto first = text.find_first_not_of(" \t\r\n");
+    return std::all_of(text.begin(), text.end(), isText) && first != text.npos && text[first] == '{';
 }
 
 Result<ModelFile> readSafetensorsParts(const std::shared_ptr<const MappedFile>& index) {

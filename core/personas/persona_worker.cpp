@@ -15,7 +15,7 @@ namespace roost {
 namespace {
 
 /// A persona with the longest picture in Base64 and long texts stays below it.
-constexpr qint64 kMostFileBytes = 4 * 1024 * 1024;
+constexpr qint64 kMostFileBytes = qint64{4} * 1024 * 1024;
 
 Result<QByteArray> read(const QString& path, qint64 mostBytes) {
     QFile file(path);

@@ -39,7 +39,7 @@ struct ModelOptions {
     bool movesLater = false;
 
     /// Who hears of the loading and may end it.
-    LoadWatch watch{};  // NOLINT(readability-redundant-member-init)
+    LoadWatch watch{};
 };
 
 /// A model ready to run. What it computes never changes, so any number of evaluators may share one.

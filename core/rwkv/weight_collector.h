@@ -8,6 +8,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace roost {
@@ -38,7 +39,7 @@ public:
     const std::optional<Error>& error() const { return m_error; }
 
     /// The bytes of matrices that the file stores the other way round.
-    std::deque<AlignedVector<std::byte>> takeOwned() { return std::move(m_owned); }
+    std::deque<AlignedVector<std::byte>> takeOwned() { return std::exchange(m_owned, {}); }
 
     bool isStateKeyFirst() const { return m_official.isStateKeyFirst; }
 

@@ -4,8 +4,12 @@
 
 namespace roost {
 
+const ConversationHead& headOf(const Conversation& conversation) {
+    return conversation;
+}
+
 QVector<StorageChange> changesFor(const Conversation& conversation) {
-    QVector<StorageChange> changes{SaveConversation{conversation}};
+    QVector<StorageChange> changes{SaveConversation{headOf(conversation)}};
     for (const MessageId id : conversation.tree.ids()) {
         changes.append(SaveMessage{conversation.id, conversation.tree.message(id)});
     }

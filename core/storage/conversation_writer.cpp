@@ -69,7 +69,7 @@ Result<void> ConversationWriter::add(const Conversation& conversation) {
         }
         m_insertion = *std::move(insertion);
     }
-    if (auto saved = (*this)(SaveConversation{conversation}); !saved) {
+    if (auto saved = (*this)(SaveConversation{headOf(conversation)}); !saved) {
         return saved;
     }
     const ConversationTree& tree = conversation.tree;

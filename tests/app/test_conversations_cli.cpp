@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(lines.size(), 2);  // a title, a message, and nothing of the trash
         QVERIFY(!lines.first().contains("message"));
         QCOMPARE(lines.last().value("message").toInt(), 1001);
-        QCOMPARE(lines.last().value("marks").toArray(), QJsonArray({QJsonArray({14, 3})}));
+        QCOMPARE(lines.last().value("marks").toArray(), QJsonArray::fromVariantList({QVariantList{14, 3}}));
         QVERIFY(run({"search", "\"*", "--data", m_folder.path()}).output.isEmpty());
     }
 

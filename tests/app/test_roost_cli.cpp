@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(run({"logits", "--tokens", "0 303 8133 1065", "--out", recurrent}).exitCode, 0);
         QCOMPARE(run({"logits", "--tokens", "0 303 8133 1065", "--out", sequence, "--sequence"}).exitCode, 0);
         const QByteArray bytes = contents(recurrent);
-        QCOMPARE(bytes.size(), qsizetype{4 * 8192 * 4});
+        QCOMPARE(bytes.size(), qsizetype{4} * 8192 * 4);
         QVERIFY(contents(sequence) == bytes);
     }
 
@@ -119,7 +119,7 @@ private slots:
 
     /// Whoever starts it may have had any amount of memory.
     void benchTellsOfItsOwnMemory() {
-        constexpr qsizetype kMuch = 400 * 1024 * 1024;
+        constexpr qsizetype kMuch = qsizetype{400} * 1024 * 1024;
         QVERIFY(QByteArray(kMuch, 'x').endsWith('x'));
         const Outcome outcome = run({"bench", "--prompt-tokens", "1", "--gen-tokens", "1", "--reps", "1"});
         const double mebibytes =

@@ -54,7 +54,7 @@ int main(int argc, char* argv[]) {
     QElapsedTimer answering;
     answering.start();
     int questions = 0;
-    while (answering.elapsed() < seconds * 1000) {
+    while (answering.elapsed() < qint64{seconds} * 1000) {
         main.chat().sendText(QStringLiteral("Tell me a long story about fox number %1.").arg(++questions));
         if (!QTest::qWaitFor([&] { return !main.chat().answering(); }, 60'000)) {
             return EXIT_FAILURE;

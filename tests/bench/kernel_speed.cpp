@@ -44,7 +44,7 @@ void multiply(benchmark::State& state, std::int64_t target, TensorType type, std
     const Rows outputs{y.data(), vectors, kRows};
     AlignedVector<std::byte> scratch;
     AlignedVector<float> decoded;
-    for (auto _ : state) {
+    for ([[maybe_unused]] const auto round : state) {
         if (isBlockType(type)) {
             kernels::multiplyInt8(w, 0, kRows, rounded, outputs, scratch);
         } else if (vectors == 1) {

@@ -137,7 +137,7 @@ double best(int threads, const std::function<double(int)>& work) {
 
 int main(int argc, char* argv[]) {
     using namespace roost::limits;
-    const int threads = argc > 1 ? std::max(1, std::atoi(argv[1])) : 2;
+    const int threads = argc > 1 ? std::max(1, static_cast<int>(std::strtol(argv[1], nullptr, 10))) : 2;
     roost::LargeBuffer memory(kNumbers * sizeof(std::uint64_t));
     const std::span numbers(reinterpret_cast<std::uint64_t*>(memory.bytes().data()), kNumbers);
     std::fill(numbers.begin(), numbers.end(), 1);

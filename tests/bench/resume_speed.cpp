@@ -13,6 +13,7 @@
 #include "inference/inference_service.h"
 #include "inference/path_tokens.h"
 #include "reading_desk.h"
+#include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
 #include "storage/storage_service.h"
 #include "support/random_model.h"
@@ -96,7 +97,7 @@ QVector<MessageId> makeConversation(ConversationStore& store, SnapshotStore& sna
     conversation.id = id;
     conversation.title = QStringLiteral("%1 tokens").arg(tokens);
     conversation.created = conversation.changed = QDateTime::currentDateTime();
-    QVector<StorageChange> changes{SaveConversation{conversation}};
+    QVector<StorageChange> changes{SaveConversation{headOf(conversation)}};
     QVector<MessageId> ids;
     QByteArray trail;
     for (int left = tokens; left > 0; left -= kTokensInMessage) {

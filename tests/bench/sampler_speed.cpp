@@ -28,7 +28,7 @@ void draw(benchmark::State& state, float spread, double topP) {
     settings.temperature = 1.2;
     settings.topP = topP;
     Sampler sampler(settings, 1);
-    for (auto _ : state) {
+    for ([[maybe_unused]] const auto round : state) {
         benchmark::DoNotOptimize(sampler.sample(logits));
     }
 }

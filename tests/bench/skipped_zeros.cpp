@@ -13,7 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <vector>
 
 using namespace roost;
@@ -74,7 +74,7 @@ private:
         const TimeMixTask task{
             m_model.config(),   layer == 0, normed, previous, m_scratch.firstValue.rows(1, m_width),
             m_state.wkv(index), output};
-        timeMix(std::get<TimeMix7Weights>(block.timeMix), task, m_scratch, m_compute);
+        timeMix(*std::get_if<TimeMix7Weights>(&block.timeMix), task, m_scratch, m_compute);
         std::copy_n(normed.data, m_width, previous.data);
         kernels::add(x[0], output[0]);
 
@@ -86,8 +86,8 @@ private:
     }
 
     void mixChannels(std::size_t layer, const Rows& x, const Rows& previous, const Rows& out) {
-        const auto& weights = std::get<ChannelMix7Weights>(m_model.weights().blocks[layer].channelMix);
-        const auto& byRows = std::get<ChannelMix7Weights>(m_byRows.weights().blocks[layer].channelMix);
+        const auto& weights = *std::get_if<ChannelMix7Weights>(&m_model.weights().blocks[layer].channelMix);
+        const auto& byRows = *std::get_if<ChannelMix7Weights>(&m_byRows.weights().blocks[layer].channelMix);
         const MixInput in{x, previous, m_scratch, m_compute};
         const Rows hidden = in.mixedProduct(weights.key, weights.xk, m_scratch.hidden);
         LayerFigures& figures = m_figures[layer];
@@ -141,8 +141,9 @@ int main(int argc, char* argv[]) {
     asInFile.precision = ActivationPrecision::Float;
     const auto byRows = Model::load(argv[1], asInFile);
     std::ifstream file(argv[2], std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    auto tokens = language.tokenizer->encode(text);
+    std::ostringstream text;
+    text << file.rdbuf();
+    auto tokens = language.tokenizer->encode(text.str());
     tokens.resize(std::min(tokens.size(), argc > 3 ? std::strtoul(argv[3], nullptr, 10) : kTokens));
     if (tokens.empty() || language.model->config().version != RwkvVersion::V7) {
         std::fputs("That takes an RWKV-7 model and a text.\n", stderr);

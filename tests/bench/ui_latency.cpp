@@ -9,6 +9,7 @@
 // the memory alone, in conversations of 24,000 tokens, each begun when the one before it is full.
 #include "cli/process_statistics.h"
 #include "main_window.h"
+#include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
 #include "storage/storage_service.h"
 #include "support/heartbeat.h"
@@ -38,12 +39,8 @@ constexpr ConversationId kConversation = 2;
 
 bool fill(const QString& folder) {
     const Conversation conversation = test::longConversation(kConversation, kMessages);
-    QVector<StorageChange> changes{SaveConversation{conversation}};
-    for (const MessageId id : conversation.tree.ids()) {
-        changes.append(SaveMessage{kConversation, conversation.tree.message(id)});
-    }
     const auto store = ConversationStore::open(folder);
-    return store.has_value() && (*store)->apply(changes).has_value();
+    return store.has_value() && (*store)->apply(changesFor(conversation)).has_value();
 }
 
 /// Mixed Markdown of about \p tokens tokens, \p beat of them at a time.

@@ -240,7 +240,7 @@ private:
         QVERIFY(info.isStarter);
         QCOMPARE(info.version, QStringLiteral("RWKV-7"));
         QCOMPARE(info.type, QStringLiteral("Q8_0"));
-        QCOMPARE(info.stateBytes, quint64{8 * (2 * 512 + 8 * 64 * 64) * 4});
+        QCOMPARE(info.stateBytes, quint64{8} * (2 * 512 + 8 * 64 * 64) * 4);
     }
 
     Outcome run(const GenerationRequest& request) {

@@ -241,7 +241,7 @@ private slots:
             if (isBlockType(type.type)) {
                 AlignedVector<std::byte> scratch;
                 const std::vector<float> many(4 * columns, 1);
-                std::vector<float> products(4 * 40);
+                std::vector<float> products(std::size_t{4} * 40);
                 kernels::multiplyInt8(w, 0, 40, quantised(many, 4), {products.data(), 4, 40}, scratch);
                 kernels::multiplyInt8(w, 0, 40, quantised(x, 1), {y.data(), 1, 40}, scratch);
             }

@@ -54,7 +54,7 @@ struct Stage : test::ScriptedStage {
         backend.step();
     }
 
-    ConversationHead stored() const { return storage.conversations().first(); }
+    const ConversationHead& stored() const { return storage.conversations().first(); }
 
     void pressKeys(const QString& keys) {
         const QKeyCombination combination = QKeySequence(keys, QKeySequence::PortableText)[0];
@@ -311,8 +311,8 @@ private slots:
     void escapeClosesTheCardOfAPage() {
         stage->ask();
         stage->window()->setProperty("page", QStringLiteral("settings"));
-        QQuickItem* choice = nullptr;
-        QTRY_VERIFY((choice = stage->find("fontChoice")) != nullptr);
+        QQuickItem* choice = stage->person->wait(QStringLiteral("fontChoice"));
+        QVERIFY(choice != nullptr);
         choice->forceActiveFocus(Qt::TabFocusReason);
         stage->person->press(Qt::Key_Space);
         QTRY_VERIFY(choice->property("popup").value<QObject*>()->property("opened").toBool());

@@ -158,8 +158,8 @@ private slots:
         stage->main.preferences().setPanelTab(1);
         stage->main.window()->resize(1280, 1000);
         stage->person->press(Qt::Key_J, Qt::ControlModifier);
-        const QQuickItem* shown = nullptr;
-        QTRY_VERIFY((shown = stage->find("personaPicture")) != nullptr);
+        const QQuickItem* shown = stage->person->wait(QStringLiteral("personaPicture"));
+        QVERIFY(shown != nullptr);
         QTest::qWait(200);
         const QImage picture = stage->pictureOf(shown);
         QVERIFY(picture.width() == shown->width() * kScale && isSharp(picture));

@@ -121,7 +121,7 @@ private slots:
         row("lists by depth", [] {
             QString text;
             for (int depth = 0; depth < 1000; ++depth) {
-                text += QString(2 * depth, u' ') + QStringLiteral("- x\n");
+                text += QString(qsizetype{2} * depth, u' ') + QStringLiteral("- x\n");
             }
             return text;
         }());

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 using namespace roost;
@@ -147,8 +148,10 @@ private:
     /// Goes through all that scrolls under \p content.
     static void scrollThrough(QQuickItem* content, const QString& place, const Look& look) {
         const double most = std::max(0.0, content->property("contentHeight").toReal() - content->height());
-        for (double y = 0; y < most + content->height() * 0.9; y += content->height() * 0.9) {
-            content->setProperty("contentY", std::min(y, most));
+        const double step = std::max(1.0, content->height() * 0.9);
+        const int steps = static_cast<int>(std::ceil(most / step));
+        for (int each = 0; each <= steps; ++each) {
+            content->setProperty("contentY", std::min(each * step, most));
             QTest::qWait(kSettling);
             look(place);
         }

@@ -9,7 +9,6 @@
 
 using namespace roost;
 using roost::test::kPatienceMs;
-using roost::test::WindowDriver;
 
 class TestModelsPage : public QObject {
     Q_OBJECT

@@ -11,7 +11,6 @@ using namespace roost;
 using roost::test::kPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
-using roost::test::WindowDriver;
 
 namespace {
 

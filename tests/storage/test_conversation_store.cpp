@@ -1,3 +1,4 @@
+#include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
 #include "storage/exact_text.h"
 #include "storage/schema.h"
@@ -68,7 +69,7 @@ private slots:
         QCOMPARE(contents.folders, {kept});
         QCOMPARE(contents.conversations.size(), conversations.size());
         for (const Conversation& conversation : std::as_const(conversations)) {
-            QVERIFY(contents.conversations.contains(static_cast<const ConversationHead&>(conversation)));
+            QVERIFY(contents.conversations.contains(headOf(conversation)));
             QCOMPARE(store->conversation(conversation.id).value(), afterRestart(conversation));
         }
         QVERIFY(store->check());

@@ -1,3 +1,4 @@
+#include "storage/conversation_changes.h"
 #include "storage/storage_service.h"
 #include "support/disk_limits.h"
 #include "support/patience.h"
@@ -84,7 +85,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(desk.opened.size(), 1, kPatienceMs);
         const auto contents = desk.opened.first().first().value<StorageContents>();
         QCOMPARE(contents.conversations.size(), 1);
-        QCOMPARE(contents.conversations.first(), static_cast<const ConversationHead&>(kept));
+        QCOMPARE(contents.conversations.first(), headOf(kept));
         desk.service.load(1);
         desk.service.load(2);
         QTRY_COMPARE_WITH_TIMEOUT(desk.loadFailed.size(), 1, kPatienceMs);

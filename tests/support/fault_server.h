@@ -18,10 +18,10 @@ namespace roost::test {
 struct Behaviour {
     int status = 0;  ///< answers with this error and no file
     /// Beside it.
-    QByteArray retryAfter{};  // NOLINT(readability-redundant-member-init)
+    QByteArray retryAfter{};
     /// Answers 302 with this Location.
-    QByteArray redirectTo{};  // NOLINT(readability-redundant-member-init)
-    qint64 sendAtMost = -1;   ///< bytes of the body before the connection ends, stalls or breaks
+    QByteArray redirectTo{};
+    qint64 sendAtMost = -1;  ///< bytes of the body before the connection ends, stalls or breaks
     enum End { Close, Break, Stall } end = Close;
     bool ignoresRange = false;
     bool isChunked = false;  ///< no Content-Length
@@ -35,9 +35,9 @@ struct ServedFile {
     QByteArray bytes;
     QByteArray etag = "\"1\"";
     /// One for each request; after the last the server is honest.
-    QVector<Behaviour> behaviours{};  // NOLINT(readability-redundant-member-init)
+    QVector<Behaviour> behaviours{};
     /// More lines of the answer's head, each with its end.
-    QByteArray headers{};  // NOLINT(readability-redundant-member-init)
+    QByteArray headers{};
 };
 
 /// A request as it came in, and what was sent for it.

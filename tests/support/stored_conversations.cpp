@@ -18,10 +18,6 @@ void keep(ConversationStore& store, const QVector<StorageChange>& changes) {
     }
 }
 
-const ConversationHead& headOf(const Conversation& conversation) {
-    return conversation;
-}
-
 Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts) {
     Conversation conversation;
     conversation.id = id;

@@ -12,9 +12,6 @@ std::unique_ptr<ConversationStore> openStore(const QString& folder);
 
 void keep(ConversationStore& store, const QVector<StorageChange>& changes);
 
-/// All of a conversation but its messages.
-const ConversationHead& headOf(const Conversation& conversation);
-
 /// A conversation in which each text answers the one before it; its messages are id * 1000 + 1 and so on.
 Conversation conversationOf(ConversationId id, const QString& title, const QStringList& texts);
 

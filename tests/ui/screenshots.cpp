@@ -11,7 +11,6 @@ namespace {
 
 using roost::ErrorCode;
 using roost::MainWindow;
-using roost::Preferences;
 using roost::test::ScriptedBackend;
 
 QVector<roost::ConversationId> listedIds(Stage& stage) {

@@ -1,4 +1,5 @@
 #include "conversation_keeper.h"
+#include "storage/conversation_changes.h"
 #include "support/memory_storage.h"
 
 #include <QSignalSpy>
@@ -40,7 +41,7 @@ private slots:
         answer.parent = first;
         keeper.add(id, answer);
         QVERIFY(storage.find(id)->tree == keeper.whole(id)->tree);
-        QVERIFY(static_cast<const ConversationHead&>(*storage.find(id)) == *keeper.head(id));
+        QVERIFY(headOf(*storage.find(id)) == *keeper.head(id));
     }
 
     void aGrowingAnswerIsKeptWithinHalfASecondAndAFinishedOneAtOnce() {
