@@ -17,6 +17,8 @@ constexpr int kUsageError = 2;
 
 }  // namespace
 
+// What CLI11 throws outside of parse() is for options that are declared wrongly.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char* argv[]) {
     using namespace roost::cli;
     roost::beginProcess("roost-cli", ROOST_VERSION);

@@ -17,7 +17,7 @@ Result<std::string> ModelChoice::path() const {
     if (!modelPath.empty()) {
         return modelPath;
     }
-    const std::string starter = starterModelPath().toStdString();
+    std::string starter = starterModelPath().toStdString();
     if (starter.empty()) {
         return fail(ErrorCode::FileNotFound, "The built-in starter model", "give a model file with --model");
     }
