@@ -278,6 +278,12 @@ private slots:
         QTRY_COMPARE(stage->focusedText(), QString());
         QVERIFY(goesOn());
 
+        stage->pressKeys(QStringLiteral("Ctrl+J"));
+        QTRY_VERIFY(stage->find("closePanel") != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("closePanel") == nullptr);
+        QVERIFY(goesOn());
+
         stage->pressKeys(QStringLiteral("Ctrl+Shift+R"));
         QTRY_COMPARE(stage->focusedText(), QStringLiteral("Hello"));
         stage->person->type(QStringLiteral("Another name"));
@@ -301,6 +307,11 @@ private slots:
         stage->person->press(Qt::Key_Escape);
         QTRY_VERIFY(stage->find("newConversation") == nullptr);
         QVERIFY(goesOn());
+        stage->pressKeys(QStringLiteral("Ctrl+J"));
+        QTRY_VERIFY(stage->find("closePanel") != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->find("closePanel") == nullptr);
+        QVERIFY(goesOn());
 
         stage->person->press(Qt::Key_Escape);
         QTRY_VERIFY(!goesOn());
@@ -320,6 +331,26 @@ private slots:
         QTRY_VERIFY(!choice->property("popup").value<QObject*>()->property("opened").toBool());
         QCOMPARE(stage->page(), QStringLiteral("settings"));
         QVERIFY(!stage->backend.generations().constLast().stop.stop_requested());
+        stage->backend.setRunning(true);
+    }
+
+    /// The card of a token, whether the keyboard is in the answer or in the card.
+    void escapeClosesTheCardOfAToken() {
+        oneConversation(*stage);
+        stage->ask();
+        stage->pressKeys(QStringLiteral("Ctrl+Shift+L"));
+        QTRY_VERIFY(stage->find("shadedText") != nullptr);
+        for (const bool inCard : {false, true}) {
+            stage->find("shadedText")->parentItem()->forceActiveFocus();
+            stage->person->press(Qt::Key_Right);
+            QTRY_VERIFY(stage->find("alternative") != nullptr);
+            if (inCard) {
+                stage->person->press(Qt::Key_Return);
+            }
+            stage->person->press(Qt::Key_Escape);
+            QTRY_VERIFY(stage->find("alternative") == nullptr);
+            QVERIFY(!stage->backend.generations().constLast().stop.stop_requested());
+        }
         stage->backend.setRunning(true);
     }
 

@@ -28,7 +28,7 @@ T.ApplicationWindow {
     readonly property bool narrow: width < Theme.narrowWidth
     readonly property bool sideDocked: !narrow && preferences.sideListShown
     /// The conversation is not what is in front.
-    readonly property bool canGoBack: page !== "chat" || sideList.over
+    readonly property bool canGoBack: page !== "chat" || sideList.over || pages.panelInFront
 
     function showPage(name: string) {
         page = name;
@@ -37,9 +37,14 @@ T.ApplicationWindow {
             pages.focusComposer();
     }
 
-    /// From the list that is over the page, or from another page.
+    /// From the list that is over the page, from the panel, or from another page.
     function goBack() {
-        showPage(sideList.over ? page : "chat");
+        if (sideList.over)
+            showPage(page);
+        else if (pages.panelInFront)
+            togglePanel();
+        else
+            showPage("chat");
     }
 
     function startConversation() {

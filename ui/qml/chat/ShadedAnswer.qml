@@ -24,6 +24,7 @@ FocusScope {
     Keys.onLeftPressed: choose(chosen - 1)
     Keys.onRightPressed: choose(chosen + 1)
     Keys.onReturnPressed: if (chosen >= 0) popup.focusList()
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && popup.visible
     Keys.onEscapePressed: event => {
         event.accepted = popup.visible;
         popup.close();

@@ -19,6 +19,7 @@ Item {
     property bool sideListHidden: false
     property bool panelFits: true  ///< there is room for the panel beside the conversation
     readonly property bool panelShown: panel.shown
+    readonly property bool panelInFront: panel.inFront
 
     signal sideListWanted
     signal modelsWanted

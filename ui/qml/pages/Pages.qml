@@ -7,6 +7,7 @@ Item {
 
     required property var window
     readonly property bool panelShown: desk.panelShown
+    readonly property bool panelInFront: desk.panelInFront
 
     signal openFileWanted
     signal shortcutsWanted

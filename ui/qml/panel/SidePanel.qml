@@ -3,7 +3,7 @@ import Roost
 
 /// How the model is asked: sampling, and what it is told. Docked right of the conversation, or over it when there is
 /// no room.
-Item {
+FocusScope {
     id: side
 
     required property ChatController chat
@@ -17,6 +17,8 @@ Item {
     property bool overlaid: false
     readonly property bool docked: fits && preferences.panelShown && reachable
     readonly property bool shown: docked || overlaid
+    /// What the keyboard does now is for the panel.
+    readonly property bool inFront: overlaid || activeFocus
     readonly property int tab: preferences.panelTab
 
     signal closed
@@ -59,7 +61,6 @@ Item {
         color: Theme.side
         Accessible.role: Accessible.Pane
         Accessible.name: qsTr("How the model is asked")
-        Keys.onEscapePressed: side.closed()
 
         HoverHandler {}
         TapHandler {}
