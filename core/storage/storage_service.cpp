@@ -19,8 +19,9 @@ StorageService::StorageService(const QString& folder, std::shared_ptr<SnapshotSt
 StorageService::~StorageService() {
     m_shutdown.request_stop();
     emit endRequested();  // comes after everything that was asked for; to quit from here would overtake it
+    m_exchangeThread.wait();  // what it has read meanwhile still finds the storage thread
+    m_thread.quit();
     m_thread.wait();
-    m_exchangeThread.wait();
 }
 
 /// All connections between the threads stand here, and every one is queued.

@@ -1,7 +1,5 @@
 #include "storage/storage_worker.h"
 
-#include <QThread>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -170,7 +168,6 @@ void StorageWorker::retry() {
 void StorageWorker::end() {
     write();
     emit ended();
-    QThread::currentThread()->quit();
 }
 
 void StorageWorker::load(ConversationId conversation) {

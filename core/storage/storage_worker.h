@@ -39,7 +39,7 @@ public slots:
     /// Keeps the file of an import that was read; answered by keptImported.
     void keepImported(roost::ImportRun run);
 
-    /// Tries a last time to write what waits, and ends the thread.
+    /// Tries a last time to write what waits, then says that it has ended.
     void end();
 
 signals:
