@@ -1,5 +1,6 @@
 // The catalogue that comes with Roost, and catalogues that nobody should believe.
 #include "library/catalogue.h"
+#include "support/reference_data.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -17,7 +18,7 @@ using namespace roost;
 namespace {
 
 QByteArray shippedBytes() {
-    QFile file(QStringLiteral(ROOST_SOURCE_DIR "/resources/catalogue.json"));
+    QFile file(QString::fromStdString(test::resourcePath("catalogue.json")));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

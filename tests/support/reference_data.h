@@ -11,6 +11,9 @@ std::string referencePath(const std::string& name);
 /// Path of \p name among the sources of the starter model; empty where they are absent.
 std::string starterSourcePath(const std::string& name);
 
+/// Path of \p name among what is shipped.
+std::string resourcePath(const std::string& name);
+
 /// Path of the starter model that is shipped.
 std::string starterModelPath();
 
