@@ -39,7 +39,7 @@ function(roost_links target libraries found)
   endforeach()
 endfunction()
 
-# roost_precompile_headers(FOLDER…): for all targets of these folders.
+# roost_precompile_headers(): for all targets of the folders that have been added so far.
 function(roost_precompile_headers)
   find_package(tl-expected REQUIRED)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core ${ROOST_WINDOW_QT})
@@ -50,7 +50,8 @@ function(roost_precompile_headers)
     roost_read_headers(roost_window_headers LIBS Qt6::Gui Qt6::Qml Qt6::Quick
                        HEADERS ${ROOST_STANDARD_HEADERS} ${ROOST_QT_CORE_HEADERS} ${ROOST_QT_WINDOW_HEADERS})
   endif()
-  foreach(folder IN LISTS ARGN)
+  get_property(folders DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTY SUBDIRECTORIES)
+  foreach(folder IN LISTS folders)
     get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
     foreach(target IN LISTS targets)
       get_target_property(type ${target} TYPE)
