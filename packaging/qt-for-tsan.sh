@@ -8,7 +8,8 @@
 #
 # Qt's mutexes and queued signals order what threads do by atomics inside the core library, and replies of the network
 # come from threads of Qt's own. Unseen, whatever one thread hands to another there would be reported as a race. All other
-# libraries of Qt stay as they are installed. Takes some minutes the first time; they are in build/tsan-qt/lib.
+# libraries of Qt stay as they are installed. Takes some minutes the first time; they are in build/tsan-qt/lib, where
+# programs of the preset tsan look for them first.
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"

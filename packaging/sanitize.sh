@@ -76,6 +76,5 @@ configure "$preset"
 build "$preset"
 if [[ $preset == tsan ]]; then
     "$root/packaging/qt-for-tsan.sh"
-    export LD_LIBRARY_PATH="$root/build/tsan-qt/lib"
 fi
 exec ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error "${selection[@]}"

@@ -51,7 +51,7 @@ SamplerSettings withoutPersonal(SamplerSettings sampler) {
 
 SamplingPresets::SamplingPresets(Preferences& preferences)
     : m_preferences(preferences), m_presets(shippedPresets()) {
-    for (const QJsonValue& each : preferences.samplingPresets()) {
+    for (const QJsonValue each : preferences.samplingPresets()) {
         const QString name = each[kName].toString();
         if (!name.isEmpty() && find(name) == nullptr) {
             m_presets.append({name, samplerFromJson(each[kSampler].toObject()), true});

@@ -76,7 +76,7 @@ QJsonArray biasesToJson(const std::vector<TokenBias>& biases) {
 
 std::vector<TokenBias> biasesFromJson(const QJsonArray& json) {
     std::vector<TokenBias> biases;
-    for (const QJsonValue& each : json) {
+    for (const QJsonValue each : json) {
         biases.push_back({each[kToken].toInt(), each[kBias].toDouble()});
     }
     return biases;
@@ -111,7 +111,7 @@ std::optional<PromptForm> formFromJson(const QJsonValue& json) {
     for (const auto& [name, member] : kFormTexts) {
         form.*member = json[QLatin1String(name)].toString().toStdString();
     }
-    for (const QJsonValue& stop : json[kStops].toArray()) {
+    for (const QJsonValue stop : json[kStops].toArray()) {
         form.stops.push_back(stop.toString().toStdString());
     }
     form.verbatim = json[kVerbatim].toBool();
@@ -131,7 +131,7 @@ QJsonArray wordsToJson(const QVector<WordRule>& words) {
 
 QVector<WordRule> wordsFromJson(const QJsonArray& json) {
     QVector<WordRule> words;
-    for (const QJsonValue& each : json) {
+    for (const QJsonValue each : json) {
         const bool isBanned = each[kBanned].toBool();
         const double bias = isBanned ? 0 : each[kBias].toDouble();  // as it is written
         words.append({each[kText].toString().toStdString(), bias, isBanned});
@@ -200,7 +200,7 @@ SamplerSettings samplerFromJson(const QJsonObject& json) {
     sampler.topK = json.value(kTopK).toInt(sampler.topK);
     sampler.penaltyWindow = json.value(kPenaltyWindow).toInt(sampler.penaltyWindow);
     sampler.biases = biasesFromJson(json.value(kBiases).toArray());
-    for (const QJsonValue& token : json.value(kBanned).toArray()) {
+    for (const QJsonValue token : json.value(kBanned).toArray()) {
         sampler.banned.push_back(token.toInt());
     }
     bool isNumber = false;
@@ -241,7 +241,7 @@ ConversationSettings settingsFromJson(const QJsonObject& json) {
         settings.sampler = samplerFromJson(json.value(kSampler).toObject());
     }
     settings.form = formFromJson(json.value(kForm));
-    for (const QJsonValue& stop : json.value(kStops).toArray()) {
+    for (const QJsonValue stop : json.value(kStops).toArray()) {
         settings.stops.append(stop.toString());
     }
     settings.words = wordsFromJson(json.value(kWords).toArray());

@@ -28,7 +28,7 @@ std::vector<TokenVector> readTokenVectors(const std::string& name) {
         const QJsonObject object = QJsonDocument::fromJson(line).object();
         TokenVector vector;
         vector.bytes = QByteArray::fromHex(object["hex"].toString().toLatin1()).toStdString();
-        for (const QJsonValue& id : object["ids"].toArray()) {
+        for (const QJsonValue id : object["ids"].toArray()) {
             vector.ids.push_back(id.toInt());
         }
         vectors.push_back(std::move(vector));
