@@ -1,5 +1,4 @@
 #include "support/accessible_walk.h"
-#include "support/patience.h"
 #include "support/starter_stage.h"
 
 #include <QAccessible>
@@ -39,7 +38,7 @@ private:
         void say(const QString& text) {
             main.chat().changeSettings([](ConversationSettings& each) { each.maxTokens = 12; });
             main.chat().sendText(text);
-            QVERIFY(waitForAnswer(test::kPatienceMs));
+            QVERIFY(waitForAnswer());
             QVERIFY(wait("copy") != nullptr);
         }
         void menuOfTheFirst() {

@@ -98,7 +98,7 @@ private slots:
     void thePictureFollowsTheValues() {
         stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
         stage->send(test::kSum);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->lastText(), test::kSumAnswer);
         stage->openPanel();
         QTRY_VERIFY_WITH_TIMEOUT(stage->person->findText(QStringLiteral(
@@ -114,7 +114,7 @@ private slots:
     void anAnswerIsShadedAndGoesOnFromAnotherToken() {
         stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
         stage->send(test::kSum);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         stage->person->press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(stage->find("shadedText") != nullptr);
         QQuickItem* text = stage->find("shadedText");
@@ -133,7 +133,7 @@ private slots:
         stage->person->click(other);
         QTRY_VERIFY(
             stage->main.chat().messages()->index(1).data(MessageListModel::AlternateCountRole).toInt() == 2);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY(!stage->lastText().isEmpty());
         QVERIFY(stage->lastText() != test::kSumAnswer);
     }
@@ -145,7 +145,7 @@ private slots:
         stage->person->type(QStringLiteral("Be brief."));
         QCOMPARE(stage->main.prompt().systemPrompt(), QStringLiteral("Be brief."));
         stage->send(QStringLiteral("Hi!"));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         stage->person->click(stage->find("whatTheModelSees"));
         QTRY_VERIFY_WITH_TIMEOUT(
             stage->person->findText(QStringLiteral("System: Be brief.⏎\n⏎\n")) != nullptr, kPatienceMs);
@@ -173,7 +173,7 @@ private slots:
         QTRY_COMPARE(stage->main.chat().title(), QStringLiteral("Ada"));
         QCOMPARE(stage->text(0), QStringLiteral("Good evening."));
         stage->send(QStringLiteral("Hi!"));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY(!stage->lastText().isEmpty());
     }
 
@@ -189,14 +189,14 @@ private slots:
         });
         stage->person->type(QStringLiteral("The fox"));
         stage->person->press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         const QString page = stage->find("notebookPage")->property("text").toString();
         QVERIFY(page.startsWith(QStringLiteral("The fox")));
         QVERIFY(page.size() > 10);
         stage->person->click(stage->find("undoContinuation"));
         QTRY_COMPARE(stage->find("notebookPage")->property("text").toString(), QStringLiteral("The fox"));
         stage->person->click(stage->find("goOn"));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->find("notebookPage")->property("text").toString(),
                  page);  // greedy, from the same state
         stage->person->type(QStringLiteral("!"));

@@ -29,11 +29,11 @@ private slots:
         QVERIFY(seen.at(2).startsWith(seen.at(1)));
         QVERIFY(stage->main.chat().answering());
         stage->person->click(stage->person->find(QStringLiteral("sendOrStop")));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         const QString stopped = stage->lastText();
 
         stage->person->click(stage->person->find(QStringLiteral("regenerate")));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->rows(), 2);
         QVERIFY(stage->lastText().startsWith(stopped));  // all of it where the machine was slow to stop
         QTRY_VERIFY(stage->person->findText(QStringLiteral("2 / 2")) != nullptr);
@@ -56,7 +56,7 @@ private slots:
         QFETCH(QString, question);
         QFETCH(QString, answer);
         stage->send(question);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->text(0), question);
         QCOMPARE(stage->lastText(), answer);
     }
@@ -71,7 +71,7 @@ private slots:
         stage->main.model().useStarter();
         QTRY_COMPARE_WITH_TIMEOUT(stage->main.model().state(), ModelController::Ready, kPatienceMs);
         stage->send(test::kSum);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->lastText(), test::kSumAnswer);
     }
 };

@@ -172,7 +172,7 @@ private slots:
         answersAreCutAfter(8);
         paste(text);
         stage->person->press(Qt::Key_Return);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->rows(), 2);
         QCOMPARE(stage->text(0), text.trimmed());
         QVERIFY(!stage->main.window()->grabWindow().isNull());
@@ -190,7 +190,7 @@ private slots:
             stage->main.chat().messages()->index(1).data(MessageListModel::ReadShareRole).toDouble() > 0,
             kPatienceMs);
         stage->person->press(Qt::Key_Escape);
-        QVERIFY(stage->waitForAnswer(5000));
+        QVERIFY(stage->waitForAnswer());
         stage->person->press(Qt::Key_N, Qt::ControlModifier);
         stage->drawTheLikeliest();
         stage->ask(kSum);
@@ -202,7 +202,7 @@ private slots:
         stage->ask(kSum);
         const ConversationId first = stage->main.chat().conversationId();
         inPalette(QStringLiteral("answer again"));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY(stage->waitForText(QStringLiteral("2 / 2")) != nullptr);
         inPalette(QStringLiteral("new conv"));
         QTRY_COMPARE(stage->main.chat().conversationId(), ConversationId(0));
@@ -236,7 +236,7 @@ private slots:
         stage->person->click(stage->waitForText(QStringLiteral("日本語")));
         QVERIFY(stage->waitForText(QStringLiteral("設定")) != nullptr);
         stage->person->press(Qt::Key_Escape);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->lastText(), undisturbed);
     }
 

@@ -151,12 +151,12 @@ private slots:
         stage->person->press(Qt::Key_Return);
         QTRY_VERIFY(!stage->main.sampling().seed().isEmpty());
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->lastText(), first);
         typeInto(stage->wait("seed"), QStringLiteral("12345"));
         QCOMPARE(stage->main.sampling().seed(), QStringLiteral("12345"));
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY(stage->lastText() != first);
         press(stage->wait("freshSeed"));
         QTRY_VERIFY(stage->main.sampling().seed().isEmpty());
@@ -182,7 +182,7 @@ private slots:
                  QStringLiteral("7"));
         QCOMPARE(stage->main.sampling().words().size(), 1);
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY2(!stage->lastText().contains(u'7'), qPrintable(stage->lastText()));
         typeInto(stage->wait("biasWord")->findChild<QQuickItem*>(QStringLiteral("addText")),
                  QStringLiteral("3"));
@@ -203,7 +203,7 @@ private slots:
         typeInto(stage->person->find(QStringLiteral("value-maxTokens"))
                      ->findChild<QQuickItem*>(QStringLiteral("field")),
                  QStringLiteral("8"));
-        QVERIFY(stage->waitForAnswer(5000));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY(stage->main.notebook().page().size() < 4000);
     }
 

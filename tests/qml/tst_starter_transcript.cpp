@@ -1,6 +1,5 @@
 // What can be done with messages, by keyboard and mouse in the real window with the starter model behind it.
 #include "support/models_desk.h"
-#include "support/patience.h"
 #include "support/starter_test.h"
 
 #include <QClipboard>
@@ -8,7 +7,6 @@
 #include <QTest>
 
 using namespace roost;
-using roost::test::kPatienceMs;
 using roost::test::kSum;
 using roost::test::kSumAnswer;
 
@@ -44,7 +42,7 @@ private slots:
     void severalAnswersToOneQuestion() {
         stage->ask(kSum);
         stage->person->press(Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QVERIFY(stage->waitForText(QStringLiteral("2 / 2")) != nullptr);
         stage->person->click(stage->wait("previousAlternate"));
         QVERIFY(stage->waitForText(QStringLiteral("1 / 2")) != nullptr);
@@ -55,7 +53,7 @@ private slots:
         stage->person->press(Qt::Key_L, Qt::ControlModifier);
         stage->person->click(stage->wait("regenerate"));
         stage->person->type(QStringLiteral("And"));  // a click leaves the keyboard where it was
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->composed(), QStringLiteral("And"));
     }
 
@@ -66,7 +64,7 @@ private slots:
         QTest::qWait(50);
         stage->person->type(QStringLiteral(" 4?"));
         stage->person->press(Qt::Key_Return);
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->text(0), kSum);
         QCOMPARE(stage->lastText(), kSumAnswer);
         stage->person->hover(stage->wait("ownMessage"));
@@ -95,7 +93,7 @@ private slots:
         QVERIFY(cut.size() < kSumAnswer.size() && kSumAnswer.startsWith(cut));
         stage->main.chat().changeSettings([](ConversationSettings& settings) { settings.maxTokens = 0; });
         stage->person->click(stage->wait("goOn"));
-        QVERIFY(stage->waitForAnswer(kPatienceMs));
+        QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->lastText(), kSumAnswer);
         QTRY_VERIFY(stage->find("goOn") == nullptr);
     }

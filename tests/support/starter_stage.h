@@ -1,7 +1,6 @@
 #pragma once
 
 #include "inference/inference_service.h"
-#include "support/patience.h"
 #include "support/reference_data.h"
 #include "support/window_stage.h"
 
@@ -58,7 +57,7 @@ struct StarterStage : private InferenceHolder, WindowStage {
     /// The same, and waits for the answer.
     void ask(const QString& message) {
         send(message);
-        QVERIFY(waitForAnswer(kPatienceMs));
+        QVERIFY(waitForAnswer());
     }
 
     /// Clicks on a file in the dialog that is open, as it is where the desktop has none of its own.

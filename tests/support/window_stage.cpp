@@ -1,5 +1,7 @@
 #include "support/window_stage.h"
 
+#include "support/patience.h"
+
 #include <QFile>
 #include <QLocale>
 #include <QRegularExpression>
@@ -79,8 +81,8 @@ QString WindowStage::text(int row) {
     return main.chat().messages()->index(row).data(MessageListModel::TextRole).toString();
 }
 
-bool WindowStage::waitForAnswer(int milliseconds) {
-    return QTest::qWaitFor([this] { return !main.chat().answering(); }, milliseconds);
+bool WindowStage::waitForAnswer() {
+    return QTest::qWaitFor([this] { return !main.chat().answering(); }, kPatienceMs);
 }
 
 }  // namespace roost::test

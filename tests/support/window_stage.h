@@ -44,7 +44,7 @@ public:
     QString text(int row);
 
     /// Waits until no answer is being written; false if that takes too long.
-    bool waitForAnswer(int milliseconds = 30'000);
+    bool waitForAnswer();
 
     QTemporaryDir folder;
     MemoryStorage storage;
