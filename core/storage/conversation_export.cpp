@@ -40,8 +40,10 @@ private:
             return failWith(opened);
         }
         auto folders = readFolders();
-        auto file = folders ? ExportFile::create(m_request.path, m_request.format, *std::move(folders))
-                            : Result<ExportFile>(failWith(folders));
+        if (!folders) {
+            return failWith(folders);
+        }
+        auto file = ExportFile::create(m_request.path, m_request.format, *std::move(folders));
         if (!file) {
             return failWith(file);
         }
