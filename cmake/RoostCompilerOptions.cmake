@@ -55,6 +55,7 @@ if(ROOST_FUZZ)
 endif()
 
 if(ROOST_COVERAGE)
-  target_compile_options(roost_options INTERFACE --coverage)
+  # Counts of lines that several threads run become negative otherwise, which gcovr refuses.
+  target_compile_options(roost_options INTERFACE --coverage -fprofile-update=atomic)
   target_link_options(roost_options INTERFACE --coverage)
 endif()
