@@ -5,7 +5,7 @@
 #
 #   --help   this text
 #
-# Without options all tests run but those of the window, which core/ knows nothing of, and the slow ones. Prints the
+# Without options all tests run but the slow ones; the window, which core/ knows nothing of, is not built. Prints the
 # share of lines for each folder of core/ and for all; build/coverage/report has every line.
 set -euo pipefail
 
@@ -15,7 +15,7 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
     print_usage "${BASH_SOURCE[0]}"
     exit
 fi
-selection=(--label-exclude "ui|slow|layering")
+selection=(--label-exclude "slow|layering")
 if (($# > 0)); then
     selection=("$@")
 fi
