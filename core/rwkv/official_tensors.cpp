@@ -135,12 +135,13 @@ std::string officialNameOf(std::string_view ggufName, std::span<const NamePair> 
     return rest.empty() ? std::string() : blockTensor(parts->block, rest);
 }
 
-/// Cuts packed token-shift mixes [count][…][width] into the official ones.
+/// Cuts packed token-shift mixes [count][1][1][width] into the official ones.
 Result<void> unpackMixes(const std::string& path, std::string_view block, const TensorEntry& packed,
                          std::string_view prefix, std::string_view letters, TensorDirectory& tensors) {
     const std::size_t count = packed.shape.empty() ? 0 : static_cast<std::size_t>(packed.shape.front());
     // RWKV-7 files of models without a gate have one mix fewer; the loader then says which one it misses.
-    if (count < 1 || count > letters.size() || isBlockType(packed.type)) {
+    if (count < 1 || count > letters.size() || packed.elements() / count != packed.columns() ||
+        isBlockType(packed.type)) {
         return fail(ErrorCode::ModelIncomplete, path,
                     "the token-shift mixes of block " + std::string(block) + " are packed as " +
                         shapeText(packed.shape));

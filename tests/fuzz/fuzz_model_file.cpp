@@ -1,8 +1,10 @@
-// Model files of every container, as far as a loaded model.
+// Model files of every container, as far as the first tokens that a loaded model reads.
 #include "fuzz/input_file.h"
 #include "generate/language_model.h"
+#include "rwkv/trial.h"
 #include "tokenizer/vocabulary_metadata.h"
 
+#include <array>
 #include <cstdlib>
 
 using namespace roost;
@@ -26,6 +28,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
         (void)tokenizerFromMetadata(file->metadata, "the input");
     }
     (void)vocabularyRows(*file);
-    (void)Model::load(input.path());
+    if (const auto model = Model::load(input.path()); model) {
+        static Evaluator evaluator(1);
+        (void)tryOut(**model, evaluator);
+        State state = (*model)->initialState();
+        (void)evaluator.feed(**model, std::array<Token, 3>{}, state, {});
+    }
     return 0;
 }

@@ -97,6 +97,20 @@ private slots:
         }
     }
 
+    /// What is cut out of a packed tensor would point beyond its bytes.
+    void packedMixesAreOneRowEach() {
+        for (const std::vector<std::uint64_t>& shape :
+             {std::vector<std::uint64_t>{6, 0, 1, 128}, {6, 2, 1, 128}, {6, 1, 1, 0}, {0, 1, 1, 128}}) {
+            const std::string path =
+                rewrite(m_file, filePath("packed.gguf"), [&](TensorDirectory& tensors, Metadata&) {
+                    tensors.at("blk.1.time_mix_lerp_fused.weight").shape = shape;
+                });
+            const auto model = Model::load(path);
+            QVERIFY2(!model, shapeText(shape).c_str());
+            QCOMPARE(model.error().code, ErrorCode::ModelIncomplete);
+        }
+    }
+
     void numbersThatAreNoneAreRefused() {
         std::vector<float> values(128, 1.0F);
         values[77] = std::numeric_limits<float>::quiet_NaN();
