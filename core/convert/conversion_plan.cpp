@@ -51,9 +51,11 @@ Result<std::unique_ptr<const ConversionPlan>> ConversionPlan::make(const ModelFi
     if (!config) {
         return failWith(config);
     }
-    if (auto complete = checkWeights(*official, *config, input.path); !complete) {
-        return failWith(complete);
+    auto needed = neededTensors(*official, *config, input.path);
+    if (!needed) {
+        return failWith(needed);
     }
+    std::erase_if(official->tensors, [&](const auto& tensor) { return !needed->contains(tensor.first); });
     return std::unique_ptr<const ConversionPlan>(
         new ConversionPlan(input, options, std::move(*official), *config));
 }

@@ -20,7 +20,7 @@ struct FinchForm {
 /// Whether there is such a form: for RWKV-5.1 and 5.2.
 bool hasFinchForm(RwkvVersion version);
 
-/// \p original must be complete (checkWeights) and its file stay open.
+/// \p original must be complete (neededTensors) and its file stay open.
 FinchForm finchForm(const OfficialTensors& original, const ModelConfig& config);
 
 }  // namespace roost

@@ -120,8 +120,6 @@ private:
         for (const char* digit : {"0", "1", "2"}) {
             const std::string name = std::string("blk.0.time_mix_v") + digit + ".weight";
             const std::string stand = std::string("blk.0.time_mix_a") + digit + ".weight";
-            std::erase_if(m_plan.tensors,
-                          [&](const PlannedTensor& each) { return each.tensor.name == name; });
             const auto found =
                 std::find_if(m_plan.tensors.begin(), m_plan.tensors.end(),
                              [&](const PlannedTensor& each) { return each.tensor.name == stand; });

@@ -29,9 +29,9 @@ struct GgufPlan {
     std::vector<PlannedTensor> tensors;
 };
 
-/// Plans the GGUF of a complete model (checkWeights) whose large matrices are to be of \p type: as llama.cpp
-/// names and shapes RWKV-6 and -7; the other versions under their official names. The plan points into
-/// \p official.
+/// Plans the GGUF of a model whose large matrices are to be of \p type: as llama.cpp names and shapes RWKV-6
+/// and -7; the other versions under their official names. \p official has the tensors that the model needs
+/// (neededTensors) and no others; the plan points into it.
 GgufPlan planGguf(const OfficialTensors& official, const ModelConfig& config, TensorType type);
 
 }  // namespace roost

@@ -110,6 +110,7 @@ const TensorEntry* WeightCollector::find(const std::string& name) {
         setError("tensor " + name + " is missing");
         return nullptr;
     }
+    m_names.insert(name);
     return &found->second;
 }
 

@@ -6,7 +6,9 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +42,9 @@ public:
 
     /// The bytes of matrices that the file stores the other way round.
     std::deque<AlignedVector<std::byte>> takeOwned() { return std::exchange(m_owned, {}); }
+
+    /// The names of all tensors that were taken.
+    std::set<std::string, std::less<>> takeNames() { return std::exchange(m_names, {}); }
 
     bool isStateKeyFirst() const { return m_official.isStateKeyFirst; }
 
@@ -91,6 +96,7 @@ private:
     const std::string& m_path;
     std::optional<Error> m_error;
     std::deque<AlignedVector<std::byte>> m_owned;
+    std::set<std::string, std::less<>> m_names;
 };
 
 }  // namespace roost

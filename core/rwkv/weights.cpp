@@ -296,8 +296,8 @@ Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& 
     return weights;
 }
 
-Result<void> checkWeights(const OfficialTensors& official, const ModelConfig& config,
-                          const std::string& path) {
+Result<std::set<std::string, std::less<>>> neededTensors(const OfficialTensors& official,
+                                                         const ModelConfig& config, const std::string& path) {
     WeightCollector collect(official, path);
     outerWeights(collect, config);
     for (int block = 0; block < config.layers && !collect.error(); ++block) {
@@ -307,7 +307,7 @@ Result<void> checkWeights(const OfficialTensors& official, const ModelConfig& co
     if (const auto& error = collect.error()) {
         return tl::make_unexpected(*error);
     }
-    return {};
+    return collect.takeNames();
 }
 
 }  // namespace roost

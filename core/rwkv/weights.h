@@ -8,6 +8,8 @@
 #include <array>
 #include <deque>
 #include <functional>
+#include <set>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -112,9 +114,9 @@ void forEachMatrix(Weights& weights, const std::function<void(Matrix&, MatrixRol
 Result<Weights> loadWeights(const OfficialTensors& official, const ModelConfig& config,
                             const std::string& path);
 
-/// Whether every tensor that the configuration needs is there and fits, without keeping any of them: needs
-/// the memory of one block.
-Result<void> checkWeights(const OfficialTensors& official, const ModelConfig& config,
-                          const std::string& path);
+/// The names of all tensors that the configuration needs, once each of them is there and fits; a file may
+/// hold others, of any shape. Keeps no numbers: needs the memory of one block.
+Result<std::set<std::string, std::less<>>> neededTensors(const OfficialTensors& official,
+                                                         const ModelConfig& config, const std::string& path);
 
 }  // namespace roost

@@ -257,6 +257,41 @@ private slots:
         QVERIFY(largestDifference(logitsOf(path), logitsOf(filePath("out.gguf"))) < 1e-5);
     }
 
+    /// Such tensors are in no list of shapes, so that they may have any.
+    void whatNoModelReadsIsLeftOut_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("RWKV-4") << QStringLiteral("synth-v4-C128-L2.legacy-format.bf16.pth");
+        QTest::newRow("RWKV-5") << QStringLiteral("synth-v5_2-C128-L2.bf16.pth");
+        QTest::newRow("RWKV-6") << QStringLiteral("synth-v6-C128-L2.bf16.pth");
+        QTest::newRow("RWKV-7") << QStringLiteral("synth-v7-C128-L2.bf16.pth");
+    }
+    void whatNoModelReadsIsLeftOut() {
+        ROOST_NEED_REFERENCE();
+        QFETCH(QString, name);
+        const auto file = openModelFile(test::referencePath("models/" + name.toStdString()));
+        QVERIFY(file);
+        std::vector<test::NamedTensor> tensors = test::decodedTensors(file->tensors);
+        std::erase_if(tensors, [](const auto& tensor) {
+            return tensor.name.starts_with("blocks.0.att.v") && tensor.name != "blocks.0.att.value.weight";
+        });
+        const std::string whole =
+            test::writeFile(m_folder, "whole.safetensors", test::safetensorsBytes(tensors));
+        for (const char* unused :
+             {"blocks.0.att.v0", "blocks.0.att.v1", "blocks.0.att.v2", "blocks.77.att.w1",
+              "blocks.77.att.time_faaaa", "blocks.00.att.time_maa_w2", "other.weight"}) {
+            tensors.push_back({unused, {3}, {1, 2, 3}});
+        }
+        const std::string path =
+            test::writeFile(m_folder, "more.safetensors", test::safetensorsBytes(tensors));
+        const std::pair outputs{filePath("whole.gguf"), filePath("more.gguf")};
+        ConvertOptions options;
+        options.metadata.set("general.name", std::string("the same"));
+        QVERIFY(convertModel(*openModelFile(whole), outputs.first, options));
+        QVERIFY(convertModel(*openModelFile(path), outputs.second, options));
+        QVERIFY(bytesOf("whole.gguf") == bytesOf("more.gguf"));
+        QVERIFY(Model::load(outputs.second));
+    }
+
     void valuesThatAreNoNumbersAreRefused() {
         QByteArray bytes = bytesOf("in.gguf");
         const float notANumber = std::nanf("");
