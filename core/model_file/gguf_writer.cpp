@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace roost {
 
@@ -97,6 +98,11 @@ std::uint64_t paddedBytes(const GgufTensor& tensor) {
 }
 
 }  // namespace
+
+GgufWriter::GgufWriter(Metadata metadata, std::vector<GgufTensor> tensors)
+    : m_metadata(std::move(metadata)), m_tensors(std::move(tensors)) {
+    m_metadata.remove(gguf::kAlignmentKey);
+}
 
 std::vector<std::byte> GgufWriter::header() const {
     ByteBuilder out;

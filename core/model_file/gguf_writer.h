@@ -31,8 +31,9 @@ public:
     /// Makes the data of one tensor by calling the sink until all its bytes are given.
     using Producer = std::function<Result<void>(const GgufTensor&, const Sink&)>;
 
-    GgufWriter(Metadata metadata, std::vector<GgufTensor> tensors)
-        : m_metadata(std::move(metadata)), m_tensors(std::move(tensors)) {}
+    /// Tensors begin where the format has them by default, also if \p metadata comes from a file where they
+    /// do not.
+    GgufWriter(Metadata metadata, std::vector<GgufTensor> tensors);
 
     /// Called after the tensor of an index is whole in the file; an error of its own ends the writing.
     using Listener = std::function<Result<void>(std::size_t tensor)>;

@@ -18,6 +18,7 @@ using MetadataValue = std::variant<bool, std::int64_t, double, std::string, std:
 class Metadata {
 public:
     void set(std::string key, MetadataValue value) { m_values[std::move(key)] = std::move(value); }
+    void remove(const std::string& key) { m_values.erase(key); }
     bool contains(std::string_view key) const { return m_values.find(key) != m_values.end(); }
 
     /// The value of \p key if it is there and a \p T.

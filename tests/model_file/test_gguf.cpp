@@ -95,6 +95,21 @@ private slots:
         QCOMPARE(two.data.front(), std::byte{7});
     }
 
+    /// As when a file with another alignment is converted.
+    void theAlignmentOfAnotherFileDoesNotCount() {
+        Metadata metadata;
+        metadata.set("general.alignment", std::int64_t{4096});
+        const std::string path = filePath("aligned.gguf");
+        QVERIFY(GgufWriter(metadata, {{"one", TensorType::F32, {3}}, {"two", TensorType::F32, {3}}})
+                    .write(path, [](const GgufTensor& tensor, const GgufWriter::Sink& sink) {
+                        return sink(std::vector(12, tensor.name == "one" ? std::byte{1} : std::byte{2}));
+                    }));
+        const auto file = openModelFile(path);
+        QVERIFY(file);
+        QCOMPARE(file->tensors.at("one").data.front(), std::byte{1});
+        QCOMPARE(file->tensors.at("two").data.back(), std::byte{2});
+    }
+
     void failedWriteLeavesNothing() {
         const std::string path = filePath("failed.gguf");
         const auto written = GgufWriter({}, {{"one", TensorType::F32, {3}}})
