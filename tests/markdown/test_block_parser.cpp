@@ -198,6 +198,22 @@ private slots:
                  QStringLiteral("https://a.example/$x_1$"));
     }
 
+    /// md4c reports such ends without their beginnings, and such beginnings without their ends.
+    void marksThatOverlapALinkEndWithTheirBlock_data() {
+        QTest::addColumn<QString>("marks");
+        for (const char* marks : {"l[](![)]()", "[](*)*", "[](~)~", "*[](*)", "~[](~)", "![[](])", "[[](*)*",
+                                  "[](![)]() [](![)]() x", "- [](*)*", "- *[](*)", "- ![[](])\n  - "}) {
+            QTest::newRow(marks) << QString::fromUtf8(marks);
+        }
+    }
+    void marksThatOverlapALinkEndWithTheirBlock() {
+        QFETCH(QString, marks);
+        const QVector<Block> blocks = parseBlocks(marks + QStringLiteral("\n\nplain *leaning* ~~struck~~\n"));
+        const RichText& after = blocks.constLast().content;
+        QCOMPARE(after.text, QStringLiteral("plain leaning struck"));
+        QCOMPARE(after.spans, (QVector<Span>{{6, 7, Style::Emphasis, {}}, {14, 6, Style::Struck, {}}}));
+    }
+
     void limitsPiledMarks() {
         const QString pile = QStringLiteral("a") + QString(200, QChar(0x0301)) + u'b';
         QCOMPARE(displayable(pile).size(), 6);

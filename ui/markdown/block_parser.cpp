@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <md4c.h>
 #include <utility>
 
@@ -81,6 +82,7 @@ private:
     void append(const QString& text);
     void appendWithFormulas(const QString& text);
     void setStyle(Style style, bool on);
+    void endSpans();
     QString fromAttribute(const MD_ATTRIBUTE& attribute) const;
     RichText& target();
 
@@ -93,7 +95,7 @@ private:
     QVector<List> m_lists;
     QString m_marker;  ///< of an item whose first block has not begun
     int m_quoteDepth = 0;
-    int m_styleDepths[5] = {};
+    std::array<int, 5> m_styleDepths = {};
     Styles m_styles;
     QVector<QString> m_links;
 };
@@ -126,6 +128,7 @@ void BlockBuilder::finish() {
 }
 
 void BlockBuilder::enterBlock(MD_BLOCKTYPE type, void* detail) {
+    endSpans();
     switch (type) {
     case MD_BLOCK_QUOTE:
         finish();
@@ -204,6 +207,7 @@ void BlockBuilder::beginCell(const MD_BLOCK_TD_DETAIL& detail) {
 }
 
 void BlockBuilder::leaveBlock(MD_BLOCKTYPE type) {
+    endSpans();
     switch (type) {
     case MD_BLOCK_QUOTE:
         finish();
@@ -250,8 +254,16 @@ void BlockBuilder::leaveBlock(MD_BLOCKTYPE type) {
 
 void BlockBuilder::setStyle(Style style, bool on) {
     int& depth = m_styleDepths[qCountTrailingZeroBits(static_cast<unsigned>(style))];
-    depth += on ? 1 : -1;
+    depth = std::max(0, depth + (on ? 1 : -1));
     m_styles.setFlag(style, depth > 0);
+}
+
+/// Where marks overlap with the address of a link, as in "*[](*)" and "[](*)*", md4c begins spans that it
+/// does not end and ends some that it did not begin. Neither may reach beyond the block.
+void BlockBuilder::endSpans() {
+    m_styleDepths = {};
+    m_styles = {};
+    m_links.clear();
 }
 
 void BlockBuilder::enterSpan(MD_SPANTYPE type, void* detail) {
@@ -298,7 +310,9 @@ void BlockBuilder::leaveSpan(MD_SPANTYPE type) {
         break;
     case MD_SPAN_A:
     case MD_SPAN_IMG:
-        m_links.removeLast();
+        if (!m_links.isEmpty()) {
+            m_links.removeLast();
+        }
         break;
     case MD_SPAN_LATEXMATH:
     case MD_SPAN_LATEXMATH_DISPLAY:
