@@ -38,7 +38,6 @@ reference_files() {
     esac
 }
 
-export LSAN_OPTIONS="suppressions=$root/tests/sanitizers/leaks.txt:print_suppressions=0"
 finds="$root/build/fuzz-finds"
 mkdir -p "$finds"
 failed=false

@@ -105,6 +105,9 @@ configure() {
 # Objects that ccache keeps serve every clone of the tree, not only the one they were made in.
 export CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=true
 
+# For every program that is built to watch for leaks: those of libraries that are known.
+export LSAN_OPTIONS="suppressions=$root/tests/sanitizers/leaks.txt:print_suppressions=0"
+
 # build PRESET: ninja decides what there is to do; on a terminal it shows its progress in one line.
 build() {
     local command=(cmake --build "$root/build/$1")

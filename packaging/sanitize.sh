@@ -33,7 +33,6 @@ install_packages build run test
 export LANG="${LANG:-C.UTF-8}"
 readonly names="external_symbolizer_path=/usr/bin/llvm-symbolizer-19"
 export ASAN_OPTIONS="strict_string_checks=1:detect_stack_use_after_return=1:$names"
-export LSAN_OPTIONS="suppressions=$suppressions/leaks.txt:print_suppressions=0"
 export UBSAN_OPTIONS="suppressions=$suppressions/undefined.txt:print_stacktrace=1:halt_on_error=1"
 export TSAN_OPTIONS="suppressions=$suppressions/threads.txt:second_deadlock_stack=1:$names"
 
