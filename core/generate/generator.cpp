@@ -4,6 +4,7 @@
 #include "tokenizer/bpe_tokenizer.h"
 #include "tokenizer/utf8_stream.h"
 
+#include <algorithm>
 #include <cassert>
 #include <chrono>
 #include <optional>
@@ -222,6 +223,12 @@ private:
 
 Generator::Generator(const Model& model, const Tokenizer& tokenizer, Evaluator& evaluator)
     : m_model(model), m_tokenizer(tokenizer), m_evaluator(evaluator) {}
+
+bool Generator::knows(std::span<const Token> tokens) const {
+    return std::all_of(tokens.begin(), tokens.end(), [this](Token token) {
+        return token >= 0 && static_cast<std::size_t>(token) < m_tokenizer.size();
+    });
+}
 
 std::vector<Token> Generator::promptTokens(std::string_view prompt, const TextState& text) const {
     std::vector<Token> tokens;

@@ -98,6 +98,9 @@ public:
     /// The tokens that feeding \p prompt to \p text takes: start-of-text tokens before a first one included.
     std::vector<Token> promptTokens(std::string_view prompt, const TextState& text) const;
 
+    /// Whether the model can be fed all of \p tokens, which may come from a file.
+    bool knows(std::span<const Token> tokens) const;
+
     /// Feeds \p prompt to \p text and writes an answer to it; the prompt may be empty where something was
     /// read before. Afterwards \p text is the state after the prompt, the answer and exactly one seam,
     /// whatever ended the answer: a stop text that the model began is taken back out of the state. Only when

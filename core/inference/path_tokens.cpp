@@ -74,7 +74,7 @@ std::vector<Token> PathTokens::answerTokens(const std::string& text, const ReadT
 
 std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
                                         bool isFirst) const {
-    if (read.vocabulary == m_reading && !read.ids.isEmpty()) {
+    if (read.vocabulary == m_reading && !read.ids.isEmpty() && m_generator.knows(read.ids)) {
         return {read.ids.begin(), read.ids.end()};
     }
     const std::size_t before = isFirst ? 0 : 1;  // what matters is whether it is the beginning

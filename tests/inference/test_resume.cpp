@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -370,6 +371,24 @@ private slots:
                                  : what == 1 ? RereadReason::Missing
                                              : RereadReason::OtherText);
         QCOMPARE(talk.texts(), straight.texts());
+    }
+
+    /// A conversation may come from a file. Where ids are none of the vocabulary, the text is read.
+    void tokensThatAreNoneAreNotRead() {
+        const QString starter = modelPath(QStringLiteral("starter"));
+        const QTemporaryDir folder;
+        const Talk straight = firstTurn(folder.path(), starter);
+        QVERIFY(!straight.path[0].read.ids.isEmpty());
+        for (const qint32 id : {std::numeric_limits<qint32>::max(), -1, 8192}) {
+            Talk talk = straight;
+            talk.path[0].id = newId();
+            talk.path[0].read.ids[0] = id;
+            talk.path.removeLast();
+            const QTemporaryDir elsewhere;
+            Session session(elsewhere.path(), starter);
+            talk.answer(session, 11);
+            QCOMPARE(talk.texts(), straight.texts());
+        }
     }
 
     /// To answer again after a restart, nothing is read that was read before.
