@@ -28,10 +28,6 @@ void silenceLibrary() {
         (sentencepiece::logging::SetMinLogLevel(kLogNothingButFatal), true);
 }
 
-bool isType(std::int32_t number, PieceType type) {
-    return number == static_cast<std::int32_t>(type);
-}
-
 std::string withSpaces(std::string_view piece) {
     std::string text;
     for (std::size_t at = 0; at < piece.size();) {

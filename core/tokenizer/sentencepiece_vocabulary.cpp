@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kMaxPieces = 1 << 20;
 constexpr std::size_t kMaxPieceBytes = 4096;  ///< the library's recursion is as deep as a piece is long
 constexpr std::size_t kByteValues = 256;
+constexpr std::size_t kMostNested = 64;  ///< the library notes no more of them and goes on beyond its notes
 
 /// Field numbers of sentencepiece_model.proto.
 namespace field {
@@ -190,10 +191,31 @@ std::string faultOfPiece(const SentencePieceVocabulary& v, std::size_t id) {
         v.types[id] > static_cast<std::int32_t>(PieceType::Byte)) {
         return pieceName(id) + " has the unknown type " + std::to_string(v.types[id]);
     }
-    if (v.types[id] == static_cast<std::int32_t>(PieceType::Byte) && !byteOf(piece)) {
+    if (isType(v.types[id], PieceType::Byte) && !byteOf(piece)) {
         return pieceName(id) + " is a byte without the name of one";
     }
     return {};
+}
+
+/// The most user-defined pieces of which each begins with the one before.
+std::size_t deepestNesting(const SentencePieceVocabulary& v) {
+    std::vector<std::string_view> texts;
+    for (std::size_t id = 0; id < v.pieces.size(); ++id) {
+        if (isType(v.types[id], PieceType::UserDefined)) {
+            texts.push_back(v.pieces[id]);
+        }
+    }
+    std::sort(texts.begin(), texts.end());
+    std::size_t deepest = 0;
+    std::vector<std::string_view> beginnings;
+    for (const std::string_view text : texts) {
+        while (!beginnings.empty() && !text.starts_with(beginnings.back())) {
+            beginnings.pop_back();
+        }
+        beginnings.push_back(text);
+        deepest = std::max(deepest, beginnings.size());
+    }
+    return deepest;
 }
 
 /// What is wrong with the pieces taken together; empty if nothing.
@@ -213,6 +235,10 @@ std::string faultOfPieces(const SentencePieceVocabulary& v) {
     if (count(PieceType::Unknown) != 1) {
         return "it has " + std::to_string(count(PieceType::Unknown)) +
                " pieces for unknown text instead of one";
+    }
+    if (deepestNesting(v) > kMostNested) {
+        return "it has more than " + std::to_string(kMostNested) +
+               " user-defined pieces that begin with one another";
     }
     const auto bytes = static_cast<std::size_t>(count(PieceType::Byte));
     if (bytes != 0 && bytes != kByteValues) {

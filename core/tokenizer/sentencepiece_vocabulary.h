@@ -20,6 +20,11 @@ enum class PieceType : std::int32_t {
     Byte = 6,  ///< "<0xNN>", one byte; all 256 or none
 };
 
+/// Whether the number by which a file gives a piece's type is this one.
+inline bool isType(std::int32_t number, PieceType type) {
+    return number == static_cast<std::int32_t>(type);
+}
+
 /// How a SentencePiece vocabulary splits text; the numbers are those of its own format.
 enum class PieceAlgorithm : std::int32_t { Unigram = 1, Bpe = 2, Word = 3, Char = 4 };
 

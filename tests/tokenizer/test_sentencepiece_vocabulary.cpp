@@ -14,6 +14,60 @@
 using namespace roost;
 using namespace roost::test;
 
+namespace {
+
+/// User-defined pieces of 1 to \p count letters.
+void addNestedPieces(SentencePieceVocabulary& vocabulary, std::size_t count) {
+    for (std::size_t length = 1; length <= count; ++length) {
+        addPiece(vocabulary, std::string(length, 'z'), 0, kUserDefined);
+    }
+}
+
+using Units = std::vector<std::uint32_t>;
+
+constexpr std::uint32_t kIsValue = 1U << 31;
+constexpr std::uint32_t kHasValue = 1U << 8;
+
+std::uint32_t unit(std::uint32_t offset, char label, bool hasValue) {
+    return (offset << 10) | (hasValue ? kHasValue : 0) | static_cast<std::uint8_t>(label);
+}
+
+std::string bytesOf(std::uint32_t number) {
+    std::string bytes;
+    for (int shift = 0; shift < 32; shift += 8) {
+        bytes.push_back(static_cast<char>(number >> shift));
+    }
+    return bytes;
+}
+
+/// A compiled normalisation of these units and the texts that they put in the place of others.
+std::string characterMap(const Units& units, const std::string& replacements) {
+    std::string map = bytesOf(static_cast<std::uint32_t>(units.size() * 4));
+    for (const std::uint32_t each : units) {
+        map += bytesOf(each);
+    }
+    return map + replacements + std::string(1, '\0');
+}
+
+/// A trie of the keys "z", "zz", … up to \p longest letters, which begin with the first unit; each letter has
+/// two blocks, one for its unit and one for the value below it.
+Units nestedKeys(std::uint32_t longest) {
+    constexpr std::uint32_t kBlock = 256;
+    Units units((longest + 1) * 2 * kBlock, kIsValue);
+    units[0] = unit(kBlock, 0, false);
+    std::uint32_t at = 0;
+    for (std::uint32_t length = 1; length <= longest; ++length) {
+        const std::uint32_t next = (2 * length - 1) * kBlock + 'z';
+        units[at] = (units[at] & 0x1FFU) | ((at ^ next ^ std::uint32_t{'z'}) << 10);
+        units[next] = unit(0, 'z', true);
+        at = next;
+    }
+    units[at] = (units[at] & 0x1FFU) | ((at ^ (2 * longest * kBlock)) << 10);
+    return units;
+}
+
+}  // namespace
+
 class TestSentencePieceVocabulary : public QObject {
     Q_OBJECT
 
@@ -21,6 +75,8 @@ private slots:
     void refusesDamagedVocabularies_data();
     void refusesDamagedVocabularies();
     void refusesDamagedCharacterMaps();
+    void refusesCharacterMapsWithoutEnd_data();
+    void refusesCharacterMapsWithoutEnd();
     void survivesTruncatedAndChangedModels();
     void readsTheStarterModelsFacts();
 };
@@ -54,6 +110,8 @@ void TestSentencePieceVocabulary::refusesDamagedVocabularies_data() {
     row("its token for the beginning of a text is none of its pieces", [](auto& v) { v.startOfText = {-1}; });
     row("it splits text in an unknown way", [](auto& v) { v.algorithm = static_cast<PieceAlgorithm>(9); });
     row("its character map is damaged", [](auto& v) { v.characterMap = "abc"; });
+    row("it has more than 64 user-defined pieces that begin with one another",
+        [](auto& v) { addNestedPieces(v, 65); });
 }
 
 void TestSentencePieceVocabulary::refusesDamagedVocabularies() {
@@ -86,6 +144,39 @@ void TestSentencePieceVocabulary::refusesDamagedCharacterMaps() {
         if (const auto tokenizer = SentencePieceTokenizer::fromVocabulary(vocabulary, "test.model")) {
             (*tokenizer)->encode("naïve ﬁsh ① Å 日本語 \xEF\xBC\xA1 ㍿");
         }
+    }
+}
+
+/// What the library would follow for ever, note beyond its notes, or make gigabytes of.
+void TestSentencePieceVocabulary::refusesCharacterMapsWithoutEnd_data() {
+    QTest::addColumn<Units>("units");
+    QTest::addColumn<std::string>("replacement");
+    QTest::addColumn<bool>("isSound");
+    QTest::newRow("32 keys within one another") << nestedKeys(32) << std::string("y") << true;
+    QTest::newRow("33 keys within one another") << nestedKeys(33) << std::string("y") << false;
+    QTest::newRow("replaced by 256 letters") << nestedKeys(1) << std::string(256, 'y') << true;
+    QTest::newRow("replaced by 257 letters") << nestedKeys(1) << std::string(257, 'y') << false;
+    Units ring(256, kIsValue);
+    ring[0] = unit(1, 0, false);
+    ring[1 ^ 'z'] = unit('z', 'z', false);  // is the next letter of itself
+    QTest::newRow("a key without end") << ring << std::string("y") << false;
+    Units valueFirst(256, kIsValue);
+    valueFirst[0] |= unit(0x1FFFFF, 0, false);
+    QTest::newRow("a value for a beginning") << valueFirst << std::string("y") << false;
+}
+
+void TestSentencePieceVocabulary::refusesCharacterMapsWithoutEnd() {
+    QFETCH(Units, units);
+    QFETCH(std::string, replacement);
+    QFETCH(bool, isSound);
+    SentencePieceVocabulary vocabulary = smallVocabulary();
+    vocabulary.characterMap = characterMap(units, replacement);
+    const auto tokenizer = SentencePieceTokenizer::fromVocabulary(vocabulary, "test.model");
+    QCOMPARE(tokenizer.has_value(), isSound);
+    if (tokenizer) {
+        QVERIFY((*tokenizer)->encode("zab") == (*tokenizer)->encode(replacement + "ab"));
+    } else {
+        QCOMPARE(tokenizer.error().detail, std::string("its character map is damaged"));
     }
 }
 
