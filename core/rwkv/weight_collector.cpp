@@ -110,6 +110,10 @@ const TensorEntry* WeightCollector::find(const std::string& name) {
         setError("tensor " + name + " is missing");
         return nullptr;
     }
+    if (found->second.elements() == 0) {
+        setError("tensor " + name + " is empty");
+        return nullptr;
+    }
     m_names.insert(name);
     return &found->second;
 }

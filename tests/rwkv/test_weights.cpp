@@ -111,6 +111,19 @@ private slots:
         }
     }
 
+    /// Rows without bytes would be divided by.
+    void lowRankPairsHaveARank() {
+        const std::string path =
+            rewrite(m_file, filePath("empty.gguf"), [](TensorDirectory& tensors, Metadata&) {
+                tensors.at("blk.1.time_mix_w1.weight").shape.front() = 0;
+                tensors.at("blk.1.time_mix_w2.weight").shape.back() = 0;
+            });
+        const auto model = Model::load(path);
+        QVERIFY(!model);
+        QCOMPARE(model.error().code, ErrorCode::ModelIncomplete);
+        QCOMPARE(model.error().detail, std::string("tensor blocks.1.att.w1 is empty"));
+    }
+
     void numbersThatAreNoneAreRefused() {
         std::vector<float> values(128, 1.0F);
         values[77] = std::numeric_limits<float>::quiet_NaN();
