@@ -25,11 +25,12 @@ std::uint16_t toBf16(float value) {
     return static_cast<std::uint16_t>((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
 }
 
-/// Adds a small tensor's values to the hash; false if it is not there or cannot be read.
+/// Adds the values of a tensor of \p width numbers to the hash; false if it is not there, is another one or
+/// cannot be read.
 bool addTensor(QCryptographicHash& hash, const ModelFile& file, const TensorDirectory& tensors,
-               const std::string& name) {
+               const std::string& name, int width) {
     const auto found = tensors.find(name);
-    if (found == tensors.end()) {
+    if (found == tensors.end() || found->second.elements() != static_cast<std::uint64_t>(width)) {
         return false;
     }
     const TensorEntry& entry = found->second;
@@ -56,8 +57,8 @@ QByteArray weightsKeyOf(const ModelFile& file, const OfficialTensors& official, 
                      .arg(config.vocabulary)
                      .toLatin1());
     const std::string middle = "blocks." + std::to_string(config.layers / 2) + ".ln2.weight";
-    const bool isComplete = addTensor(hash, file, official.tensors, "ln_out.weight") &&
-                            addTensor(hash, file, official.tensors, middle);
+    const bool isComplete = addTensor(hash, file, official.tensors, "ln_out.weight", config.width) &&
+                            addTensor(hash, file, official.tensors, middle, config.width);
     return isComplete ? hash.result().toHex().first(32) : QByteArray();
 }
 

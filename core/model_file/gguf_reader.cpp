@@ -13,6 +13,9 @@ namespace {
 
 using gguf::ValueType;
 
+/// Vocabularies have some hundred thousand.
+constexpr std::uint64_t kMostListItems = std::uint64_t{1} << 24;
+
 /// A directory entry before its data is known to lie inside the file.
 struct TensorHeader {
     std::string name;
@@ -53,6 +56,7 @@ private:
     ByteReader m_reader;
     std::uint64_t m_tensorCount = 0;
     std::uint64_t m_valueCount = 0;
+    std::uint64_t m_listItems = 0;  ///< in all lists that were read
     Metadata m_metadata;
 };
 
@@ -177,6 +181,11 @@ Result<MetadataValue> GgufReader::readArray() {
     if (!type || !count) {
         return endsInside("its metadata");
     }
+    // In memory an item takes several times as many bytes as in the file.
+    if (*count > kMostListItems - m_listItems) {
+        return damaged("its metadata has more than " + std::to_string(kMostListItems) + " items in lists");
+    }
+    m_listItems += *count;
     switch (static_cast<ValueType>(*type)) {
     case ValueType::Uint8:
     case ValueType::Bool:

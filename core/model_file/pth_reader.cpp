@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 #include <functional>
+#include <set>
 
 namespace roost {
 
@@ -19,6 +20,7 @@ constexpr std::string_view kPickleEntry = "data.pkl";
 // 0x1950a86a20f9469cfc6c, the number that begins the older form
 constexpr std::string_view kOlderFormMagic = "\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19";
 constexpr std::int64_t kOlderFormVersion = 1001;
+constexpr std::uint64_t kMostRepeats = 2;  ///< how often a file may name its bytes: tied matrices are two
 
 using Bytes = std::span<const std::byte>;
 using StorageBytes = std::function<Result<Bytes>(const PickleStorage&)>;
@@ -91,6 +93,7 @@ private:
     Result<std::map<std::string_view, Bytes>> readOlderStorages(const Pickle& dictionary);
     Result<ModelFile> collect(const Pickle& pickle, const StorageBytes& storageBytes);
     Result<void> add(const std::string& name, const PickleTensor& tensor, Bytes storage);
+    bool canTake(std::uint64_t bytes);
 
     tl::unexpected<Error> damaged(std::string detail) const {
         return fail(ErrorCode::FileDamaged, m_file->path(), std::move(detail));
@@ -101,7 +104,7 @@ private:
 
     std::shared_ptr<const MappedFile> m_file;
     ModelFile m_model;
-    std::uint64_t m_ownedBytes = 0;
+    std::uint64_t m_taken = 0;   ///< bytes of tensors and texts
     std::size_t m_position = 0;  ///< how far the older form is read
 };
 
@@ -269,6 +272,7 @@ Result<ModelFile> PthReader::collect(const Pickle& pickle, const StorageBytes& s
     if (dictionary == nullptr) {
         return fail(ErrorCode::UnsupportedModel, m_file->path(), "its pickle is not a dictionary of tensors");
     }
+    std::set<std::string_view> names;
     for (const auto& [keyId, valueId] : dictionary->items) {
         const auto* key = pickle.find<std::string_view>(keyId);
         if (key == nullptr) {
@@ -276,6 +280,9 @@ Result<ModelFile> PthReader::collect(const Pickle& pickle, const StorageBytes& s
                         "its pickle names a tensor by something else than text");
         }
         const std::string name(*key);
+        if (!names.insert(*key).second) {
+            return damaged("it has two entries named " + name);
+        }
         if (const auto* tensor = pickle.find<PickleTensor>(valueId)) {
             auto added = storageBytes(tensor->storage).and_then([&](Bytes bytes) {
                 return add(name, *tensor, bytes);
@@ -284,6 +291,9 @@ Result<ModelFile> PthReader::collect(const Pickle& pickle, const StorageBytes& s
                 return failWith(added);
             }
         } else if (const auto* text = pickle.find<std::string_view>(valueId)) {
+            if (!canTake(text->size())) {
+                return damaged("its texts are larger than the file, because they are repeated");
+            }
             m_model.metadata.set(name, std::string(*text));
         } else if (const auto* integer = pickle.find<std::int64_t>(valueId)) {
             m_model.metadata.set(name, *integer);
@@ -315,24 +325,27 @@ Result<void> PthReader::add(const std::string& name, const PickleTensor& tensor,
     if (*end > tensor.storage.elements) {
         return damaged("tensor " + name + " reaches beyond the end of its numbers");
     }
+    if (!canTake(*bytes)) {
+        return damaged("tensor " + name + " is larger than the file, because it repeats its numbers");
+    }
     TensorEntry entry{type, tensor.shape, {}};
     if (isContiguous(tensor) || *bytes == 0) {
         const std::uint64_t begin = tensor.offset * traits(type).blockBytes;
         entry.data = storage.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(*bytes));
     } else {
-        // However often a small storage is repeated, memory stays in proportion to the file.
-        if (*bytes > m_file->bytes().size() - m_ownedBytes) {
-            return damaged("tensor " + name + " is larger than the file, because it repeats its numbers");
-        }
-        m_ownedBytes += *bytes;
         m_model.owned.push_back(
             std::make_shared<const AlignedVector<std::byte>>(gather(tensor, storage, entry.elements())));
         entry.data = *m_model.owned.back();
     }
-    if (!m_model.tensors.emplace(name, std::move(entry)).second) {
-        return damaged("it has two tensors named " + name);
-    }
+    m_model.tensors.emplace(name, std::move(entry));
     return {};
+}
+
+/// However often a file names the same bytes, memory stays in proportion to it.
+bool PthReader::canTake(std::uint64_t bytes) {
+    const bool isInProportion = bytes <= kMostRepeats * m_file->bytes().size() - m_taken;
+    m_taken += isInProportion ? bytes : 0;
+    return isInProportion;
 }
 
 }  // namespace

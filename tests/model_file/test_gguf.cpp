@@ -148,6 +148,7 @@ private slots:
             QTest::newRow(name) << bytes.bytes() << QString::fromUtf8(cause);
         };
         constexpr std::uint64_t kHuge = std::uint64_t{1} << 62;
+        constexpr std::uint64_t kLong = 1000;
         row("version 1", GgufBytes().header(0, 0, 1), "version 1");
         row("version 99", GgufBytes().header(0, 0, 99), "version 99");
         row("tensor count", GgufBytes().header(kHuge, 0).data(100), "more entries");
@@ -159,9 +160,12 @@ private slots:
             "unknown type 77");
         row("list length",
             GgufBytes().header(0, 1).text("k").add(kArrayType).add(std::uint32_t{4}).add(kHuge).data(100),
+            "more than 16777216 items");
+        row("list longer than the file",
+            GgufBytes().header(0, 1).text("k").add(kArrayType).add(std::uint32_t{4}).add(kLong).data(100),
             "ends inside");
         row("list of texts",
-            GgufBytes().header(0, 1).text("k").add(kArrayType).add(kStringType).add(kHuge).data(100),
+            GgufBytes().header(0, 1).text("k").add(kArrayType).add(kStringType).add(kLong).data(100),
             "ends inside");
         row("nested lists",
             GgufBytes()

@@ -198,9 +198,12 @@ private slots:
     void refusesPickles_data() {
         QTest::addColumn<QByteArray>("pickle");
         QTest::addColumn<QString>("cause");
-        const auto row = [](const char* name, const QByteArray& pickle, const char* cause) {
-            QTest::newRow(name) << pickle << QString(cause);
+        QTest::addColumn<QByteArray>("storage");
+        const auto row = [](const char* name, const QByteArray& pickle, const char* cause,
+                            const QByteArray& storage = twelveNumbers()) {
+            QTest::newRow(name) << pickle << QString(cause) << storage;
         };
+        const QByteArray thousandNumbers(4000, '\0');
         row("os.system", "\x80\2cos\nsystem\nX\2\0\0\0ls\x85R.", "os.system");
         row("posix.system in a value", dictionaryOf("cposix\nsystem\n"), "posix.system");
         row("eval",
@@ -294,19 +297,32 @@ private slots:
         QByteArray view =
             PickleBytes().begin().text("t").tensor("FloatStorage", "0", 12, 0, {2}, {1}, true).end().bytes();
         row("storage of a storage", view.replace("NtQ", "}tQ"), "tensor t are a view of others");
-        row("name twice", twice.bytes(), "two tensors named t");
+        row("name twice", twice.bytes(), "two entries named t");
         PickleBytes repeats;
         repeats.begin();
         for (int i = 0; i < 100; ++i) {
             repeats.text(std::to_string(i)).tensor("FloatStorage", "0", 12, 0, {1000, 6}, {0, 2});
         }
         row("repeats in many tensors", repeats.end().bytes(), "repeats its numbers");
+        PickleBytes views;
+        views.begin();
+        for (int i = 0; i < 1000; ++i) {
+            views.text(std::to_string(i)).tensor("FloatStorage", "0", 1000, 0, {1000}, {1});
+        }
+        row("one storage for many tensors", views.end().bytes(), "repeats its numbers", thousandNumbers);
+        PickleBytes texts;
+        texts.begin().text("note").text(std::string(100'000, 'x')).raw(QByteArray("q\0", 2));
+        for (int i = 0; i < 1000; ++i) {
+            texts.text(std::to_string(i)).raw(QByteArray("h\0", 2));
+        }
+        row("one text for many names", texts.end().bytes(), "texts are larger than the file");
     }
 
     void refusesPickles() {
         QFETCH(QByteArray, pickle);
         QFETCH(QString, cause);
-        expectRefusal(archiveOf(pickle), cause);
+        QFETCH(QByteArray, storage);
+        expectRefusal(archiveOf(pickle, storage), cause);
     }
 
     /// A list that holds itself, many times over, is neither walked nor leaked.
