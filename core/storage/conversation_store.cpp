@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace roost {
@@ -129,7 +130,24 @@ Result<QVector<ConversationId>> ConversationStore::emptyTrash(const QDateTime& n
     while (deleted->next()) {
         ids.append(deleted->value(0).toULongLong());
     }
+    deleted->finish();
+    if (auto done = ids.isEmpty() ? Result<void>() : overwriteDeleted(); !done) {
+        return failWith(done);
+    }
     return ids;
+}
+
+/// Full-text indexes only note what was deleted, until their parts are merged, and the log keeps pages as
+/// they were.
+Result<void> ConversationStore::overwriteDeleted() const {
+    for (const char* statement :
+         {"INSERT INTO message_index(message_index) VALUES ('optimize')",
+          "INSERT INTO title_index(title_index) VALUES ('optimize')", "PRAGMA wal_checkpoint(TRUNCATE)"}) {
+        if (auto done = m_database.run(QLatin1String(statement)); !done) {
+            return failWith(done);
+        }
+    }
+    return {};
 }
 
 Result<StorageContents> ConversationStore::contents() const {
@@ -197,7 +215,11 @@ Result<void> ConversationStore::apply(std::span<const StorageChange> changes) {
             return done;
         }
     }
-    return transaction->commit();
+    const bool deletes = std::any_of(changes.begin(), changes.end(), [](const StorageChange& change) {
+        return std::holds_alternative<DeleteMessages>(change) ||
+               std::holds_alternative<DeleteConversation>(change);
+    });
+    return transaction->commit().and_then([&] { return deletes ? overwriteDeleted() : Result<void>(); });
 }
 
 Result<ImportReport> ConversationStore::addImported(Imported imported, SnapshotStore* states,

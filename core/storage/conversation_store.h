@@ -34,8 +34,9 @@ public:
     /// One conversation whole; an error if there is none of this id.
     Result<Conversation> conversation(ConversationId id) const;
 
-    /// Keeps \p changes, in their order and all or none. ErrorCode::InvalidArgument means that they
-    /// contradict what is kept and can never be; other errors may pass.
+    /// Keeps \p changes, in their order and all or none; of what they delete no word stays in the file.
+    /// ErrorCode::InvalidArgument means that they contradict what is kept and can never be; other errors may
+    /// pass.
     Result<void> apply(std::span<const StorageChange> changes);
 
     /// Adds what of an import is not here already, all or nothing, and its states to \p states, which may be
@@ -62,6 +63,7 @@ private:
         : m_lock(std::move(lock)), m_database(std::move(database)) {}
 
     Result<void> markInterrupted();
+    Result<void> overwriteDeleted() const;
     Result<void> findIn(const QString& statement, const QVariantList& values, QVector<SearchHit>& hits) const;
 
     std::optional<FileLock> m_lock;  ///< of an owner; goes after the database

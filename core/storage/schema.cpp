@@ -147,6 +147,10 @@ Error newerVersion(const QString& path) {
             "a newer version of Roost has written it; use that one"};
 }
 
+tl::unexpected<Error> notSound(const QString& path) {
+    return fail(ErrorCode::FileDamaged, path.toStdString(), "it is not a sound database");
+}
+
 /// The number that stands big-endian in the header of an SQLite file.
 template <typename Number>
 Number numberAt(const QByteArray& header, qsizetype place) {
@@ -172,10 +176,11 @@ Result<void> checkHeader(const QString& path, int last) {
     const QByteArray header = file.read(kHeaderSize);
     const bool isDatabase = header.size() == kHeaderSize && header.startsWith(kMagic) &&
                             std::has_single_bit(numberAt<quint16>(header, kPageSize));
-    if (!isDatabase) {
-        return fail(ErrorCode::FileDamaged, path.toStdString(), "it is not a sound database");
+    const auto version = isDatabase ? numberAt<qint32>(header, kUserVersion) : -1;
+    if (version < 0) {
+        return notSound(path);
     }
-    if (numberAt<qint32>(header, kUserVersion) > last) {
+    if (version > last) {
         return tl::make_unexpected(newerVersion(path));
     }
     return {};
@@ -192,6 +197,9 @@ Result<void> migrate(const Database& database, std::span<const Migration> migrat
     }
     const int version = found->toInt();
     const auto last = static_cast<int>(migrations.size());
+    if (version < 0) {
+        return notSound(database.path());
+    }
     if (version > last) {
         return tl::make_unexpected(newerVersion(database.path()));
     }

@@ -164,6 +164,35 @@ private slots:
         QVERIFY(store->check());
     }
 
+    /// Neither in the database nor in its index or log.
+    void deletedWordsAreOverwritten() {
+        const QTemporaryDir folder;
+        const Store store = openStore(folder.path());
+        const auto isAnywhere = [&](const QByteArray& word) {
+            const QStringList files = QDir(folder.path()).entryList(QDir::Files);
+            return std::any_of(files.begin(), files.end(), [&](const QString& file) {
+                return contentsOf(folder.filePath(file)).contains(word);
+            });
+        };
+        Conversation trashed = conversationOf(1, QStringLiteral("heronry"), {"bittern"});
+        trashed.trashed = QDateTime::currentDateTime().addDays(-31);
+        keep(*store, changesFor(trashed));
+        keep(*store, changesFor(conversationOf(9, QStringLiteral("dovecote"), {"osprey", "kestrel"})));
+        keep(*store, changesFor(conversationOf(20, QStringLiteral("aviary"), {"sparrow"})));
+        for (const char* word :
+             {"heronry", "bittern", "dovecote", "osprey", "kestrel", "aviary", "sparrow"}) {
+            QVERIFY2(isAnywhere(word), word);
+        }
+        QCOMPARE(store->emptyTrash(QDateTime::currentDateTime()).value(), QVector<ConversationId>{1});
+        QVERIFY(!isAnywhere("heronry") && !isAnywhere("bittern"));
+        keep(*store, {DeleteMessages{9, {9002}}});
+        QVERIFY(isAnywhere("osprey") && !isAnywhere("kestrel"));
+        keep(*store, {DeleteConversation{9}});
+        QVERIFY(!isAnywhere("dovecote") && !isAnywhere("osprey"));
+        QVERIFY(isAnywhere("aviary") && isAnywhere("sparrow"));
+        QVERIFY(store->check());
+    }
+
     void aDeletedFolderSetsItsConversationsFree() {
         const QTemporaryDir folder;
         const Store store = openStore(folder.path());
@@ -378,6 +407,7 @@ private slots:
         QTest::newRow("its first bytes") << qsizetype{0} << qsizetype{16};
         QTest::newRow("its header") << qsizetype{16} << qsizetype{84};
         QTest::newRow("its first page") << qsizetype{100} << qsizetype{3996};
+        QTest::newRow("its version") << qsizetype{60} << qsizetype{1};
         QTest::newRow("all but the header") << qsizetype{100} << qsizetype{1'000'000};
     }
 
@@ -389,7 +419,7 @@ private slots:
         keep(*openStore(folder.path()), changesFor(conversationOf(1, QStringLiteral("Tea"), {"words"})));
         QByteArray bytes = contentsOf(path);
         const qsizetype end = std::min(begin + length, bytes.size());
-        std::fill(bytes.begin() + begin, bytes.begin() + end, '\x5A');
+        std::fill(bytes.begin() + begin, bytes.begin() + end, '\xA5');
         writeTo(path, bytes);
         auto store = ConversationStore::open(folder.path());
         QVERIFY(!store);
