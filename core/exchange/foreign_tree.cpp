@@ -4,6 +4,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace roost {
@@ -83,7 +84,7 @@ private:
     void place() {
         push(m_beginnings, 0, {});
         while (!m_steps.isEmpty()) {
-            const Step step = m_steps.takeLast();
+            Step step = m_steps.takeLast();
             m_isPlaced[step.message] = true;
             const ForeignMessage& message = m_messages.at(step.message);
             if (message.role && !isSystemPrompt(message, step.parent)) {
@@ -91,14 +92,17 @@ private:
                 push(m_children.at(step.message), m_kept.at(step.message), {});
             } else {
                 m_kept[step.message] = step.parent;
-                push(m_children.at(step.message), step.parent, step.thinking + message.thinking);
+                push(m_children.at(step.message), step.parent, step.thinking.append(message.thinking));
             }
         }
     }
 
+    /// What was thought above goes to the first of \p siblings: many copies of a long text would fill the
+    /// memory.
     void push(const QVector<qsizetype>& siblings, MessageId parent, const QString& thinking) {
         for (auto sibling = siblings.rbegin(); sibling != siblings.rend(); ++sibling) {
-            m_steps.append({*sibling, parent, thinking});
+            const bool isFirst = std::next(sibling) == siblings.rend();
+            m_steps.append({*sibling, parent, isFirst ? thinking : QString()});
         }
     }
 

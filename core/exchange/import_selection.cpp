@@ -1,6 +1,7 @@
 #include "exchange/import_selection.h"
 
-#include <algorithm>
+#include <QSet>
+
 #include <utility>
 
 namespace roost {
@@ -13,12 +14,6 @@ void note(QStringList& notes, int count, const char* one, const char* several) {
     } else if (count > 1) {
         notes.append(QString::fromLatin1(several).arg(count));
     }
-}
-
-bool isUsed(const Folder& folder, const QVector<ImportedConversation>& conversations) {
-    return std::any_of(
-        conversations.begin(), conversations.end(),
-        [&folder](const ImportedConversation& each) { return each.conversation.folder == folder.id; });
 }
 
 }  // namespace
@@ -60,8 +55,12 @@ ImportSelection selectNew(Imported imported, KnownOrigins& known) {
         known.add(conversation.origin);
         selection.toAdd.append(std::move(conversation));
     }
+    QSet<FolderId> used;
+    for (const ImportedConversation& each : std::as_const(selection.toAdd)) {
+        used.insert(each.conversation.folder);
+    }
     for (const Folder& folder : std::as_const(imported.folders)) {
-        if (isUsed(folder, selection.toAdd)) {
+        if (used.contains(folder.id)) {
             selection.folders.append(folder);
         }
     }

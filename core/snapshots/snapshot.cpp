@@ -20,8 +20,7 @@ constexpr std::size_t kFloatBytes = sizeof(float);
 constexpr int kCompressionLevel = 1;
 constexpr double kWorthwhile = 0.9;
 
-// No state is larger than a few hundred megabytes, no text longer than a path.
-constexpr quint64 kMostFloats = quint64{1} << 28;
+// No text is longer than a path.
 constexpr quint32 kLongestText = 256;
 constexpr quint32 kLongestAnswer = quint32{1} << 22;  ///< in tokens
 
@@ -190,7 +189,12 @@ QByteArray writeSnapshot(const Snapshot& snapshot) {
     return writer.bytes + digest.value();
 }
 
-Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::string& subject) {
+quint64 snapshotBytes(const Snapshot& snapshot) {
+    return snapshot.text.state.shape().bytes() + std::span(snapshot.text.logits).size_bytes();
+}
+
+Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::string& subject,
+                              quint64 mostBytes) {
     const auto damaged = [&](const char* why) { return fail(ErrorCode::FileDamaged, subject, why); };
     if (bytes.size() < kMagic.size() + Digest::kBytes ||
         std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
@@ -226,9 +230,10 @@ Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::strin
     shape.wkvPerLayer = fields.number<quint64>();
     const auto logits = fields.number<quint64>();
     const bool isCompressed = fields.number<quint8>() != 0;
-    const bool isPossible = fields.isGood && shape.layers > 0 && shape.width > 0 && logits <= kMostFloats &&
-                            shape.wkvPerLayer <= kMostFloats && shape.layers <= 4096 &&
-                            shape.width <= (1 << 20) && shape.floats() <= kMostFloats;
+    const quint64 mostFloats = std::min(mostBytes, kLargestSnapshot) / kFloatBytes;
+    const bool isPossible = fields.isGood && shape.layers > 0 && shape.width > 0 && logits <= mostFloats &&
+                            shape.wkvPerLayer <= mostFloats && shape.layers <= 4096 &&
+                            shape.width <= (1 << 20) && shape.floats() <= mostFloats - logits;
     if (!isPossible) {
         return damaged("its sizes make no sense");
     }

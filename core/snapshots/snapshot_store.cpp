@@ -226,10 +226,11 @@ SnapshotStore::Entries::iterator SnapshotStore::find(MessageId message, const QB
                                                      const QString& model) {
     const auto own = find(message, model);
     const QString letters = lettersOf(tokens);
-    return own != m_entries.end() ? own
-                                  : std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& each) {
-                                        return each.tokens == letters && each.model == model;
-                                    });
+    return own != m_entries.end() || letters.isEmpty()
+               ? own
+               : std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& each) {
+                     return each.tokens == letters && each.model == model;
+                 });
 }
 
 void SnapshotStore::enqueue(Job job) {
@@ -275,14 +276,14 @@ void SnapshotStore::keepWithinBudget() {
     }
 }
 
-void SnapshotStore::save(Snapshot snapshot) {
+void SnapshotStore::save(Snapshot snapshot, SnapshotUse use) {
     Entry entry;
     entry.conversation = snapshot.conversation;
     entry.message = snapshot.message;
     entry.parent = snapshot.parent;
     entry.depth = snapshot.depth;
     entry.model = modelName(snapshot.key);
-    entry.tokens = lettersOf(snapshot.tokens);
+    entry.tokens = use == SnapshotUse::ForSameText ? lettersOf(snapshot.tokens) : QString();
     entry.bytes = snapshot.text.state.shape().bytes();
     entry.standing = snapshot.key.isWithin ? Standing::Inner : Standing::Newest;
     const std::scoped_lock lock(m_mutex);

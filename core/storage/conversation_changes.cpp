@@ -4,21 +4,9 @@
 
 namespace roost {
 
-const ConversationHead& headOf(const Conversation& conversation) {
-    return conversation;
-}
+namespace {
 
-QVector<StorageChange> changesFor(const Conversation& conversation) {
-    QVector<StorageChange> changes{SaveConversation{headOf(conversation)}};
-    for (const MessageId id : conversation.tree.ids()) {
-        changes.append(SaveMessage{conversation.id, conversation.tree.message(id)});
-    }
-    for (const SelectMessage& choice : choicesOf(conversation)) {
-        changes.append(choice);
-    }
-    return changes;
-}
-
+/// The choices among siblings, in the order in which they have to be told.
 QVector<SelectMessage> choicesOf(const Conversation& conversation) {
     const ConversationTree& tree = conversation.tree;
     QVector<MessageId> parents = tree.ids();
@@ -32,6 +20,23 @@ QVector<SelectMessage> choicesOf(const Conversation& conversation) {
         }
     }
     return choices;
+}
+
+}  // namespace
+
+const ConversationHead& headOf(const Conversation& conversation) {
+    return conversation;
+}
+
+QVector<StorageChange> changesFor(const Conversation& conversation) {
+    QVector<StorageChange> changes{SaveConversation{headOf(conversation)}};
+    for (const MessageId id : conversation.tree.ids()) {
+        changes.append(SaveMessage{conversation.id, conversation.tree.message(id)});
+    }
+    for (const SelectMessage& choice : choicesOf(conversation)) {
+        changes.append(choice);
+    }
+    return changes;
 }
 
 }  // namespace roost

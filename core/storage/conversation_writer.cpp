@@ -67,7 +67,12 @@ Result<void> ConversationWriter::add(const Conversation& conversation) {
         if (!insertion) {
             return failWith(insertion);
         }
+        auto selection = m_database.prepare(QStringLiteral("UPDATE messages SET selected = ? WHERE id = ?"));
+        if (!selection) {
+            return failWith(selection);
+        }
         m_insertion = *std::move(insertion);
+        m_selection = *std::move(selection);
     }
     if (auto saved = (*this)(SaveConversation{headOf(conversation)}); !saved) {
         return saved;
@@ -78,20 +83,15 @@ Result<void> ConversationWriter::add(const Conversation& conversation) {
             return added;
         }
     }
-    auto selected =
-        run(QStringLiteral(
-                "UPDATE messages SET selected = "
-                "(SELECT max(c.id) FROM messages c WHERE c.parent = messages.id) WHERE conversation = ?"),
-            {conversation.id})
-            .and_then([&] {
-                return run(QStringLiteral("UPDATE conversations SET selected = (SELECT max(id) FROM messages "
-                                          "WHERE conversation = ? AND parent IS NULL) WHERE id = ?"),
-                           {conversation.id, conversation.id});
-            });
-    for (const SelectMessage& choice : choicesOf(conversation)) {
-        selected = selected.and_then([&] { return (*this)(choice); });
+    for (const MessageId id : tree.ids()) {
+        if (const MessageId selected = tree.selectedChild(id); selected != 0) {
+            if (auto done = m_selection->run({selected, id}); !done) {
+                return done;
+            }
+        }
     }
-    return selected;
+    return run(QStringLiteral("UPDATE conversations SET selected = ? WHERE id = ?"),
+               {tree.selectedChild(0), conversation.id});
 }
 
 /// Only what is another choice than before is written.

@@ -21,8 +21,7 @@ public:
     Result<void> operator()(const SaveFolder& change) const;
     Result<void> operator()(const DeleteFolder& change) const;
 
-    /// Adds a conversation that is not there, as it stands. Of the messages that follow on the same one,
-    /// later ones have higher ids.
+    /// Adds a conversation that is not there, as it stands.
     Result<void> add(const Conversation& conversation);
 
 private:
@@ -33,6 +32,7 @@ private:
 
     const Database& m_database;
     std::optional<PreparedStatement> m_insertion;  ///< of a message; once it is needed
+    std::optional<PreparedStatement> m_selection;  ///< of the message that follows on another; likewise
 };
 
 }  // namespace roost

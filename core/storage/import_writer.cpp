@@ -11,6 +11,10 @@ namespace roost {
 
 namespace {
 
+/// Of the states of one import; the text of all others is read again when it is needed. However small a file
+/// is, its states can take thousands of times as much.
+constexpr quint64 kMostStates = quint64{1} << 30;
+
 /// Fills in what a file may lack and what has another meaning here: nobody goes on writing an answer that was
 /// growing, and the days in the trash begin anew.
 void settle(Conversation& conversation, const QDateTime& now) {
@@ -40,22 +44,24 @@ void settle(Conversation& conversation, const QDateTime& now) {
     }
 }
 
-/// Gives the states of a conversation to those that are kept, as states of its messages here.
-void keepStates(const ImportedConversation& imported, SnapshotStore& states, Losses& losses) {
+/// Gives the states of a conversation to those that are kept, as states of its messages here. They may take
+/// \p room bytes of memory, and take them off it.
+void keepStates(const ImportedConversation& imported, SnapshotStore& states, quint64& room, Losses& losses) {
     const Conversation& conversation = imported.conversation;
     for (auto state = imported.states.begin(); state != imported.states.end(); ++state) {
-        const QVector<MessageId> path = conversation.tree.pathTo(state.key());
         auto snapshot = readSnapshot(
-            std::as_bytes(std::span(state->constData(), static_cast<std::size_t>(state->size()))), {});
+            std::as_bytes(std::span(state->constData(), static_cast<std::size_t>(state->size()))), {}, room);
         if (!snapshot || snapshot->key.isWithin) {
             losses.add(Loss::State);
             continue;
         }
+        room -= snapshotBytes(*snapshot);
+        const QVector<MessageId> path = conversation.tree.pathTo(state.key());
         snapshot->conversation = conversation.id;
         snapshot->message = state.key();
         snapshot->parent = path.size() > 1 ? path.at(path.size() - 2) : 0;
         snapshot->depth = static_cast<int>(path.size()) - 1;
-        states.save(*std::move(snapshot));
+        states.save(*std::move(snapshot), SnapshotUse::ForItself);
     }
 }
 
@@ -93,9 +99,10 @@ Result<ImportReport> ImportWriter::add(Imported imported, SnapshotStore* states)
     if (auto done = transaction->commit(); !done) {
         return failWith(done);
     }
+    quint64 room = kMostStates;
     for (const ImportedConversation& each : std::as_const(selection.toAdd)) {
         if (states != nullptr) {
-            keepStates(each, *states, report.counts.losses);
+            keepStates(each, *states, room, report.counts.losses);
         }
     }
     return report;

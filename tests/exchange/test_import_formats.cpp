@@ -199,6 +199,26 @@ private slots:
         }
     }
 
+    /// Copies of a long thought for many answers would fill the memory.
+    void aThoughtGoesToOneAnswer() {
+        QByteArray file = json("[{'title': 't', 'mapping': {'u': {'id': 'u', 'parent': null, 'message': "
+                               "{'author': {'role': 'user'}, 'content': {'content_type': 'text', 'parts': "
+                               "['Hi']}}}, 'th': {'id': 'th', 'parent': 'u', 'message': {'author': {'role': "
+                               "'assistant'}, 'content': {'content_type': 'thoughts', 'thoughts': "
+                               "[{'summary': 's', 'content': 'long'}]}}}");
+        for (const char* id : {"1", "2", "3"}) {
+            file += json(", 'a") + id + json("': {'id': 'a") + id +
+                    json("', 'parent': 'th', 'message': {'author': {'role': 'assistant'}, 'content': "
+                         "{'content_type': 'text', 'parts': ['<think>own</think>Hello']}}}");
+        }
+        const ConversationTree tree = imported(file + "}}]").conversations.first().conversation.tree;
+        QStringList thinking;
+        for (const MessageId id : tree.children(tree.children(0).first())) {
+            thinking.append(tree.message(id).thinking.simplified());
+        }
+        QCOMPARE(thinking, QStringList({"long own", "own", "own"}));
+    }
+
     void rwkvApp() {
         const Imported result = imported(kRwkvApp);
         const Conversation& cats = result.conversations.first().conversation;

@@ -72,6 +72,24 @@ private slots:
         QVERIFY(readBack(bytes)->text == snapshot.text);
     }
 
+    /// However few bytes a file has.
+    void takesNoMoreMemoryThanIsAllowed() {
+        Snapshot snapshot = test::snapshotOf(3, 5, 4);
+        snapshot.text.state = State({64, 1024, 1024});
+        snapshot.text.logits.assign(1 << 16, 0.0F);
+        const QByteArray bytes = writeSnapshot(snapshot);
+        QVERIFY(bytes.size() < 10'000);
+        const auto read = [&bytes](quint64 mostBytes) {
+            return readSnapshot(
+                std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))), "it",
+                mostBytes);
+        };
+        QVERIFY(read(snapshotBytes(snapshot)));
+        const auto refused = read(snapshotBytes(snapshot) - 1);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().detail, std::string("its sizes make no sense"));
+    }
+
     void everyChangeIsNoticed() {
         const QByteArray bytes = writeSnapshot(test::snapshotOf(3, 5, 4));
         for (qsizetype at = 0; at < bytes.size(); ++at) {

@@ -43,6 +43,22 @@ private slots:
         QCOMPARE(store.bytesOf(2), quint64{0});
     }
 
+    /// What somebody else computed is for the message that it came with, also after a restart.
+    void aForeignStateIsForItselfAlone() {
+        const QTemporaryDir folder;
+        const Snapshot foreign = snapshotOf(1, 10, 0);
+        for (const bool isFirstRun : {true, false}) {
+            SnapshotStore store(folder.filePath(QStringLiteral("states")));
+            if (isFirstRun) {
+                store.save(foreign, SnapshotUse::ForItself);
+            }
+            store.finish();
+            QVERIFY(holds(store, foreign));
+            QVERIFY(!*store.load(11, foreign.tokens, foreign.key));
+            QVERIFY(!*store.load(11, {}, foreign.key));
+        }
+    }
+
     void onlyItsOwnerMayRead() {
         const QTemporaryDir folder;
         const QString states = folder.filePath(QStringLiteral("states"));

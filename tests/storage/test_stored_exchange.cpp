@@ -225,6 +225,32 @@ private slots:
         QVERIFY((*found)->text == state.text);
         QCOMPARE((*found)->parent, here.tree.ids().first());
         QCOMPARE((*found)->conversation, here.id);
+        const auto elsewhere = to.states->load(1, state.tokens, state.key);
+        QVERIFY(elsewhere && !elsewhere->has_value());
+    }
+
+    /// Each choice is written by itself: with the way above it, this would take many minutes.
+    void aDeepConversationWithManyChoicesIsAdded() {
+        constexpr MessageId kDepth = 20'000;
+        Home home(m_first->path());
+        Conversation deep = conversationOf(5, QStringLiteral("Deep"), {});
+        for (MessageId parent = 0, depth = 1; depth <= kDepth; ++depth) {
+            ConversationMessage message;
+            message.parent = parent;
+            message.created = deep.created;
+            for (const MessageId id : {2 * depth - 1, 2 * depth}) {
+                message.id = id;
+                deep.tree.add(message);
+            }
+            parent = 2 * depth - 1;
+            deep.tree.selectAmongSiblings(parent);
+        }
+        write("deep.json", documentHead({}, {}) + conversationToJson(deep) + documentTail());
+        const ImportOutcome outcome = home.importFiles({file("deep.json")});
+        QCOMPARE(outcome.report.conversations.size(), 1);
+        const Conversation here = home.conversation(outcome.report.conversations.first().id);
+        QCOMPARE(here.tree.size(), qsizetype{2 * kDepth});
+        QCOMPARE(here.tree.activePath().size(), qsizetype{kDepth});
     }
 
     void aDamagedStateIsLeftOut() {
