@@ -220,6 +220,10 @@ QString Preferences::quantiseAfter(const QString& path) const {
     return m_settings.value(kQuantiseAfter).toMap().value(path).toString();
 }
 
+QStringList Preferences::quantisedAfter() const {
+    return m_settings.value(kQuantiseAfter).toMap().keys();
+}
+
 void Preferences::setQuantiseAfter(const QString& path, const QString& type) {
     QVariantMap types = m_settings.value(kQuantiseAfter).toMap();
     if (types.value(path).toString() == type) {

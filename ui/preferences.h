@@ -118,6 +118,8 @@ public:
 
     /// What a file that is being downloaded is to be quantised to when it is whole; empty: it stays as it is.
     QString quantiseAfter(const QString& path) const;
+    /// All files for which that is remembered.
+    QStringList quantisedAfter() const;
     void setQuantiseAfter(const QString& path, const QString& type);
 
 signals:

@@ -51,8 +51,8 @@ void DownloadService::add(const DownloadRequest& request) {
     emit addRequested(request);
 }
 
-void DownloadService::adopt(const QString& folder) {
-    emit adoptRequested(m_lastId + 1, folder);
+void DownloadService::adopt(const QString& folder, const QStringList& whole) {
+    emit adoptRequested(m_lastId + 1, folder, whole);
     m_lastId += kIdsPerFolder;
 }
 

@@ -27,8 +27,9 @@ public:
     /// Puts a file into the queue. From then on \c changed tells how it stands.
     void add(const DownloadRequest& request);
 
-    /// Finds the partial files under \p folder, which then stand as paused.
-    void adopt(const QString& folder);
+    /// Finds the partial files under \p folder, which then stand as paused, and of \p whole the ones that are
+    /// there, which stand as complete.
+    void adopt(const QString& folder, const QStringList& whole = {});
 
     void pause(DownloadId id);
     /// Queues what is paused, stopped or turned out wrong.
@@ -48,7 +49,7 @@ signals:
 
     void configureRequested(const roost::NetworkSettings& settings);
     void addRequested(const roost::DownloadRequest& request);
-    void adoptRequested(roost::DownloadId firstId, const QString& folder);
+    void adoptRequested(roost::DownloadId firstId, const QString& folder, const QStringList& whole);
     void pauseRequested(roost::DownloadId id);
     void resumeRequested(roost::DownloadId id);
     void discardRequested(roost::DownloadId id);

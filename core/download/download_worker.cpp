@@ -2,12 +2,12 @@
 
 #include "download/document_fetch.h"
 #include "download/download_record.h"
-#include "download/passing_file.h"
 #include "download/transfer.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -65,7 +65,7 @@ void DownloadWorker::add(const DownloadRequest& request) {
     fillPlaces();
 }
 
-void DownloadWorker::adopt(DownloadId firstId, const QString& folder) {
+void DownloadWorker::adopt(DownloadId firstId, const QString& folder, const QStringList& whole) {
     QDirIterator files(folder, {QStringLiteral("*.part.json")}, QDir::Files | QDir::NoSymLinks,
                        QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -82,16 +82,8 @@ void DownloadWorker::adopt(DownloadId firstId, const QString& folder) {
                 ->standAs(*record);
         }
     }
-    adoptPassing(firstId, folder);
-}
-
-/// Models that were to be made smaller and were whole when the program ended.
-void DownloadWorker::adoptPassing(DownloadId firstId, const QString& folder) {
-    QDirIterator files(folder, {u'*' + passingPath({})}, QDir::Files | QDir::NoSymLinks,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        if (!isKnown(path)) {
+    for (const QString& path : whole) {
+        if (QFileInfo(path).isFile() && !isKnown(path)) {
             addTransfer({firstId++, {}, path, 0, {}, DownloadKind::Model})->standAsWhole();
         }
     }

@@ -24,7 +24,7 @@ public:
 
     void configure(const roost::NetworkSettings& settings);
     void add(const roost::DownloadRequest& request);
-    void adopt(roost::DownloadId firstId, const QString& folder);
+    void adopt(roost::DownloadId firstId, const QString& folder, const QStringList& whole);
     void pause(roost::DownloadId id);
     void resume(roost::DownloadId id);
     void discard(roost::DownloadId id);
@@ -40,7 +40,6 @@ signals:
 private:
     Transfer* find(DownloadId id) const;
     bool isKnown(const QString& targetPath) const;
-    void adoptPassing(DownloadId firstId, const QString& folder);
     Transfer* addTransfer(const DownloadRequest& request);
     void fillPlaces();
 

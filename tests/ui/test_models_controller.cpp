@@ -404,6 +404,19 @@ private slots:
                                   QStringList{QStringLiteral("good-Q8_0.gguf")}, kPatienceMs);
     }
 
+    /// The name alone makes no file one that may be used up.
+    void filesOfOthersStay() {
+        Desk desk;
+        desk.serve(QStringLiteral("good.gguf"), {desk.model});
+        QVERIFY(QDir().mkpath(desk.own.filePath(QStringLiteral("models"))));
+        QVERIFY(writeBytes(desk.installed("notes.gguf.source"), desk.model));
+        desk.open();
+        desk.models->download(QStringLiteral("good.gguf"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.models->downloads()->finished(), 1, kPatienceMs);
+        QCOMPARE(desk.models->downloads()->count(), 1);
+        QVERIFY(QFile::exists(desk.installed("notes.gguf.source")));
+    }
+
     void whatCannotBeMadeSmallerCanBeCancelled() {
         Desk desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model});

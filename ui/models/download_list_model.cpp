@@ -11,8 +11,6 @@ namespace roost {
 
 namespace {
 
-/// For a model of which it is not known any more what it was to become.
-constexpr TensorType kLeastLossy = TensorType::Q8_0;
 constexpr auto kReplaces = ",replaces";  ///< behind the name of the type, as it is remembered
 
 bool isUnderWay(DownloadState state) {
@@ -353,6 +351,16 @@ void DownloadListModel::clear(quint64 id) {
     }
 }
 
+QStringList DownloadListModel::passingModels() const {
+    QStringList paths;
+    for (const QString& target : m_preferences.quantisedAfter()) {
+        if (const auto quantisation = remembered(target); quantisation && quantisation->replaces) {
+            paths.append(passingPath(target));
+        }
+    }
+    return paths;
+}
+
 void DownloadListModel::dropResult(const QString& path) {
     for (int row = count() - 1; row >= 0; --row) {
         if (resultOf(m_tasks.at(row)) == path) {
@@ -377,9 +385,6 @@ void DownloadListModel::onStatus(const DownloadStatus& status) {
         task.name = QFileInfo(task.target).fileName();
         task.status = status;
         task.quantisation = remembered(task.target);
-        if (isPassing(status.targetPath) && !task.quantisation) {
-            task.quantisation = Quantisation{kLeastLossy, true};
-        }
         append(task);
         convertWhatIsWhole();
         return;

@@ -65,6 +65,9 @@ public:
     /// The row of what is to become \p targetPath; -1 if there is none.
     int rowOfTarget(const QString& targetPath) const;
 
+    /// Where models lie that were downloaded to be made smaller and deleted, if that was not done yet.
+    QStringList passingModels() const;
+
     /// Takes out what led to a file that is there no more.
     void dropResult(const QString& path);
 
