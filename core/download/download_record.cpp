@@ -15,7 +15,6 @@ namespace roost {
 namespace {
 
 constexpr qint64 kLargestRecord = 1 << 20;
-constexpr double kLargestSize = 1e15;  ///< bytes; far below what a double cannot count
 
 QString kindName(DownloadKind kind) {
     switch (kind) {
@@ -36,7 +35,8 @@ DownloadKind kindFromName(const QString& name) {
 }
 
 qint64 sizeIn(const QJsonObject& json, const char* key) {
-    return static_cast<qint64>(std::clamp(json[QLatin1String(key)].toDouble(), 0.0, kLargestSize));
+    return static_cast<qint64>(
+        std::clamp(json[QLatin1String(key)].toDouble(), 0.0, static_cast<double>(kLargestDownload)));
 }
 
 QByteArray bytesIn(const QJsonObject& json, const char* key) {

@@ -10,6 +10,9 @@
 
 namespace roost {
 
+/// In bytes; whoever promises a larger file is wrong.
+inline constexpr qint64 kLargestDownload = 1'000'000'000'000'000;
+
 /// What is written beside a partial file ("model.pth.part" and "model.pth.part.json"), so that a download
 /// goes on after a restart or a power cut. A value. The file holds no token.
 struct DownloadRecord {

@@ -1,5 +1,7 @@
 #include "download/response.h"
 
+#include "download/download_record.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -121,7 +123,7 @@ ResponseHead headOf(const QNetworkReply& reply) {
     head.retryAfter = reply.rawHeader("Retry-After");
     bool isNumber = false;
     const qlonglong length = reply.rawHeader("Content-Length").toLongLong(&isNumber);
-    head.contentLength = isNumber ? length : -1;
+    head.contentLength = isNumber && length <= kLargestDownload ? length : -1;
     if (reply.hasRawHeader("Location")) {
         head.redirect = reply.url().resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
     }

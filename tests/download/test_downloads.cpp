@@ -18,7 +18,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
+#include <limits>
 #include <sys/resource.h>
 
 using namespace roost;
@@ -188,6 +190,22 @@ private slots:
         add();
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(other.requests()[0].begin, qint64{40'000});
+        QCOMPARE(readAll(target()), bytes);
+    }
+
+    /// A size that no file has is not noted: once noted, no disk had room for it.
+    void impossibleSizesAreNotBelieved() {
+        const QByteArray bytes = noise(50'000);
+        serve(bytes, {Behaviour{.sendAtMost = 20'000,
+                                .lengthLie = std::numeric_limits<qint64>::max() - bytes.size()}});
+        m_request.bytes = 0;
+        m_request.sha256.clear();
+        qint64 most = 0;
+        connect(m_service.get(), &DownloadService::changed, this,
+                [&most](const DownloadStatus& status) { most = std::max(most, status.bytesTotal); });
+        add();
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(most, bytes.size());
         QCOMPARE(readAll(target()), bytes);
     }
 
