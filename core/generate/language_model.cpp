@@ -1,5 +1,6 @@
 #include "generate/language_model.h"
 
+#include "model_file/safetensors_index.h"
 #include "rwkv/official_tensors.h"
 #include "tokenizer/vocabulary_file.h"
 #include "tokenizer/vocabulary_metadata.h"
@@ -55,6 +56,13 @@ const KnownVocabulary* knownVocabulary(const ModelFile& file) {
     return known == kKnownVocabularies.end() ? nullptr : &*known;
 }
 
+/// A model's path without what its end says of the format.
+std::string withoutFormat(const std::string& path) {
+    return path.ends_with(kSafetensorsIndexSuffix)
+               ? path.substr(0, path.size() - kSafetensorsIndexSuffix.size())
+               : std::filesystem::path(path).replace_extension().string();
+}
+
 bool isFile(const std::filesystem::path& path) {
     std::error_code ignored;
     return std::filesystem::is_regular_file(path, ignored);
@@ -91,7 +99,7 @@ Error missingVocabulary(const ModelFile& file, const std::string& folder) {
 
 std::string findVocabularyFile(const ModelFile& file, const std::string& folder) {
     for (const char* extension : {".model", ".json", ".txt"}) {
-        const auto path = std::filesystem::path(file.path).replace_extension(extension);
+        const auto path = std::filesystem::path(withoutFormat(file.path) + extension);
         if (isFile(path)) {
             return path.string();
         }

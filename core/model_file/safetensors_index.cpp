@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxIndexBytes = 64U << 20;
 constexpr std::size_t kMaxParts = 1000;
-constexpr const char* kIndexSuffix = ".safetensors.index.json";
 constexpr const char* kUsualIndexName = "model.safetensors.index.json";
 
 /// Which tensors each part is to hold.
@@ -110,8 +109,9 @@ Result<ModelFile> openParts(const std::string& path, const std::string& indexPat
 std::optional<std::string> indexNameOfPart(const std::string& partName) {
     static const std::regex pattern(R"((.+)-\d{5}-of-\d{5}\.safetensors)");
     std::smatch match;
-    return std::regex_match(partName, match, pattern) ? std::optional(match[1].str() + kIndexSuffix)
-                                                      : std::nullopt;
+    return std::regex_match(partName, match, pattern)
+               ? std::optional(match[1].str().append(kSafetensorsIndexSuffix))
+               : std::nullopt;
 }
 
 }  // namespace

@@ -2,7 +2,12 @@
 
 #include "model_file/model_file.h"
 
+#include <string_view>
+
 namespace roost {
+
+/// What the name of such an index ends with.
+inline constexpr std::string_view kSafetensorsIndexSuffix = ".safetensors.index.json";
 
 /// Whether these are the bytes of a JSON object, as the index of a model in several safetensors files is one.
 bool looksLikeSafetensorsIndex(std::span<const std::byte> bytes);

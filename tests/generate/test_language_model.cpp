@@ -45,6 +45,16 @@ private slots:
         QCOMPARE(given->tokenizer->decode(257), std::string("given"));
     }
 
+    /// The index of a model in several files, which itself ends in ".json", is no vocabulary.
+    void findsTheVocabularyOfSeveralFiles() {
+        ModelFile file;
+        file.path = filePath("split.safetensors.index.json");
+        writeVocabulary("split.safetensors.index.json", "{}");
+        QCOMPARE(findVocabularyFile(file), std::string());
+        writeVocabulary("split.json", "{}");
+        QCOMPARE(findVocabularyFile(file), filePath("split.json"));
+    }
+
     void saysWhichIsMissing_data() {
         QTest::addColumn<int>("rows");
         QTest::addColumn<QString>("needed");
