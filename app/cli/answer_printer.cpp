@@ -1,5 +1,7 @@
 #include "cli/answer_printer.h"
 
+#include "cli/terminal.h"
+
 #include <iostream>
 
 namespace roost::cli {
@@ -13,7 +15,8 @@ AnswerListener AnswerPrinter::listener() {
     };
     listener.textGrown = [this](std::string_view text, int) {
         m_reading.reset();
-        std::cout << text << std::flush;
+        std::cout << (isOutputATerminal() ? printable(QString::fromUtf8(text), u"\n\t") : std::string(text))
+                  << std::flush;
     };
     return listener;
 }

@@ -66,7 +66,8 @@ public:
 
 private:
     void greet() const {
-        std::cerr << m_model.name << ", on this computer alone. /help lists what else you can type.\n";
+        std::cerr << printable(QString::fromStdString(m_model.name))
+                  << ", on this computer alone. /help lists what else you can type.\n";
         if (m_model.isStarter) {
             std::cerr
                 << "This is the small built-in model for trying things out; it knows little and is often "

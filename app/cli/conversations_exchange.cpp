@@ -155,7 +155,7 @@ Result<void> importFiles(const ConversationsOptions& options, const std::vector<
     states.finish();
     print(outcome, options.wantsJson);
     for (qsizetype i = 0; i + 1 < outcome.failures.size(); ++i) {
-        std::cerr << "roost-cli: " << describe(outcome.failures.at(i)) << '\n';
+        std::cerr << "roost-cli: " << printable(outcome.failures.at(i)) << '\n';
     }
     return outcome.failures.isEmpty() ? Result<void>() : tl::make_unexpected(outcome.failures.constLast());
 }

@@ -19,16 +19,6 @@ QString moment(const QDateTime& time) {
     return time.toUTC().toString(Qt::ISODate);
 }
 
-/// In the place of what would steer a terminal stands a space; \p kept may stay.
-std::string printable(QString text, QStringView kept = {}) {
-    for (QChar& character : text) {
-        if (character.category() == QChar::Other_Control && !kept.contains(character)) {
-            character = u' ';
-        }
-    }
-    return text.toStdString();
-}
-
 QJsonObject toJson(const ConversationHead& head, const QString& folder, quint64 bytes) {
     QJsonObject json{{QStringLiteral("id"), static_cast<qint64>(head.id)},
                      {QStringLiteral("title"), head.title},

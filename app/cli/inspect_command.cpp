@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/model_choice.h"
+#include "cli/terminal.h"
 #include "tensor/tensor_type.h"
 
 #include <nlohmann/json.hpp>
@@ -50,7 +51,7 @@ nlohmann::ordered_json describeModel(const Model& model,
 void printLines(const nlohmann::ordered_json& json) {
     for (const auto& [key, value] : json.items()) {
         const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-        std::printf("%-16s %s\n", key.c_str(), text.c_str());
+        std::printf("%-16s %s\n", key.c_str(), printable(QString::fromStdString(text)).c_str());
     }
 }
 
@@ -70,7 +71,7 @@ Result<void> runInspect(const InspectOptions& options) {
     } else {
         printLines(json);
         if (!tokenizer) {
-            std::cerr << describe(tokenizer.error()) << '\n';
+            std::cerr << printable(tokenizer.error()) << '\n';
         }
     }
     return {};

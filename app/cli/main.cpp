@@ -38,7 +38,7 @@ int main(int argc, char* argv[]) {
         commands.emplace_back(app.get_subcommands({}).back(), std::move(action));
     }
     if (const auto chosen = roost::chooseInstructionSet(); !chosen) {
-        std::cerr << "roost-cli: " << roost::describe(chosen.error()) << '\n';
+        std::cerr << "roost-cli: " << printable(chosen.error()) << '\n';
         return kUsageError;
     }
     try {
@@ -49,7 +49,7 @@ int main(int argc, char* argv[]) {
     for (const auto& [command, action] : commands) {
         if (command->parsed()) {
             if (const auto done = action(); !done) {
-                std::cerr << "roost-cli: " << roost::describe(done.error()) << '\n';
+                std::cerr << "roost-cli: " << printable(done.error()) << '\n';
                 return EXIT_FAILURE;
             }
         }

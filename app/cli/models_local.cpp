@@ -49,9 +49,9 @@ QJsonObject toJson(const ModelEntry& entry, double bandwidth) {
 }
 
 void printEntry(const ModelEntry& entry, double bandwidth, qint64 memory) {
-    const std::string path = entry.path.toStdString();
+    const std::string path = printable(entry.path);
     if (entry.error) {
-        std::printf("%s\n    %s\n", path.c_str(), describe(*entry.error).c_str());
+        std::printf("%s\n    %s\n", path.c_str(), printable(*entry.error).c_str());
         return;
     }
     std::printf("%s\n    %s, %.2fB, %s, %.2f GiB; needs %.2f GiB%s; at most about %.0f tokens/s%s\n",

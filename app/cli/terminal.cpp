@@ -36,6 +36,19 @@ bool isOutputATerminal() {
     return platform::isTerminal(platform::Stream::Output);
 }
 
+std::string printable(QString text, QStringView kept) {
+    for (QChar& character : text) {
+        if (character.category() == QChar::Other_Control && !kept.contains(character)) {
+            character = u' ';
+        }
+    }
+    return text.toStdString();
+}
+
+std::string printable(const Error& error) {
+    return printable(QString::fromStdString(describe(error)));
+}
+
 struct InterruptGuard::Impl {
     std::stop_source source;
     std::jthread watcher;

@@ -1,7 +1,12 @@
 #pragma once
 
+#include "base/error.h"
+
+#include <QString>
+
 #include <memory>
 #include <stop_token>
+#include <string>
 
 namespace roost::cli {
 
@@ -9,6 +14,11 @@ namespace roost::cli {
 bool isErrorATerminal();
 bool isInputATerminal();
 bool isOutputATerminal();
+
+/// Text of a file, a model or a server for people to read: in the place of what would steer a terminal stands
+/// a space; \p kept may stay.
+std::string printable(QString text, QStringView kept = {});
+std::string printable(const Error& error);
 
 /// While it lives, Ctrl+C asks for a stop instead of ending the program; a second Ctrl+C ends it.
 class InterruptGuard {

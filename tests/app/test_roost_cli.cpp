@@ -201,6 +201,8 @@ private slots:
         QVERIFY(noModel.open(QIODevice::WriteOnly) && noModel.write("nothing of the kind") > 0);
         const QString folder = m_folder.path();
         QTest::newRow("missing") << QStringList{"chat", "-m", "/nowhere.gguf"} << QByteArray("/nowhere.gguf");
+        QTest::newRow("steering") << QStringList{"inspect", "/no\x1b[31mwhere.gguf"}
+                                  << QByteArray("/no [31mwhere.gguf");
         QTest::newRow("no model") << QStringList{"inspect", noModel.fileName()}
                                   << noModel.fileName().toUtf8();
         QTest::newRow("folder") << QStringList{"inspect", folder} << folder.toUtf8();
