@@ -21,7 +21,7 @@ fi
 readonly seconds="$1"
 shift
 
-install_packages build run clang
+install_packages build run test clang
 configure fuzz
 targets=("$@")
 if ((${#targets[@]} == 0)); then
