@@ -40,13 +40,19 @@ run_quietly "build-$preset" cmake --build "$root/build/$preset" --target roost r
 rm -rf "$target"
 DESTDIR="$target/AppDir" run_quietly appimage-install cmake --install "$root/build/$preset" --prefix /usr --strip
 install -m 755 "$root/packaging/appimage/AppRun" "$target/AppDir/AppRun"
+# The languages that code is coloured in, which the program looks for beside itself.
+cp -r /usr/share/source-highlight "$target/AppDir/usr/share/"
 if "$folder_only"; then
     say "The folder is $target/AppDir."
     exit
 fi
 command -v linuxdeploy >/dev/null || fail "linuxdeploy is not in the search path; see --help."
+qmake="$(command -v qmake6)" || fail "qmake6 is not in the search path."
+# The plugin for Qt takes what a window on Wayland needs by the name of the compositor's module, and platforms by their files.
+wayland="$(find "$("$qmake" -query QT_INSTALL_PLUGINS)/platforms" -name 'libqwayland*.so' -printf '%f;')"
 cd "$target"
-QML_SOURCES_PATHS="$root/ui/qml" EXTRA_QT_PLUGINS="sqldrivers;waylandcompositor;platforms" run_quietly appimage \
+QMAKE="$qmake" QML_SOURCES_PATHS="$root/ui/qml" EXTRA_QT_MODULES=waylandcompositor EXTRA_PLATFORM_PLUGINS="${wayland%;}" \
+    run_quietly appimage \
     linuxdeploy --appdir AppDir --plugin qt --output appimage --custom-apprun AppDir/AppRun \
     --desktop-file AppDir/usr/share/applications/roost.desktop \
     --icon-file AppDir/usr/share/icons/hicolor/256x256/apps/roost.png

@@ -1,6 +1,8 @@
 #include "markdown/code_colours.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFileInfo>
 
 #include <array>
 #include <exception>
@@ -111,6 +113,19 @@ void collect(const QString& source, const srchilite::HighlightStatePtr& language
     }
 }
 
+/// Where the program was packed together with its libraries, as for Windows or in an AppImage, what this one
+/// knows of languages lies beside the program, and it would not look there.
+void lookBesideTheProgram() {
+    if (QCoreApplication::instance() == nullptr || qEnvironmentVariableIsSet("SOURCE_HIGHLIGHT_DATADIR")) {
+        return;
+    }
+    const QString folder =
+        QCoreApplication::applicationDirPath() + QStringLiteral("/../share/source-highlight");
+    if (QFileInfo(folder + u'/' + QLatin1String(kLanguageMap)).isFile()) {
+        srchilite::Settings::setGlobalDataDir(QFileInfo(folder).canonicalFilePath().toStdString());
+    }
+}
+
 }  // namespace
 
 struct CodeColourer::Library {
@@ -126,6 +141,7 @@ QVector<CodeSpan> CodeColourer::spansOf(const QString& source, const QString& la
     QVector<CodeSpan> spans;
     try {
         if (!m_library) {
+            lookBesideTheProgram();
             m_library = std::make_unique<Library>();
         }
         const std::string file = m_library->names.getMappedFileName(libraryName(language));
