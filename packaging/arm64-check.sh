@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Compiles the kernels for 64-bit ARM and runs their tests in an emulator, with and without the instructions for dot
-# products. Installs what is missing first; for that Debian's packages for arm64 become available to this system.
+# products. Installs what is missing first; for that Debian's packages for arm64 become available to this system. Elsewhere
+# it does nothing: Ubuntu has its packages for arm64 on other servers than those that its apt asks.
 #
 # Usage: packaging/arm64-check.sh
 #
@@ -11,6 +12,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 if [[ ${1:-} == --help || ${1:-} == -h ]]; then
     print_usage "${BASH_SOURCE[0]}"
+    exit
+fi
+
+if [[ "$(. /etc/os-release && printf '%s' "${ID:-}")" != debian ]]; then
+    say "Kernels for 64-bit ARM: left out, as their packages are at hand only on Debian."
     exit
 fi
 
