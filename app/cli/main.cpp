@@ -6,14 +6,36 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace {
 
 constexpr int kUsageError = 2;
+
+/// The command line in UTF-8, last first as CLI11 takes it. On Windows main gets it in a code page that lacks
+/// most letters, and Qt asks the system for all of it.
+std::vector<std::string> argumentsLastFirst(int argc, char* argv[]) {
+    std::vector<std::string> arguments;
+#ifdef Q_OS_WIN
+    (void)argc;
+    (void)argv;
+    for (const QString& argument : QCoreApplication::arguments()) {
+        arguments.push_back(argument.toStdString());
+    }
+#else
+    arguments.assign(argv, argv + argc);
+#endif
+    std::reverse(arguments.begin(), arguments.end());
+    if (!arguments.empty()) {
+        arguments.pop_back();  // the program
+    }
+    return arguments;
+}
 
 }  // namespace
 
@@ -42,7 +64,7 @@ int main(int argc, char* argv[]) {
         return kUsageError;
     }
     try {
-        app.parse(argc, argv);
+        app.parse(argumentsLastFirst(argc, argv));
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? EXIT_SUCCESS : kUsageError;
     }
