@@ -1,21 +1,19 @@
 #include "tokenizer/vocabulary_file.h"
 
+#include "base/mapped_file.h"
 #include "tokenizer/bpe_tokenizer.h"
 #include "tokenizer/sentencepiece_tokenizer.h"
 #include "tokenizer/world_tokenizer.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <ios>
-#include <system_error>
+#include <cstddef>
+#include <span>
 
 namespace roost {
 
 namespace {
 
-constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{64} << 20;
+constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
 
 /// The first byte of a serialised ModelProto: a piece follows.
 constexpr char kPieceField = 0x0A;
@@ -27,27 +25,19 @@ std::string_view withoutLeadingBlanks(std::string_view contents) {
 }  // namespace
 
 Result<std::string> readVocabularyContents(const std::string& path) {
-    std::error_code error;
-    const std::filesystem::file_status status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) {
-        return fail(ErrorCode::FileNotFound, path, {});
+    auto file = MappedFile::open(path);
+    if (!file) {
+        return failWith(file);
     }
-    if (!std::filesystem::is_regular_file(status)) {
-        return fail(ErrorCode::FileUnreadable, path, "it is no ordinary file");
-    }
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (error) {
-        return fail(ErrorCode::FileUnreadable, path, error.message());
-    }
+    const std::size_t size = (*file)->bytes().size();
     if (size > kMaxFileBytes) {
         return fail(ErrorCode::TokenizerDamaged, path,
                     "it is larger than " + std::to_string(kMaxFileBytes >> 20) +
                         " MiB, too large for a vocabulary");
     }
     std::string contents(size, '\0');
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(contents.data(), static_cast<std::streamsize>(size))) {
-        return fail(ErrorCode::FileUnreadable, path, "it cannot be opened or is shorter than it was");
+    if (auto read = (*file)->read(0, std::as_writable_bytes(std::span(contents))); !read) {
+        return failWith(read);
     }
     return contents;
 }

@@ -342,16 +342,8 @@
         <translation>通常のファイルではありません</translation>
     </message>
     <message>
-        <source>it is no ordinary file</source>
-        <translation>通常のファイルではありません</translation>
-    </message>
-    <message>
         <source>it has become shorter while it was read</source>
         <translation>読み取り中に短くなりました</translation>
-    </message>
-    <message>
-        <source>it cannot be opened or is shorter than it was</source>
-        <translation>開けないか、以前より短くなっています</translation>
     </message>
     <message>
         <source>it cannot be opened</source>

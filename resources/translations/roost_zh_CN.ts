@@ -342,16 +342,8 @@
         <translation>不是普通文件</translation>
     </message>
     <message>
-        <source>it is no ordinary file</source>
-        <translation>不是普通文件</translation>
-    </message>
-    <message>
         <source>it has become shorter while it was read</source>
         <translation>读取时文件变短了</translation>
-    </message>
-    <message>
-        <source>it cannot be opened or is shorter than it was</source>
-        <translation>无法打开，或比之前变短了</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
