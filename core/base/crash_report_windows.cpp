@@ -6,7 +6,9 @@
 #define WIN32_LEAN_AND_MEAN
 #include <array>
 #include <atomic>
+#include <csignal>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 #include <windows.h>
 
@@ -44,29 +46,50 @@ void putHexadecimal(HANDLE file, std::uint64_t number) {
     put(file, "\n");
 }
 
-LONG WINAPI onCrash(EXCEPTION_POINTERS* crash) {
+void putAddress(HANDLE file, const void* address) {
+    putHexadecimal(file, reinterpret_cast<std::uintptr_t>(address));
+}
+
+/// \p exception is nothing where the program gave up by itself.
+void writeReport(const EXCEPTION_RECORD* exception) {
     if (isReported.test_and_set()) {
-        return EXCEPTION_EXECUTE_HANDLER;
+        return;
     }
     ::CreateDirectoryW(prepared->folder.c_str(), nullptr);
     const HANDLE file = ::CreateFileW(prepared->path.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW,
                                       FILE_ATTRIBUTE_NORMAL, nullptr);
-    if (file != INVALID_HANDLE_VALUE) {
-        put(file, prepared->head);
-        put(file, "\nexception: ");
-        putHexadecimal(file, crash->ExceptionRecord->ExceptionCode);
-        put(file, "the program lies at: ");
-        putHexadecimal(file, reinterpret_cast<std::uintptr_t>(::GetModuleHandleW(nullptr)));
-        put(file, "\nThe code that was running, innermost first:\n");
-        putHexadecimal(file, reinterpret_cast<std::uintptr_t>(crash->ExceptionRecord->ExceptionAddress));
-        std::array<void*, kMostFrames> frames{};
-        const USHORT count = ::CaptureStackBackTrace(0, kMostFrames, frames.data(), nullptr);
-        for (USHORT i = 0; i < count; ++i) {
-            putHexadecimal(file, reinterpret_cast<std::uintptr_t>(frames[i]));
-        }
-        ::CloseHandle(file);
+    if (file == INVALID_HANDLE_VALUE) {
+        return;
     }
+    put(file, prepared->head);
+    if (exception != nullptr) {
+        put(file, "\nexception: ");
+        putHexadecimal(file, exception->ExceptionCode);
+    } else {
+        put(file, "\nsignal: SIGABRT (the program gave up)\n");
+    }
+    put(file, "the program lies at: ");
+    putAddress(file, ::GetModuleHandleW(nullptr));
+    put(file, "\nThe code that was running, innermost first:\n");
+    if (exception != nullptr) {
+        putAddress(file, exception->ExceptionAddress);
+    }
+    std::array<void*, kMostFrames> frames{};
+    const USHORT count = ::CaptureStackBackTrace(0, kMostFrames, frames.data(), nullptr);
+    for (USHORT i = 0; i < count; ++i) {
+        putAddress(file, frames[i]);
+    }
+    ::CloseHandle(file);
+}
+
+LONG WINAPI onCrash(EXCEPTION_POINTERS* crash) {
+    writeReport(crash->ExceptionRecord);
     return EXCEPTION_EXECUTE_HANDLER;  // the process ends, and error reporting does not see it
+}
+
+/// An abort, as by an exception that nobody catches, is no exception of the system's.
+void onAbort(int) {
+    writeReport(nullptr);
 }
 
 }  // namespace
@@ -79,6 +102,9 @@ void reportCrashesTo(const std::string& folder, const CrashedProgram& program) {
                                crashReportHead(program)};
     prepared = &kept;
     ::SetUnhandledExceptionFilter(onCrash);
+    std::signal(SIGABRT, onAbort);
+    // No window about it, and nothing for error reporting, which takes images of the memory.
+    ::_set_abort_behavior(0, _WRITE_ABORT_MSG | _CALL_REPORTFAULT);
 }
 
 }  // namespace roost
