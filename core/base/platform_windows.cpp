@@ -26,7 +26,17 @@ namespace {
 /// A path of this program's UTF-8 as the system's UTF-16; std::filesystem does the same conversion on every
 /// compiler.
 std::wstring wide(const std::string& path) {
-    return std::filesystem::path(std::u8string(path.begin(), path.end())).wstring();
+    const std::filesystem::path whole(std::u8string(path.begin(), path.end()));
+    std::wstring name = whole.wstring();
+    if (name.size() < MAX_PATH || !whole.is_absolute()) {
+        return name;
+    }
+    // Longer ones need a prefix, after which the rest is taken as it is: no slashes, no "..".
+    name = whole.lexically_normal().make_preferred().wstring();
+    if (name.starts_with(LR"(\\?\)") || name.starts_with(LR"(\\.\)")) {
+        return name;  // it has one
+    }
+    return name.starts_with(LR"(\\)") ? LR"(\\?\UNC\)" + name.substr(2) : LR"(\\?\)" + name;
 }
 
 // ERROR_DISK_QUOTA_EXCEEDED, which not every set of headers has.
