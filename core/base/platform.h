@@ -126,8 +126,8 @@ enum class Stream { Input, Output, Error };
 bool isTerminal(Stream stream);
 
 /// What every Roost does first, before it has threads: files that libraries make are for this person alone, a
-/// crash leaves no image of the memory behind, and (Windows) libraries come from the system's own folders
-/// only.
+/// crash leaves no image of the memory behind, and (Windows) libraries are not looked for in the
+/// current folder.
 void keepProcessPrivate();
 
 /// From now on what is freed in large pieces, as states are, goes back to the system at once instead of being
