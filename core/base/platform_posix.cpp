@@ -65,6 +65,17 @@ tl::unexpected<Fault> lastFault() {
     return tl::make_unexpected(faultOf(errno));
 }
 
+/// 0 when all that was written to a file or folder is on the disk.
+int flushAll(int descriptor) {
+#if defined(__APPLE__)
+    // fsync hands the bytes to the disk's own memory only; not every file system knows the stronger call.
+    if (::fcntl(descriptor, F_FULLFSYNC) == 0) {
+        return 0;
+    }
+#endif
+    return ::fsync(descriptor);
+}
+
 Outcome<void> outcomeOf(int returned) {
     if (returned != 0) {
         return lastFault();
@@ -184,13 +195,7 @@ Outcome<void> File::giveBack(std::uint64_t begin, std::uint64_t size) {
 }
 
 Outcome<void> File::flush() {
-#if defined(__APPLE__)
-    // fsync hands the bytes to the disk's own memory only; not every file system knows the stronger call.
-    if (::fcntl(static_cast<int>(m_handle), F_FULLFSYNC) == 0) {
-        return {};
-    }
-#endif
-    return outcomeOf(::fsync(static_cast<int>(m_handle)));
+    return outcomeOf(flushAll(static_cast<int>(m_handle)));
 }
 
 Outcome<bool> File::lock() {
@@ -261,7 +266,7 @@ void flushFolderOf(const std::string& path) {
     const std::string folder = std::filesystem::path(path).parent_path().string();
     const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor >= 0) {
-        ::fsync(descriptor);
+        flushAll(descriptor);
         ::close(descriptor);
     }
 }

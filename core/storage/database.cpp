@@ -86,11 +86,13 @@ Result<Database> Database::open(const QString& path, StoreAccess access) {
         return opened.failed(database.lastError());
     }
     // A write-ahead log lets others read while this one writes; FULL makes what was committed outlast a power
-    // cut, for one more write to the disk each time; what is deleted is overwritten.
-    const QStringList pragmas = access == StoreAccess::Own
-                                    ? QStringList{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                                                  "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}
-                                    : QStringList{"PRAGMA query_only = ON"};
+    // cut, for one more write to the disk each time, on macOS only with fullfsync; what is deleted is
+    // overwritten.
+    const QStringList pragmas =
+        access == StoreAccess::Own
+            ? QStringList{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA fullfsync = ON",
+                          "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}
+            : QStringList{"PRAGMA query_only = ON"};
     for (const QString& pragma : pragmas) {
         if (auto done = opened.run(pragma); !done) {
             return failWith(done);
