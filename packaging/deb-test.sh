@@ -49,14 +49,23 @@ validate_description() {
         appstreamcli validate --no-net "$1"
 }
 
+# commands_of COMMAND…: what roost-cli says that it can be followed by, one a line.
+commands_of() {
+    "$root/build/$preset/app/roost-cli" "$@" --help | sed -n '/^Subcommands:/,$p' | awk 'NR > 1 && /^  [a-z]/ { print $1 }'
+}
+
 # The manual is written by hand, so it is held against what the program knows.
 check_manual_names_every_command() {
-    local command
-    "$root/build/$preset/app/roost-cli" --help | sed -n '/^Subcommands:/,$p' | awk 'NR > 1 && NF { print $1 }' |
-        while read -r command; do
-            grep -q "^\.It Cm $command\b" "$root/packaging/linux/roost-cli.1" ||
-                fail "The manual of roost-cli does not tell of the command $command."
+    local manual="$root/packaging/linux/roost-cli.1" commands parts command part
+    commands="$(commands_of)"
+    while read -r command; do
+        grep -q "^\.It Cm $command\b" "$manual" || fail "The manual of roost-cli does not tell of the command $command."
+        parts="$(commands_of "$command")"
+        for part in $parts; do
+            grep -q "^\.It Cm $command Cm .*\b$part\b" "$manual" ||
+                fail "The manual of roost-cli does not tell of the command $command $part."
         done
+    done <<<"$commands"
 }
 
 build_package() {
