@@ -1,6 +1,6 @@
 # What makes a fault in reading foreign bytes harder to use against the person at the machine, as part of
 # roost_options: checked copies, guarded stacks, indirect jumps only to where they may go, and a program that lies
-# at addresses nobody can foretell, with its tables read-only. tests/packaging/check_hardening.py reads the
+# at addresses nobody can foretell, with its tables read-only. tests/hardening/check_hardening.py reads the
 # programs to see that it took effect.
 include(CheckCXXCompilerFlag)
 include(CheckPIESupported)

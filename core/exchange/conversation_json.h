@@ -5,8 +5,8 @@
 
 #include <QByteArray>
 
-/// Roost's own format, schema roost.conversations version 1; core/README.md describes it. Lossless: every
-/// text is kept as its UTF-16 units, half surrogate pairs too, which JSON writes as \uD800.
+/// Roost's own format, schema roost.conversations version 1; core/exchange/README.md describes it. Lossless:
+/// every text is kept as its UTF-16 units, half surrogate pairs too, which JSON writes as \uD800.
 namespace roost {
 
 /// What stands before the first conversation of a document; between two of them stands a comma.
