@@ -12,7 +12,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <utility>
 
 namespace roost {
@@ -130,24 +129,27 @@ Result<QVector<ConversationId>> ConversationStore::emptyTrash(const QDateTime& n
     while (deleted->next()) {
         ids.append(deleted->value(0).toULongLong());
     }
-    deleted->finish();
-    if (auto done = ids.isEmpty() ? Result<void>() : overwriteDeleted(); !done) {
-        return failWith(done);
-    }
     return ids;
 }
 
-/// Full-text indexes only note what was deleted, until their parts are merged, and the log keeps pages as
-/// they were.
+Result<bool> ConversationStore::holdsDeleted() const {
+    return m_database.value(QStringLiteral("SELECT holds_deleted FROM index_state"))
+        .map([](const QVariant& holds) { return holds.toBool(); });
+}
+
 Result<void> ConversationStore::overwriteDeleted() const {
-    for (const char* statement :
-         {"INSERT INTO message_index(message_index) VALUES ('optimize')",
-          "INSERT INTO title_index(title_index) VALUES ('optimize')", "PRAGMA wal_checkpoint(TRUNCATE)"}) {
+    for (const char* statement : {"INSERT INTO message_index(message_index) VALUES ('optimize')",
+                                  "INSERT INTO title_index(title_index) VALUES ('optimize')"}) {
         if (auto done = m_database.run(QLatin1String(statement)); !done) {
             return failWith(done);
         }
     }
-    return {};
+    const auto isBusy = m_database.value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!isBusy || isBusy->toBool()) {
+        return fail(ErrorCode::FileUnwritable, m_database.path().toStdString(), "somebody reads it");
+    }
+    auto done = m_database.run(QStringLiteral("UPDATE index_state SET holds_deleted = 0"));
+    return done ? Result<void>() : failWith(done);
 }
 
 Result<StorageContents> ConversationStore::contents() const {
@@ -215,11 +217,7 @@ Result<void> ConversationStore::apply(std::span<const StorageChange> changes) {
             return done;
         }
     }
-    const bool deletes = std::any_of(changes.begin(), changes.end(), [](const StorageChange& change) {
-        return std::holds_alternative<DeleteMessages>(change) ||
-               std::holds_alternative<DeleteConversation>(change);
-    });
-    return transaction->commit().and_then([&] { return deletes ? overwriteDeleted() : Result<void>(); });
+    return transaction->commit();
 }
 
 Result<ImportReport> ConversationStore::addImported(Imported imported, SnapshotStore* states,

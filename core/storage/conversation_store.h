@@ -34,9 +34,8 @@ public:
     /// One conversation whole; an error if there is none of this id.
     Result<Conversation> conversation(ConversationId id) const;
 
-    /// Keeps \p changes, in their order and all or none; of what they delete no word stays in the file.
-    /// ErrorCode::InvalidArgument means that they contradict what is kept and can never be; other errors may
-    /// pass.
+    /// Keeps \p changes, in their order and all or none. ErrorCode::InvalidArgument means that they
+    /// contradict what is kept and can never be; other errors may pass.
     Result<void> apply(std::span<const StorageChange> changes);
 
     /// Adds what of an import is not here already, all or nothing, and its states to \p states, which may be
@@ -45,6 +44,14 @@ public:
 
     /// Deletes what has been in the trash for 30 days at \p now, and says what that was.
     Result<QVector<ConversationId>> emptyTrash(const QDateTime& now);
+
+    /// Whether the indexes or the log may hold words of what was deleted: an index only notes deletions until
+    /// its parts are merged.
+    Result<bool> holdsDeleted() const;
+
+    /// Takes these words out of both. Writes the indexes anew, which takes a second for some 50 MB of
+    /// conversations; fails while somebody reads.
+    Result<void> overwriteDeleted() const;
 
     /// What matches, the newest first: titles, then messages of any branch. What is in the trash is left out.
     Result<QVector<SearchHit>> search(const SearchRequest& request) const;
@@ -63,7 +70,6 @@ private:
         : m_lock(std::move(lock)), m_database(std::move(database)) {}
 
     Result<void> markInterrupted();
-    Result<void> overwriteDeleted() const;
     Result<void> findIn(const QString& statement, const QVariantList& values, QVector<SearchHit>& hits) const;
 
     std::optional<FileLock> m_lock;  ///< of an owner; goes after the database

@@ -110,7 +110,17 @@ const Migration kFourth{
     QStringLiteral("CREATE INDEX origins_of_source ON origins(format, source)"),
 };
 
-const Migration kMigrations[]{kFirst, kSecond, kThird, kFourth};
+/// Knows whether the indexes may hold words of what was deleted, as they may of what was before.
+const Migration kFifth{
+    QStringLiteral("CREATE TABLE index_state (holds_deleted INTEGER NOT NULL)"),
+    QStringLiteral("INSERT INTO index_state VALUES (1)"),
+    QStringLiteral("CREATE TRIGGER message_words_stay AFTER DELETE ON messages BEGIN "
+                   "UPDATE index_state SET holds_deleted = 1; END"),
+    QStringLiteral("CREATE TRIGGER title_words_stay AFTER DELETE ON conversations BEGIN "
+                   "UPDATE index_state SET holds_deleted = 1; END"),
+};
+
+const Migration kMigrations[]{kFirst, kSecond, kThird, kFourth, kFifth};
 
 /// Copies the database, whole or not at all.
 Result<void> backUp(const Database& database, int version) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr auto kFirstRetry = std::chrono::seconds(1);
 constexpr auto kLongestRetry = std::chrono::seconds(30);
+constexpr auto kQuiet = std::chrono::seconds(2);
 
 Error notOpen(const QString& folder) {
     return {ErrorCode::FileUnreadable, folder.toStdString(), "the conversations could not be opened"};
@@ -33,12 +34,15 @@ bool replaces(const StorageChange& later, const StorageChange& earlier) {
 StorageWorker::StorageWorker(QString folder, std::shared_ptr<SnapshotStore> snapshots,
                              std::stop_token shutdown, QObject* parent)
     : QObject(parent), m_folder(std::move(folder)), m_snapshots(std::move(snapshots)),
-      m_shutdown(std::move(shutdown)), m_retry(this), m_searching(this) {
+      m_shutdown(std::move(shutdown)), m_retry(this), m_searching(this), m_quiet(this) {
     m_retry.setSingleShot(true);
     m_retry.setInterval(kFirstRetry);
     m_retry.callOnTimeout(this, &StorageWorker::retry);
     m_searching.setSingleShot(true);
     m_searching.callOnTimeout(this, &StorageWorker::find);
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(kQuiet);
+    m_quiet.callOnTimeout(this, &StorageWorker::overwriteDeleted);
 }
 
 void StorageWorker::open() {
@@ -64,6 +68,7 @@ Result<void> StorageWorker::openStore() {
         return failWith(contents);
     }
     m_store = std::move(*store);
+    m_quiet.start();
     emit opened(*contents);
     return {};
 }
@@ -107,6 +112,7 @@ void StorageWorker::write() {
         retryAfter(done.error());
         return;
     }
+    m_quiet.start();
     m_retry.stop();
     m_retry.setInterval(kFirstRetry);
     if (m_trouble) {
@@ -168,6 +174,13 @@ void StorageWorker::retry() {
 void StorageWorker::end() {
     write();
     emit ended();
+}
+
+/// What cannot be done now is done in the next quiet moment, at the latest after the next start.
+void StorageWorker::overwriteDeleted() {
+    if (m_store && m_store->holdsDeleted().value_or(false)) {
+        (void)m_store->overwriteDeleted();
+    }
 }
 
 void StorageWorker::load(ConversationId conversation) {

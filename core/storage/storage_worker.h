@@ -70,6 +70,7 @@ private:
     Result<Conversation> read(ConversationId id) const;
     Result<ImportReport> addImported(ImportRun& run);
     void find();
+    void overwriteDeleted();
 
     QString m_folder;
     std::shared_ptr<SnapshotStore> m_snapshots;
@@ -80,6 +81,7 @@ private:
     QTimer m_retry;
     SearchRequest m_search;  ///< the last one, once what came with it has been done
     QTimer m_searching;
+    QTimer m_quiet;  ///< runs out when nothing was written for a while
 };
 
 }  // namespace roost

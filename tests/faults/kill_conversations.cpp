@@ -82,9 +82,12 @@ private:
     /// Makes it a database of the first version, so that the next start does every migration again.
     void makeOlder() const {
         const auto database = Database::open(databasePath());
-        for (const QString& statement : {QStringLiteral("DROP TABLE origins"),
-                                         QStringLiteral("ALTER TABLE messages DROP COLUMN thought"),
-                                         QStringLiteral("PRAGMA user_version = 1")}) {
+        for (const QString& statement :
+             {QStringLiteral("DROP TRIGGER message_words_stay"),
+              QStringLiteral("DROP TRIGGER title_words_stay"), QStringLiteral("DROP TABLE index_state"),
+              QStringLiteral("DROP TABLE origins"),
+              QStringLiteral("ALTER TABLE messages DROP COLUMN thought"),
+              QStringLiteral("PRAGMA user_version = 1")}) {
             if (const auto done = database->run(statement); !done) {
                 qFatal("%s", describe(done.error()).c_str());
             }

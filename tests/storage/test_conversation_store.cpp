@@ -168,12 +168,7 @@ private slots:
     void deletedWordsAreOverwritten() {
         const QTemporaryDir folder;
         const Store store = openStore(folder.path());
-        const auto isAnywhere = [&](const QByteArray& word) {
-            const QStringList files = QDir(folder.path()).entryList(QDir::Files);
-            return std::any_of(files.begin(), files.end(), [&](const QString& file) {
-                return contentsOf(folder.filePath(file)).contains(word);
-            });
-        };
+        const auto isAnywhere = [&](const char* word) { return isInFilesOf(folder.path(), word); };
         Conversation trashed = conversationOf(1, QStringLiteral("heronry"), {"bittern"});
         trashed.trashed = QDateTime::currentDateTime().addDays(-31);
         keep(*store, changesFor(trashed));
@@ -183,11 +178,27 @@ private slots:
              {"heronry", "bittern", "dovecote", "osprey", "kestrel", "aviary", "sparrow"}) {
             QVERIFY2(isAnywhere(word), word);
         }
+        QVERIFY(store->overwriteDeleted());
+        QVERIFY(!*store->holdsDeleted());
         QCOMPARE(store->emptyTrash(QDateTime::currentDateTime()).value(), QVector<ConversationId>{1});
+        QVERIFY(*store->holdsDeleted());
+        QVERIFY(store->overwriteDeleted());
+        QVERIFY(!*store->holdsDeleted());
         QVERIFY(!isAnywhere("heronry") && !isAnywhere("bittern"));
         keep(*store, {DeleteMessages{9, {9002}}});
+        QVERIFY(*store->holdsDeleted());
+        QVERIFY(store->overwriteDeleted());
         QVERIFY(isAnywhere("osprey") && !isAnywhere("kestrel"));
         keep(*store, {DeleteConversation{9}});
+        {
+            const auto database =
+                Database::open(ConversationStore::databasePath(folder.path()), StoreAccess::Read);
+            QVERIFY(database->run(QStringLiteral("BEGIN")));
+            QVERIFY(database->value(QStringLiteral("SELECT count(*) FROM messages")));
+            QVERIFY(!store->overwriteDeleted());  // somebody may still see what is in the log
+            QVERIFY(*store->holdsDeleted());
+        }
+        QVERIFY(store->overwriteDeleted());
         QVERIFY(!isAnywhere("dovecote") && !isAnywhere("osprey"));
         QVERIFY(isAnywhere("aviary") && isAnywhere("sparrow"));
         QVERIFY(store->check());

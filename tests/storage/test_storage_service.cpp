@@ -106,6 +106,26 @@ private slots:
         }
     }
 
+    /// In a quiet moment, or in one after the next start.
+    void deletedWordsAreOverwritten() {
+        const QTemporaryDir folder;
+        for (const bool staysOpen : {true, false}) {
+            auto desk = std::make_unique<Desk>(folder.path());
+            desk->service.save(changesFor(conversationOf(1, QStringLiteral("dovecote"), {"kestrel"})));
+            desk->service.save(changesFor(conversationOf(2, QStringLiteral("aviary"), {"sparrow"})));
+            QTRY_VERIFY_WITH_TIMEOUT(isInFilesOf(folder.path(), "kestrel"), kPatienceMs);
+            desk->service.save({DeleteConversation{1}});
+            if (!staysOpen) {
+                desk.reset();
+                desk = std::make_unique<Desk>(folder.path());
+            }
+            QTRY_VERIFY_WITH_TIMEOUT(!isInFilesOf(folder.path(), "kestrel") &&
+                                         !isInFilesOf(folder.path(), "dovecote"),
+                                     kPatienceMs);
+            QVERIFY(isInFilesOf(folder.path(), "sparrow"));
+        }
+    }
+
     void aLaterSearchMakesEarlierOnesNeedless() {
         const QTemporaryDir folder;
         keep(*openStore(folder.path()), changesFor(numbered(1)));

@@ -1,6 +1,10 @@
 #include "support/stored_conversations.h"
 
+#include <QDir>
+#include <QFile>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace roost::test {
 
@@ -43,6 +47,14 @@ QVector<SearchHit> hitsOf(const ConversationStore& store, const QString& query, 
         qFatal("%s: %s", qPrintable(query), describe(hits.error()).c_str());
     }
     return *hits;
+}
+
+bool isInFilesOf(const QString& folder, const QByteArray& word) {
+    const QStringList files = QDir(folder).entryList(QDir::Files);
+    return std::any_of(files.begin(), files.end(), [&](const QString& file) {
+        QFile bytes(QDir(folder).filePath(file));
+        return bytes.open(QIODevice::ReadOnly) && bytes.readAll().contains(word);
+    });
 }
 
 }  // namespace roost::test

@@ -18,4 +18,7 @@ Conversation conversationOf(ConversationId id, const QString& title, const QStri
 /// What a search finds.
 QVector<SearchHit> hitsOf(const ConversationStore& store, const QString& query, int limit = 50);
 
+/// Whether the bytes of \p word stand in a file of the folder.
+bool isInFilesOf(const QString& folder, const QByteArray& word);
+
 }  // namespace roost::test
