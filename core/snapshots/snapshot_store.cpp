@@ -276,14 +276,14 @@ void SnapshotStore::keepWithinBudget() {
     }
 }
 
-void SnapshotStore::save(Snapshot snapshot, SnapshotUse use) {
+void SnapshotStore::save(Snapshot snapshot) {
     Entry entry;
     entry.conversation = snapshot.conversation;
     entry.message = snapshot.message;
     entry.parent = snapshot.parent;
     entry.depth = snapshot.depth;
     entry.model = modelName(snapshot.key);
-    entry.tokens = use == SnapshotUse::ForSameText ? lettersOf(snapshot.tokens) : QString();
+    entry.tokens = isImported(snapshot.conversation) ? QString() : lettersOf(snapshot.tokens);
     entry.bytes = snapshot.text.state.shape().bytes();
     entry.standing = snapshot.key.isWithin ? Standing::Inner : Standing::Newest;
     const std::scoped_lock lock(m_mutex);

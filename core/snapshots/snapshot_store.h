@@ -26,12 +26,6 @@ struct SnapshotUsage {
     friend bool operator==(const SnapshotUsage&, const SnapshotUsage&) = default;
 };
 
-/// Which messages a snapshot may be taken for.
-enum class SnapshotUse {
-    ForSameText,  ///< every one before which the same was read
-    ForItself,    ///< its own alone: somebody else computed it, and says what was read
-};
-
 /// The snapshots in a folder: one file each, for its owner only, named after what it is. They are written and
 /// deleted by a thread of its own, so saving one costs the caller a copy; all functions may be called by any
 /// thread and only load() waits for the disk. Over the budget, those go first that are least worth: ordinary
@@ -53,8 +47,10 @@ public:
     SnapshotStore(const SnapshotStore&) = delete;
     SnapshotStore& operator=(const SnapshotStore&) = delete;
 
-    /// Keeps a snapshot in place of an earlier one of the same message and model.
-    void save(Snapshot snapshot, SnapshotUse use = SnapshotUse::ForSameText);
+    /// Keeps a snapshot in place of an earlier one of the same message and model. Those of imported
+    /// conversations serve their own messages alone: they may go back to a state that somebody else computed,
+    /// who also says what it has read.
+    void save(Snapshot snapshot);
 
     /// The snapshot after \p message for models with \p key, else one that has read the same \p tokens, as it
     /// stands where a conversation was copied; nothing if there is none. An error if its file is damaged,
@@ -102,7 +98,7 @@ private:
         MessageId parent = 0;
         int depth = 0;
         QString model;   ///< as it stands in the file's name
-        QString tokens;  ///< the beginning of their digest; empty: it is for its own message alone
+        QString tokens;  ///< the beginning of their digest; empty: it serves its own message alone
         Standing standing = Standing::Newest;
         quint64 bytes = 0;
         qint64 used = 0;  ///< when, as a rising number

@@ -11,7 +11,7 @@ namespace roost {
 
 namespace {
 
-/// Of the states of one import; the text of all others is read again when it is needed. However small a file
+/// Of the states of one file; the text of all others is read again when it is needed. However small a file
 /// is, its states can take thousands of times as much.
 constexpr quint64 kMostStates = quint64{1} << 30;
 
@@ -61,7 +61,7 @@ void keepStates(const ImportedConversation& imported, SnapshotStore& states, qui
         snapshot->message = state.key();
         snapshot->parent = path.size() > 1 ? path.at(path.size() - 2) : 0;
         snapshot->depth = static_cast<int>(path.size()) - 1;
-        states.save(*std::move(snapshot), SnapshotUse::ForItself);
+        states.save(*std::move(snapshot));
     }
 }
 

@@ -381,7 +381,6 @@ private slots:
         QVERIFY(!straight.path[0].read.ids.isEmpty());
         for (const qint32 id : {std::numeric_limits<qint32>::max(), -1, 8192}) {
             Talk talk = straight;
-            talk.path[0].id = newId();
             talk.path[0].read.ids[0] = id;
             talk.path.removeLast();
             const QTemporaryDir elsewhere;

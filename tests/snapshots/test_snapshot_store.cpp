@@ -43,19 +43,23 @@ private slots:
         QCOMPARE(store.bytesOf(2), quint64{0});
     }
 
-    /// What somebody else computed is for the message that it came with, also after a restart.
-    void aForeignStateIsForItselfAlone() {
+    /// Also after a restart. Who computed the states of a file says what they have read.
+    void statesOfImportedConversationsServeThemAlone() {
         const QTemporaryDir folder;
-        const Snapshot foreign = snapshotOf(1, 10, 0);
+        const Snapshot own = snapshotOf(2, 10, 0);
+        Snapshot imported = snapshotOf(IdSource(IdMaker::Exchange).next(), 20, 0);
+        imported.tokens = QByteArray(own.tokens.size(), 'i');
         for (const bool isFirstRun : {true, false}) {
             SnapshotStore store(folder.filePath(QStringLiteral("states")));
             if (isFirstRun) {
-                store.save(foreign, SnapshotUse::ForItself);
+                store.save(own);
+                store.save(imported);
             }
             store.finish();
-            QVERIFY(holds(store, foreign));
-            QVERIFY(!*store.load(11, foreign.tokens, foreign.key));
-            QVERIFY(!*store.load(11, {}, foreign.key));
+            QVERIFY(holds(store, own) && holds(store, imported));
+            QVERIFY(*store.load(30, own.tokens, own.key));
+            QVERIFY(!*store.load(30, imported.tokens, imported.key));
+            QVERIFY(!*store.load(30, {}, imported.key));
         }
     }
 
