@@ -22,11 +22,11 @@ QStringList absolutePaths(QStringList files) {
     return files;
 }
 
-/// Somebody started Roost again: the window comes forward, with the model that was asked for, if any.
+/// Somebody started Roost again: the window comes forward and opens the file that was given, if any.
 void answerCall(roost::MainWindow& window, const QStringList& files) {
     window.comeForward();
     if (!files.isEmpty()) {
-        window.models().opener()->open(files.constFirst());
+        window.open(files.constFirst());
     }
 }
 
@@ -36,9 +36,10 @@ void describe(QCommandLineParser& parser) {
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        QStringLiteral("model"),
-        QCoreApplication::translate("main", "Model file to open; the built-in starter model otherwise."),
-        QStringLiteral("[model]"));
+        QStringLiteral("file"),
+        QCoreApplication::translate("main", "Model to open, or conversations to import; otherwise the model "
+                                            "that was used last, or the built-in one."),
+        QStringLiteral("[file]"));
 }
 
 /// Help, the version and mistakes on the command line are told without a display; does not return after them.
@@ -95,6 +96,6 @@ int main(int argc, char* argv[]) {
     }
     QObject::connect(&instance, &roost::SingleInstance::called, window.window(),
                      [&window](const QStringList& called) { answerCall(window, called); });
-    window.loadFirstModel(files.value(0));
+    window.begin(files.value(0));
     return QGuiApplication::exec();
 }

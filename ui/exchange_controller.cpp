@@ -102,14 +102,14 @@ void ExchangeController::chooseAll() {
 }
 
 QString ExchangeController::ending() const {
-    return several() ? QStringLiteral("zip") : exportFormatName(exportFormat(m_format));
+    return several() ? QStringLiteral("zip") : exportFileEnding(exportFormat(m_format));
 }
 
 QUrl ExchangeController::suggestedFile() const {
     const ConversationHead* only = several() ? nullptr : m_keeper.head(m_chosen.value(0));
     const QString name =
         only != nullptr
-            ? FileNames().nameFor(wording::title(*only), exportFormat(m_format))
+            ? FileNames().nameFor(wording::title(*only), ending())
             : tr("Roost conversations %1").arg(m_keeper.now().date().toString(Qt::ISODate)) + u'.' + ending();
     return QUrl::fromLocalFile(QDir(m_folder).filePath(name));
 }

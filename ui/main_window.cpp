@@ -178,14 +178,27 @@ void MainWindow::comeForward() {
     m_window->requestActivate();
 }
 
-void MainWindow::loadFirstModel(const QString& asked) {
-    const QString last = m_preferences.lastModel();
-    if (!asked.isEmpty()) {
-        m_models.opener()->open(asked);
-    } else if (!last.isEmpty()) {
-        m_models.opener()->openLast(last);
+void MainWindow::open(const QString& file) {
+    const QUrl url = QUrl::fromLocalFile(file);
+    if (ExchangeController::isModel(url)) {
+        m_models.opener()->open(file);
     } else {
+        m_conversations.exchange()->importFiles({url});
+    }
+}
+
+void MainWindow::begin(const QString& file) {
+    if (!file.isEmpty()) {
+        open(file);
+        if (ExchangeController::isModel(QUrl::fromLocalFile(file))) {
+            return;
+        }
+    }
+    const QString last = m_preferences.lastModel();
+    if (last.isEmpty()) {
         m_model.useStarter();
+    } else {
+        m_models.opener()->openLast(last);
     }
 }
 

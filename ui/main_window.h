@@ -59,8 +59,12 @@ public:
     /// Builds the window and shows it where it was; false, with warnings on stderr, if its files are broken.
     bool show();
 
-    /// Loads \p asked, else the model that was used last, else the built-in one.
-    void loadFirstModel(const QString& asked);
+    /// Opens \p file, where there is one; unless that is a model, loads the one that was used last, else the
+    /// built-in one.
+    void begin(const QString& file);
+
+    /// Loads a model, or imports a file of conversations.
+    void open(const QString& file);
 
     /// Brings the window before the person, wherever it is.
     void comeForward();

@@ -138,7 +138,7 @@ QUrl PersonasController::suggestedFile(const QString& id) const {
     const Persona* persona = find(id);
     const QString name = persona != nullptr ? persona->name : QString();
     return QUrl::fromLocalFile(
-        QDir(documentsFolder()).filePath(FileNames().nameFor(name, ExportFormat::Json)));
+        QDir(documentsFolder()).filePath(FileNames().nameFor(name, QStringLiteral("json"))));
 }
 
 void PersonasController::exportTo(const QString& id, const QUrl& file) {

@@ -48,20 +48,24 @@ QString exportFormatName(ExportFormat format) {
     return QLatin1String(found->second);
 }
 
+QString exportFileEnding(ExportFormat format) {
+    return format == ExportFormat::Json ? QStringLiteral("roost.json") : exportFormatName(format);
+}
+
 std::optional<ExportFormat> exportFormatFromName(const QString& name) {
     const auto found = std::find_if(kFormats.begin(), kFormats.end(),
                                     [&name](const auto& each) { return name == QLatin1String(each.second); });
     return found == kFormats.end() ? std::nullopt : std::optional(found->first);
 }
 
-QString FileNames::nameFor(const QString& title, ExportFormat format) {
+QString FileNames::nameFor(const QString& title, const QString& ending) {
     const QString base = safeName(title);
     QString name = base;
     for (int number = 2; m_used.contains(name.toLower()); ++number) {
         name = QStringLiteral("%1 (%2)").arg(base).arg(number);
     }
     m_used.insert(name.toLower());
-    return name + u'.' + exportFormatName(format);
+    return name + u'.' + ending;
 }
 
 ExportFile::ExportFile(QString path, ExportFormat format, QVector<Folder> folders, AtomicFile file)
@@ -97,7 +101,8 @@ QByteArray ExportFile::document(const Conversation& conversation, const MessageS
 Result<void> ExportFile::add(const Conversation& conversation, const MessageStates& states) {
     ++m_count;
     if (isArchive()) {
-        m_archived.append({m_names.nameFor(conversation.title, m_format), document(conversation, states)});
+        m_archived.append({m_names.nameFor(conversation.title, exportFileEnding(m_format)),
+                           document(conversation, states)});
         return {};
     }
     if (m_format == ExportFormat::Json) {

@@ -13,13 +13,15 @@ namespace roost {
 /// What a conversation is written as.
 enum class ExportFormat { Json, Markdown, Text, Html };
 
-QString exportFormatName(ExportFormat format);  ///< "json"; it is also the ending of the file's name
+QString exportFormatName(ExportFormat format);  ///< "json"
+/// How the names of such files end: "roost.json", by which the desktop knows them as Roost's.
+QString exportFileEnding(ExportFormat format);
 std::optional<ExportFormat> exportFormatFromName(const QString& name);
 
 /// Gives out names of files that tell the conversation, are safe on every system, and differ from each other.
 class FileNames {
 public:
-    QString nameFor(const QString& title, ExportFormat format);
+    QString nameFor(const QString& title, const QString& ending);
 
 private:
     QSet<QString> m_used;  ///< in lower case

@@ -3,9 +3,12 @@
 #include "exchange/said.h"
 #include "exchange/transcript.h"
 #include "exchange/zip_archive.h"
+#include "support/reference_data.h"
 #include "support/whole_files.h"
 
+#include <QDir>
 #include <QFile>
+#include <QMimeDatabase>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
@@ -13,6 +16,7 @@
 using namespace roost;
 using roost::test::contentsOf;
 using roost::test::said;
+using roost::test::writeTo;
 
 namespace {
 
@@ -82,11 +86,32 @@ private slots:
 
     void namesAreSafeAndDiffer() {
         FileNames names;
-        QCOMPARE(names.nameFor("../../etc/passwd", ExportFormat::Json), QStringLiteral("etc passwd.json"));
-        QCOMPARE(names.nameFor("Etc Passwd", ExportFormat::Json), QStringLiteral("Etc Passwd (2).json"));
-        QCOMPARE(names.nameFor("", ExportFormat::Markdown), QStringLiteral("Conversation.md"));
-        QCOMPARE(names.nameFor("漢字: Привет?", ExportFormat::Text), QStringLiteral("漢字 Привет.txt"));
-        QVERIFY(names.nameFor(QString(5000, u'ᠮ'), ExportFormat::Html).toUtf8().size() < 255);
+        QCOMPARE(names.nameFor("../../etc/passwd", "json"), QStringLiteral("etc passwd.json"));
+        QCOMPARE(names.nameFor("Etc Passwd", "json"), QStringLiteral("Etc Passwd (2).json"));
+        QCOMPARE(names.nameFor("", exportFileEnding(ExportFormat::Markdown)),
+                 QStringLiteral("Conversation.md"));
+        QCOMPARE(names.nameFor("漢字: Привет?", exportFileEnding(ExportFormat::Text)),
+                 QStringLiteral("漢字 Привет.txt"));
+        QVERIFY(names.nameFor(QString(5000, u'ᠮ'), "html").toUtf8().size() < 255);
+    }
+
+    /// By its name, and by its contents where it has no telling one.
+    void theDesktopKnowsWhatItIs() {
+        const QTemporaryDir data;
+        QVERIFY(QDir(data.path()).mkpath(QStringLiteral("mime/packages")));
+        QVERIFY(QFile::copy(QString::fromStdString(test::sourcePath("packaging/linux/roost-mime.xml")),
+                            data.filePath(QStringLiteral("mime/packages/roost.xml"))));
+        qputenv("XDG_DATA_HOME", data.path().toUtf8());
+        const QString ending = exportFileEnding(ExportFormat::Json);
+        for (const QString& name : {QStringLiteral("tea.") + ending, QStringLiteral("tea")}) {
+            auto file = ExportFile::create(data.filePath(name), ExportFormat::Json, {});
+            QVERIFY(file && file->add(sample()) && file->finish());
+            QCOMPARE(QMimeDatabase().mimeTypeForFile(data.filePath(name)).name(),
+                     QStringLiteral("application/vnd.roost.conversations+json"));
+        }
+        writeTo(data.filePath(QStringLiteral("other.json")), "{}");
+        QCOMPARE(QMimeDatabase().mimeTypeForFile(data.filePath(QStringLiteral("other.json"))).name(),
+                 QStringLiteral("application/json"));
     }
 
     void severalGoIntoAnArchive() {

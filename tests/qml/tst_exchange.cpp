@@ -86,11 +86,12 @@ private slots:
         stage->person->press(Qt::Key_Return);
         QTRY_VERIFY(stage->isOpen(QStringLiteral("exportDialog")));
         QCOMPARE(stage->object(QStringLiteral("exportDialog"))->property("selectedFile").toUrl().fileName(),
-                 QStringLiteral("Is tea hot.json"));
+                 QStringLiteral("Is tea hot.roost.json"));
         stage->accept(QStringLiteral("exportDialog"));
         QTRY_COMPARE(stage->textOf(QStringLiteral("exchangeResult")),
-                     QStringLiteral("Saved “Is tea hot.json”."));
-        QVERIFY(test::contentsOf(stage->path(QStringLiteral("Is tea hot.json"))).contains("Is tea hot?"));
+                     QStringLiteral("Saved “Is tea hot.roost.json”."));
+        QVERIFY(
+            test::contentsOf(stage->path(QStringLiteral("Is tea hot.roost.json"))).contains("Is tea hot?"));
     }
 
     void theFormatIsChosenInThePopup() {

@@ -49,7 +49,7 @@ struct Computer {
         if (!open()) {
             return false;
         }
-        main->loadFirstModel({});
+        main->begin({});
         return QTest::qWaitFor([this] { return main->model().state() == ModelController::Ready; },
                                kPatienceMs);
     }
@@ -258,7 +258,7 @@ private slots:
                                       QStringLiteral("it ends too early"));
         QVERIFY(computer->open());
         computer->backend.setRunning(false);
-        computer->main->loadFirstModel({});
+        computer->main->begin({});
         QTRY_COMPARE(computer->main->model().state(), ModelController::Loading);
         computer->main->chat().sendText(QStringLiteral("Hello"));
         computer->backend.setRunning(true);
@@ -266,6 +266,17 @@ private slots:
         QCOMPARE(computer->main->model().path(), kStarter);
         QCOMPARE(computer->main->chat().messages()->rowCount(), 2);
         QVERIFY(!computer->main->chat().messages()->index(1).data(Qt::DisplayRole).toString().isEmpty());
+    }
+
+    /// As by a double click on its file; the model is the usual one.
+    void conversationsThatItIsStartedWithAreImported() {
+        const QString path = computer->folder.filePath(QStringLiteral("talk.txt"));
+        QVERIFY(test::writeBytes(path, "User: Is tea hot?\n\nAssistant: It is.\n"));
+        QVERIFY(computer->open());
+        computer->main->begin(path);
+        QTRY_COMPARE(computer->main->model().state(), ModelController::Ready);
+        QCOMPARE(computer->main->model().path(), kStarter);
+        QTRY_COMPARE(computer->main->conversations().list()->rowCount(), 2);  // under its heading
     }
 
     void whereTheModelIsGoneTheBuiltInOneAnswersAndThatIsSaid() {

@@ -37,7 +37,7 @@ public:
             return false;
         }
         person = std::make_unique<WindowDriver>(*main.window());
-        main.loadFirstModel({});
+        main.begin({});
         main.window()->requestActivate();
         return QTest::qWaitForWindowActive(main.window()) &&
                QTest::qWaitFor([&main] { return main.model().state() == ModelController::Ready; },
@@ -246,7 +246,7 @@ private slots:
         QTRY_VERIFY(stage->find("exportSave") != nullptr && stage->find("exportSave")->hasActiveFocus());
         stage->person->press(Qt::Key_Return);
         stage->acceptFile(QStringLiteral("Save"));
-        const QString name = QStringLiteral("What is 3 plus 4.json");
+        const QString name = QStringLiteral("What is 3 plus 4.roost.json");
         QTRY_VERIFY(QFile::exists(home.filePath(name)));
         stage->person->press(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(stage->rows(), 0);

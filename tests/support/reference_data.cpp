@@ -26,8 +26,12 @@ std::string starterSourcePath(const std::string& name) {
     return pathIfPresent(std::filesystem::path(ROOST_STARTER_SOURCE_DIR) / name);
 }
 
+std::string sourcePath(const std::string& name) {
+    return ROOST_SOURCE_DIR "/" + name;
+}
+
 std::string resourcePath(const std::string& name) {
-    return ROOST_SOURCE_DIR "/resources/" + name;
+    return sourcePath("resources/" + name);
 }
 
 std::string starterModelPath() {

@@ -14,6 +14,9 @@ std::string starterSourcePath(const std::string& name);
 /// Path of \p name among what is shipped.
 std::string resourcePath(const std::string& name);
 
+/// Path of \p name in the tree of the sources.
+std::string sourcePath(const std::string& name);
+
 /// Path of the starter model that is shipped.
 std::string starterModelPath();
 

@@ -67,7 +67,7 @@ QVector<Shot> everywhereShots() {
              stage.main->model().load(QStringLiteral("/models/other.gguf"));
              live(200);
              stage.main->preferences().setLastModel(QStringLiteral("/home/mira/models/rwkv7-g1f-2.9b.pth"));
-             stage.main->loadFirstModel({});
+             stage.main->begin({});
              live(300);
          }},
     };

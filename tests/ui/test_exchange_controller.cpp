@@ -54,7 +54,7 @@ private slots:
         desk->exchange->choose(desk->begin(QStringLiteral("Tea: hot/cold?")));
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(desk->exchange->subject(), QStringLiteral("“Tea: hot/cold?”"));
-        QCOMPARE(desk->name(), QStringLiteral("Tea hot cold.json"));
+        QCOMPARE(desk->name(), QStringLiteral("Tea hot cold.roost.json"));
         desk->exchange->setFormat(ExchangeController::Markdown);
         QCOMPARE(desk->name(), QStringLiteral("Tea hot cold.md"));
         desk->exchange->exportTo(desk->file(QStringLiteral("tea")));
