@@ -90,7 +90,7 @@ void print(const ImportOutcome& outcome, bool wantsJson) {
 
 Result<ImportReport> importFile(ConversationStore& store, SnapshotStore& states, const QString& path,
                                 const std::stop_token& stop) {
-    ProgressBar bar("Importing " + QFileInfo(path).fileName().toStdString());
+    ProgressBar bar("Importing " + printable(QFileInfo(path).fileName()));
     IdSource ids(IdMaker::Exchange);
     const ExchangeWatch watch{[&bar](double fraction) { bar.show(fraction); },
                               [&stop] { return stop.stop_requested(); }};

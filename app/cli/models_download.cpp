@@ -1,5 +1,6 @@
 #include "cli/download_watch.h"
 #include "cli/models_command.h"
+#include "cli/terminal.h"
 #include "download/link.h"
 #include "download/passing_file.h"
 #include "library/catalogue.h"
@@ -44,10 +45,10 @@ void printModel(const CatalogueModel& model, bool wantsJson) {
                    {QStringLiteral("good_for"), model.goodFor}});
         return;
     }
-    std::printf("%s\n    %s %s, %s, %.2f GiB, needs %.2f GiB. %s\n", qUtf8Printable(model.name),
-                qUtf8Printable(model.version), qUtf8Printable(model.series), qUtf8Printable(model.type),
-                static_cast<double>(model.bytes) / kGib, static_cast<double>(model.memoryNeeded()) / kGib,
-                qUtf8Printable(model.goodFor));
+    std::printf("%s\n    %s %s, %s, %.2f GiB, needs %.2f GiB. %s\n", printable(model.name).c_str(),
+                printable(model.version).c_str(), printable(model.series).c_str(),
+                printable(model.type).c_str(), static_cast<double>(model.bytes) / kGib,
+                static_cast<double>(model.memoryNeeded()) / kGib, printable(model.goodFor).c_str());
 }
 
 /// The files of a repository on Hugging Face, as it lists them now.

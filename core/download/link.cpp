@@ -16,7 +16,6 @@ namespace roost {
 namespace {
 
 constexpr qsizetype kMostFiles = 5000;
-constexpr double kLargestSize = 1e15;
 constexpr qsizetype kLongestName =
     200;  ///< in bytes; file systems take 255, and endings are added while it comes
 
@@ -120,8 +119,8 @@ Result<QVector<RepositoryFile>> parseListing(const QByteArray& json, const QStri
         const QJsonObject entry = value.toObject();
         const QString path = entry[QLatin1String("path")].toString();
         const double bytes = entry[QLatin1String("size")].toDouble(-1);
-        const bool isPlausible = bytes >= 1 && bytes < kLargestSize && isPathInRepository(path) &&
-                                 isNameToKeep(path.section(u'/', -1));
+        const bool isPlausible = bytes >= 1 && bytes < static_cast<double>(kLargestDownload) &&
+                                 isPathInRepository(path) && isNameToKeep(path.section(u'/', -1));
         if (entry[QLatin1String("type")].toString() != QLatin1String("file") || !isPlausible ||
             !isModelFile(path) || files.size() == kMostFiles) {
             continue;

@@ -26,8 +26,9 @@ ContentRange parseRange(const QByteArray& header) {
     if (!match.hasMatch()) {
         return {};
     }
+    const qint64 total = match.captured(3).toLongLong();
     return {match.captured(1).isEmpty() ? -1 : match.captured(1).toLongLong(),
-            match.captured(3).toLongLong()};
+            total <= kLargestDownload ? total : 0};
 }
 
 int waitOf(const QByteArray& retryAfter, const QDateTime& now) {

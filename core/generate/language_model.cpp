@@ -100,7 +100,7 @@ Error missingVocabulary(const ModelFile& file, const std::string& folder) {
 std::string findVocabularyFile(const ModelFile& file, const std::string& folder) {
     for (const char* extension : {".model", ".json", ".txt"}) {
         const auto path = std::filesystem::path(withoutFormat(file.path) + extension);
-        if (isFile(path)) {
+        if (path != file.path && isFile(path)) {
             return path.string();
         }
     }

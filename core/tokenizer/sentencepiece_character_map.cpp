@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kBlock = 256;
 constexpr std::size_t kUnitBytes = 4;
 
-constexpr std::size_t kLongestKey = 256;  ///< in bytes; a trie of finite keys has no rings
-constexpr std::size_t kMostMatches = 32;  ///< at one place of a text; the library notes no more of them
+constexpr std::size_t kMostUnits = 1 << 20;  ///< the largest that the library comes with has 45,000
+constexpr std::size_t kLongestKey = 256;     ///< in bytes; a trie of finite keys has no rings
+constexpr std::size_t kMostMatches = 32;     ///< at one place of a text; the library notes no more of them
 constexpr std::size_t kLongestReplacement = 256;  ///< in bytes, for a text may be made of what it replaces
 
 std::uint32_t readUnit(std::string_view bytes, std::size_t index) {
@@ -116,7 +117,7 @@ bool isSoundCharacterMap(std::string_view map) {
     const std::size_t trieBytes = readUnit(map, 0);
     const std::string_view rest = map.substr(kUnitBytes);
     if (trieBytes == 0 || trieBytes >= rest.size() || trieBytes % (kBlock * kUnitBytes) != 0 ||
-        rest.back() != '\0') {
+        trieBytes > kMostUnits * kUnitBytes || rest.back() != '\0') {
         return false;
     }
     return CharacterTrie(rest.substr(0, trieBytes), rest.substr(trieBytes)).isSound();
