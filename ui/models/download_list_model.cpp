@@ -11,6 +11,8 @@ namespace roost {
 
 namespace {
 
+/// For a model of which it is not known any more what it was to become.
+constexpr TensorType kLeastLossy = TensorType::Q8_0;
 constexpr auto kReplaces = ",replaces";  ///< behind the name of the type, as it is remembered
 
 bool isUnderWay(DownloadState state) {
@@ -385,6 +387,9 @@ void DownloadListModel::onStatus(const DownloadStatus& status) {
         task.name = QFileInfo(task.target).fileName();
         task.status = status;
         task.quantisation = remembered(task.target);
+        if (isPassing(status.targetPath) && !task.quantisation) {
+            task.quantisation = Quantisation{kLeastLossy, true};
+        }
         append(task);
         convertWhatIsWhole();
         return;
