@@ -58,6 +58,7 @@ commands_of() {
 check_manual_names_every_command() {
     local manual="$root/packaging/linux/roost-cli.1" commands parts command part
     commands="$(commands_of)"
+    [[ -n $commands ]] || fail "The help of roost-cli names no commands."
     while read -r command; do
         grep -q "^\.It Cm $command\b" "$manual" || fail "The manual of roost-cli does not tell of the command $command."
         parts="$(commands_of "$command")"
