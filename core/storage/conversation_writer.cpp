@@ -61,31 +61,38 @@ Result<void> ConversationWriter::operator()(const SaveMessage& change) const {
                               : saved;
 }
 
+Result<ConversationWriter::Addition> ConversationWriter::prepareAddition() const {
+    auto insert = m_database.prepare(kInsertMessage);
+    if (!insert) {
+        return failWith(insert);
+    }
+    auto select = m_database.prepare(QStringLiteral("UPDATE messages SET selected = ? WHERE id = ?"));
+    if (!select) {
+        return failWith(select);
+    }
+    return Addition{*std::move(insert), *std::move(select)};
+}
+
 Result<void> ConversationWriter::add(const Conversation& conversation) {
-    if (!m_insertion) {
-        auto insertion = m_database.prepare(kInsertMessage);
-        if (!insertion) {
-            return failWith(insertion);
+    if (!m_addition) {
+        auto addition = prepareAddition();
+        if (!addition) {
+            return failWith(addition);
         }
-        auto selection = m_database.prepare(QStringLiteral("UPDATE messages SET selected = ? WHERE id = ?"));
-        if (!selection) {
-            return failWith(selection);
-        }
-        m_insertion = *std::move(insertion);
-        m_selection = *std::move(selection);
+        m_addition = *std::move(addition);
     }
     if (auto saved = (*this)(SaveConversation{headOf(conversation)}); !saved) {
         return saved;
     }
     const ConversationTree& tree = conversation.tree;
     for (const MessageId id : tree.ids()) {
-        if (auto added = m_insertion->run(rowOf(conversation.id, tree.message(id))); !added) {
+        if (auto added = m_addition->insert.run(rowOf(conversation.id, tree.message(id))); !added) {
             return added;
         }
     }
     for (const MessageId id : tree.ids()) {
         if (const MessageId selected = tree.selectedChild(id); selected != 0) {
-            if (auto done = m_selection->run({selected, id}); !done) {
+            if (auto done = m_addition->select.run({selected, id}); !done) {
                 return done;
             }
         }

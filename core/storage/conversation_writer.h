@@ -25,14 +25,20 @@ public:
     Result<void> add(const Conversation& conversation);
 
 private:
+    /// What adding a conversation says for each message.
+    struct Addition {
+        PreparedStatement insert;
+        PreparedStatement select;  ///< the message that follows on another
+    };
+
+    Result<Addition> prepareAddition() const;
     Result<void> run(const QString& statement, const QVariantList& values) const;
     Result<bool> isThere(const QString& table, quint64 id) const;
     Result<void> selectUnder(ConversationId conversation, MessageId parent, MessageId message) const;
     Result<void> selectBeside(ConversationId conversation, MessageId message) const;
 
     const Database& m_database;
-    std::optional<PreparedStatement> m_insertion;  ///< of a message; once it is needed
-    std::optional<PreparedStatement> m_selection;  ///< of the message that follows on another; likewise
+    std::optional<Addition> m_addition;  ///< once it is needed
 };
 
 }  // namespace roost

@@ -58,7 +58,7 @@ private slots:
         QCOMPARE(config.headSize, 64);
         QCOMPARE(config.ffnWidth, 256);
         QCOMPARE(config.vocabulary, 32);
-        QCOMPARE((*model)->initialState().values().size(), std::size_t{2 * (2 * 128 + 2 * 64 * 64)});
+        QCOMPARE((*model)->initialState().values().size(), std::size_t{2} * (2 * 128 + 2 * 64 * 64));
     }
 
     void everyTensorIsNeeded() {

@@ -66,7 +66,7 @@ private slots:
 
     void compressesWhatCanBeCompressed() {
         Snapshot snapshot = test::snapshotOf(3, 5, 4);
-        snapshot.text.state = State({2, 16, 64 * 64});
+        snapshot.text.state = State({2, 16, 4096});
         const QByteArray bytes = writeSnapshot(snapshot);
         QVERIFY(static_cast<std::size_t>(bytes.size()) < snapshot.text.state.shape().bytes() / 4);
         QVERIFY(readBack(bytes)->text == snapshot.text);
@@ -108,7 +108,7 @@ private slots:
             QByteArray changed = bytes;
             std::fill_n(changed.begin() + at, 4, static_cast<char>(0x7F));
             const auto read = readBack(withFittingDigest(changed));
-            QVERIFY(!read || read->text.state.values().size() == 2 * (32 + 64));
+            QVERIFY(!read || read->text.state.values().size() == std::size_t{2} * (32 + 64));
         }
     }
 

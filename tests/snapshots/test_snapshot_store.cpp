@@ -234,7 +234,7 @@ private slots:
             for (MessageId id = 1; id <= kStates; ++id) {
                 Snapshot snapshot = test::snapshotOf(id, id, 0);
                 const State small = snapshot.text.state;
-                snapshot.text.state = State({16, 256, 64 * 256});
+                snapshot.text.state = State({16, 256, 16'384});
                 for (std::size_t i = 0; i < snapshot.text.state.values().size(); ++i) {
                     snapshot.text.state.values()[i] =
                         small.values()[i % small.values().size()] * static_cast<float>(i);

@@ -53,7 +53,7 @@ std::string characterMap(const Units& units, const std::string& replacements) {
 /// two blocks, one for its unit and one for the value below it.
 Units nestedKeys(std::uint32_t longest) {
     constexpr std::uint32_t kBlock = 256;
-    Units units((longest + 1) * 2 * kBlock, kIsValue);
+    Units units(std::size_t{2} * (longest + 1) * kBlock, kIsValue);
     units[0] = unit(kBlock, 0, false);
     std::uint32_t at = 0;
     for (std::uint32_t length = 1; length <= longest; ++length) {
@@ -108,7 +108,8 @@ void TestSentencePieceVocabulary::refusesDamagedVocabularies_data() {
     row("it has no token for the end of text", [](auto& v) { v.endOfText = 270; });
     row("it has no token for the end of text ", [](auto& v) { v.endOfText = -1; });
     row("its token for the beginning of a text is none of its pieces", [](auto& v) { v.startOfText = {-1}; });
-    row("it splits text in an unknown way", [](auto& v) { v.algorithm = static_cast<PieceAlgorithm>(9); });
+    row("it splits text in an unknown way",
+        [](auto& v) { v.algorithm = static_cast<PieceAlgorithm>(v.pieces.size()); });
     row("its character map is damaged", [](auto& v) { v.characterMap = "abc"; });
     row("it has more than 64 user-defined pieces that begin with one another",
         [](auto& v) { addNestedPieces(v, 65); });

@@ -79,7 +79,7 @@ std::string bytesOf(QStringView line) {
 }
 
 std::string libraryName(const QString& language) {
-    const std::string wanted = language.trimmed().toLower().toStdString();
+    std::string wanted = language.trimmed().toLower().toStdString();
     for (const auto& [alias, name] : kAliases) {
         if (wanted == alias) {
             return name;
@@ -149,8 +149,8 @@ QVector<CodeSpan> CodeColourer::spansOf(const QString& source, const QString& la
             const std::string folder = srchilite::Settings::retrieveDataDir();
             collect(source, m_library->definitions.getHighlightState(folder, file), milliseconds, spans);
         }
-    } catch (const std::exception&) {
         // A definition that cannot be read, or a line too intricate for the library: what was found stands.
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
     }
     return spans;
 }

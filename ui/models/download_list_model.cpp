@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cassert>
 
 namespace roost {
 
@@ -140,7 +141,7 @@ QString DownloadListModel::detailOf(const Task& task) {
     case Converting:
         return task.conversion == 0 ? tr("Waits to be quantised")
                                     : tr("Being written as %1, %2 %")
-                                          .arg(typeName(task.quantisation->type))
+                                          .arg(typeName(quantisationOf(task).type))
                                           .arg(static_cast<int>(task.share * 100));
     case Done:
         return tr("Done. It lies in %1.").arg(wording::shortPath(QFileInfo(resultOf(task)).absolutePath()));
@@ -180,8 +181,14 @@ QString DownloadListModel::problemOf(const Task& task) {
                : QString();
 }
 
+/// Of a task that is converted or was.
+const Quantisation& DownloadListModel::quantisationOf(const Task& task) {
+    assert(task.quantisation);
+    return *task.quantisation;
+}
+
 QString DownloadListModel::resultOf(const Task& task) {
-    return task.isConverted ? quantisedPath(task.target, task.quantisation->type) : task.target;
+    return task.isConverted ? quantisedPath(task.target, quantisationOf(task).type) : task.target;
 }
 
 int DownloadListModel::rowOf(quint64 id) const {
@@ -437,8 +444,9 @@ void DownloadListModel::convertWhatIsWhole() {
 /// A model that was downloaded for this is used up.
 Conversion DownloadListModel::conversionOf(const Task& task) {
     const bool consumes = isPassing(task.status.targetPath);
-    return {consumes ? task.status.targetPath : task.target,
-            quantisedPath(task.target, task.quantisation->type), task.quantisation->type, 0, consumes};
+    const TensorType type = quantisationOf(task).type;
+    return {consumes ? task.status.targetPath : task.target, quantisedPath(task.target, type), type, 0,
+            consumes};
 }
 
 void DownloadListModel::onConverted(ConversionId id) {
@@ -452,7 +460,7 @@ void DownloadListModel::onConverted(ConversionId id) {
     forget(task);
     refresh(row);
     emit installed(resultOf(task));
-    if (task.quantisation->replaces && !isPassing(task.status.targetPath)) {
+    if (quantisationOf(task).replaces && !isPassing(task.status.targetPath)) {
         emit sourceUnwanted(task.target);
     }
 }

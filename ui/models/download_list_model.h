@@ -110,6 +110,7 @@ private:
     static QString detailOf(const Task& task);
     static QString problemOf(const Task& task);
     static double progressOf(const Task& task);
+    static const Quantisation& quantisationOf(const Task& task);
     static QString resultOf(const Task& task);
     static Conversion conversionOf(const Task& task);
     int rowOf(quint64 id) const;
