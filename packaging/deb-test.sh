@@ -127,6 +127,8 @@ chat_in_window() {
     export DISPLAY="$display"
     xdotool search --sync --onlyvisible --name Roost >/dev/null
     sleep 5
+    xdotool key Return # leaves the first page
+    sleep 1
     xdotool type --delay 50 "$question"
     xdotool key Return
     local shown=""
