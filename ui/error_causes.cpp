@@ -54,6 +54,7 @@ constexpr std::array kCauses{
     QT_TRANSLATE_NOOP("Cause", "the connection is not safe (%1)"),
     QT_TRANSLATE_NOOP("Cause", "the connection ended early"),
     QT_TRANSLATE_NOOP("Cause", "the server has a file of %1 bytes, not of %2"),
+    QT_TRANSLATE_NOOP("Cause", "the server says that the file has %1 bytes, which no file has"),
     QT_TRANSLATE_NOOP("Cause", "the server asks for a sign-in; give a token for this host (401)"),
     QT_TRANSLATE_NOOP("Cause",
                       "the server does not allow it; the model's page may ask to accept terms (403)"),

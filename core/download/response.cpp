@@ -26,9 +26,8 @@ ContentRange parseRange(const QByteArray& header) {
     if (!match.hasMatch()) {
         return {};
     }
-    const qint64 total = match.captured(3).toLongLong();
     return {match.captured(1).isEmpty() ? -1 : match.captured(1).toLongLong(),
-            total <= kLargestDownload ? total : 0};
+            match.captured(3).toLongLong()};
 }
 
 int waitOf(const QByteArray& retryAfter, const QDateTime& now) {
@@ -76,8 +75,17 @@ bool isOtherFile(const ResponseHead& head, const PartialFile& partial, qint64 to
     return total > 0 && partial.totalBytes > 0 && total != partial.totalBytes;
 }
 
+/// Once such a size is noted, no disk has room for the rest.
+Verdict impossible(qint64 total) {
+    return {Verdict::GiveUp, 0, 0,
+            QStringLiteral("the server says that the file has %1 bytes, which no file has").arg(total)};
+}
+
 Verdict judgeWhole(const ResponseHead& head, const PartialFile& partial) {
     const qint64 total = std::max<qint64>(head.contentLength, 0);
+    if (total > kLargestDownload) {
+        return impossible(total);
+    }
     if (partial.isExpected && total > 0 && total != partial.totalBytes) {
         return {Verdict::GiveUp, 0, 0, sizeClash(total, partial.totalBytes)};
     }
@@ -87,6 +95,9 @@ Verdict judgeWhole(const ResponseHead& head, const PartialFile& partial) {
 
 Verdict judgePart(const ResponseHead& head, const PartialFile& partial) {
     const ContentRange range = parseRange(head.contentRange);
+    if (range.total > kLargestDownload) {
+        return impossible(range.total);
+    }
     if (range.first != partial.offset) {
         return {Verdict::AskFromStart, 0, 0, QStringLiteral("the server sent another part than asked for")};
     }
@@ -124,7 +135,7 @@ ResponseHead headOf(const QNetworkReply& reply) {
     head.retryAfter = reply.rawHeader("Retry-After");
     bool isNumber = false;
     const qlonglong length = reply.rawHeader("Content-Length").toLongLong(&isNumber);
-    head.contentLength = isNumber && length <= kLargestDownload ? length : -1;
+    head.contentLength = isNumber ? length : -1;
     if (reply.hasRawHeader("Location")) {
         head.redirect = reply.url().resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
     }

@@ -450,6 +450,10 @@
         <translation>サーバーのファイルは %2 バイトではなく %1 バイトです</translation>
     </message>
     <message>
+        <source>the server says that the file has %1 bytes, which no file has</source>
+        <translation>サーバーはファイルが %1 バイトだと言っていますが、そのようなファイルはありえません</translation>
+    </message>
+    <message>
         <source>the server asks for a sign-in; give a token for this host (401)</source>
         <translation>サーバーがサインインを求めています。このホストのトークンを設定してください（401）</translation>
     </message>

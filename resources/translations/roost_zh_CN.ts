@@ -450,6 +450,10 @@
         <translation>服务器上的文件是 %1 字节，而不是 %2</translation>
     </message>
     <message>
+        <source>the server says that the file has %1 bytes, which no file has</source>
+        <translation>服务器称该文件有 %1 字节，没有文件会这么大</translation>
+    </message>
+    <message>
         <source>the server asks for a sign-in; give a token for this host (401)</source>
         <translation>服务器要求登录；请为该主机提供访问令牌（401）</translation>
     </message>
