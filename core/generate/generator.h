@@ -22,6 +22,9 @@ struct TextState {
     std::vector<float> logits;  ///< [vocabulary] of the token that comes next; empty before the first
     std::size_t tokens = 0;     ///< read so far; 0: nothing yet, not even the start-of-text tokens
 
+    /// What state and logits take in memory.
+    std::size_t bytes() const { return state.values().size_bytes() + logits.size() * sizeof(float); }
+
     friend bool operator==(const TextState&, const TextState&) = default;
 };
 

@@ -4,13 +4,9 @@
 
 namespace roost {
 
-std::size_t SnapshotCache::bytesOf(const TextState& text) {
-    return text.state.values().size_bytes() + text.logits.size() * sizeof(float);
-}
-
 void SnapshotCache::insert(MessageId message, const QByteArray& trail, TextState text) {
     remove(message);
-    m_bytes += bytesOf(text);
+    m_bytes += text.bytes();
     m_entries.push_front({message, trail, std::move(text)});
     m_byMessage.insert(message, m_entries.begin());
     while (m_bytes > m_budgetBytes && m_entries.size() > 1) {
@@ -32,7 +28,7 @@ void SnapshotCache::remove(MessageId message) {
     if (found == m_byMessage.constEnd()) {
         return;
     }
-    m_bytes -= bytesOf((*found)->text);
+    m_bytes -= (*found)->text.bytes();
     m_entries.erase(*found);
     m_byMessage.erase(found);
 }

@@ -33,7 +33,6 @@ private:
         QByteArray trail;
         TextState text;
     };
-    static std::size_t bytesOf(const TextState& text);
 
     std::size_t m_budgetBytes;
     std::size_t m_bytes = 0;

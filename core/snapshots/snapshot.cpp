@@ -189,10 +189,6 @@ QByteArray writeSnapshot(const Snapshot& snapshot) {
     return writer.bytes + digest.value();
 }
 
-quint64 snapshotBytes(const Snapshot& snapshot) {
-    return snapshot.text.state.shape().bytes() + std::span(snapshot.text.logits).size_bytes();
-}
-
 Result<Snapshot> readSnapshot(std::span<const std::byte> bytes, const std::string& subject,
                               quint64 mostBytes) {
     const auto damaged = [&](const char* why) { return fail(ErrorCode::FileDamaged, subject, why); };

@@ -44,9 +44,6 @@ QByteArray writeSnapshot(const Snapshot& snapshot);
 /// In bytes, of a state with its logits; those of the largest models take some eighty MiB.
 inline constexpr quint64 kLargestSnapshot = quint64{512} << 20;
 
-/// What the state and the logits of a snapshot take in memory.
-quint64 snapshotBytes(const Snapshot& snapshot);
-
 /// Reads what writeSnapshot wrote. Nothing is trusted: lengths are checked before memory is asked for, and
 /// anything that was changed is noticed by the digest. \p subject names the file in errors. What would take
 /// more than \p mostBytes of memory is refused.

@@ -55,7 +55,7 @@ void keepStates(const ImportedConversation& imported, SnapshotStore& states, qui
             losses.add(Loss::State);
             continue;
         }
-        room -= snapshotBytes(*snapshot);
+        room -= snapshot->text.bytes();
         const QVector<MessageId> path = conversation.tree.pathTo(state.key());
         snapshot->conversation = conversation.id;
         snapshot->message = state.key();

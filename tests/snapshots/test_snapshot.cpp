@@ -84,8 +84,8 @@ private slots:
                 std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))), "it",
                 mostBytes);
         };
-        QVERIFY(read(snapshotBytes(snapshot)));
-        const auto refused = read(snapshotBytes(snapshot) - 1);
+        QVERIFY(read(snapshot.text.bytes()));
+        const auto refused = read(snapshot.text.bytes() - 1);
         QVERIFY(!refused);
         QCOMPARE(refused.error().detail, std::string("its sizes make no sense"));
     }

@@ -14,7 +14,6 @@ namespace {
 
 /// For a model of which it is not known any more what it was to become.
 constexpr TensorType kLeastLossy = TensorType::Q8_0;
-constexpr auto kReplaces = ",replaces";  ///< behind the name of the type, as it is remembered
 
 bool isUnderWay(DownloadState state) {
     return state == DownloadState::Queued || isActive(state);
@@ -26,17 +25,11 @@ bool isVocabulary(const QString& path) {
     return ending == QLatin1String("txt") || ending == QLatin1String("json");
 }
 
-QString typeName(TensorType type) {
-    const auto name = roost::name(type);
-    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
-}
-
 }  // namespace
 
 DownloadListModel::DownloadListModel(DownloadService& downloads, ConversionService& conversions,
                                      Preferences& preferences, QObject* parent)
-    : QAbstractListModel(parent), m_downloads(downloads), m_conversions(conversions),
-      m_preferences(preferences) {
+    : QAbstractListModel(parent), m_downloads(downloads), m_conversions(conversions), m_memory(preferences) {
     connect(&downloads, &DownloadService::changed, this, &DownloadListModel::onStatus);
     connect(&downloads, &DownloadService::discarded, this, &DownloadListModel::onDiscarded);
     connect(&conversions, &ConversionService::progress, this, [this](ConversionId id, double share) {
@@ -264,12 +257,16 @@ void DownloadListModel::retranslate() {
 
 void DownloadListModel::remove(int row) {
     const QString target = m_tasks.at(row).target;
-    forget(m_tasks.at(row));
+    m_memory.forget(target);
     beginRemoveRows({}, row, row);
     m_tasks.removeAt(row);
     endRemoveRows();
     emit countsChanged();
     emit taskChanged(target);
+}
+
+void DownloadListModel::adopt(const QString& folder) {
+    m_downloads.adopt(folder, m_memory.passingModels());
 }
 
 void DownloadListModel::start(const QVector<DownloadRequest>& requests, const QString& name,
@@ -280,7 +277,7 @@ void DownloadListModel::start(const QVector<DownloadRequest>& requests, const QS
         if (const int row = rowOfTarget(request.targetPath); row >= 0) {
             if (stageOf(m_tasks.at(row)) != Done) {
                 m_tasks[row].quantisation = isModel ? quantisation : std::nullopt;
-                remember(m_tasks.at(row));
+                m_memory.remember(m_tasks.at(row).target, m_tasks.at(row).quantisation);
                 resume(m_tasks.at(row).id);
                 continue;
             }
@@ -298,7 +295,7 @@ void DownloadListModel::start(const QVector<DownloadRequest>& requests, const QS
         task.status.id = request.id;
         task.status.targetPath = request.targetPath;
         task.status.bytesTotal = request.bytes;
-        remember(task);
+        m_memory.remember(task.target, task.quantisation);
         append(task);
         m_downloads.add(request);
     }
@@ -360,16 +357,6 @@ void DownloadListModel::clear(quint64 id) {
     }
 }
 
-QStringList DownloadListModel::passingModels() const {
-    QStringList paths;
-    for (const QString& target : m_preferences.quantisedAfter()) {
-        if (const auto quantisation = remembered(target); quantisation && quantisation->replaces) {
-            paths.append(passingPath(target));
-        }
-    }
-    return paths;
-}
-
 void DownloadListModel::dropResult(const QString& path) {
     for (int row = count() - 1; row >= 0; --row) {
         if (resultOf(m_tasks.at(row)) == path) {
@@ -393,7 +380,7 @@ void DownloadListModel::onStatus(const DownloadStatus& status) {
         task.target = lastingPath(status.targetPath);
         task.name = QFileInfo(task.target).fileName();
         task.status = status;
-        task.quantisation = remembered(task.target);
+        task.quantisation = m_memory.remembered(task.target);
         if (isPassing(status.targetPath) && !task.quantisation) {
             task.quantisation = Quantisation{kLeastLossy, true};
         }
@@ -457,7 +444,7 @@ void DownloadListModel::onConverted(ConversionId id) {
     Task& task = m_tasks[row];
     task.conversion = 0;
     task.isConverted = true;
-    forget(task);
+    m_memory.forget(task.target);
     refresh(row);
     emit installed(resultOf(task));
     if (quantisationOf(task).replaces && !isPassing(task.status.targetPath)) {
@@ -477,28 +464,6 @@ void DownloadListModel::onConversionFailed(ConversionId id, const Error& error) 
     }
     m_tasks[row].error = error;
     refresh(row);
-}
-
-void DownloadListModel::remember(const Task& task) {
-    m_preferences.setQuantiseAfter(
-        task.target, task.quantisation
-                         ? typeName(task.quantisation->type) +
-                               (task.quantisation->replaces ? QLatin1String(kReplaces) : QLatin1String())
-                         : QString());
-}
-
-void DownloadListModel::forget(const Task& task) {
-    m_preferences.setQuantiseAfter(task.target, {});
-}
-
-std::optional<Quantisation> DownloadListModel::remembered(const QString& target) const {
-    QString text = m_preferences.quantiseAfter(target);
-    const bool replaces = text.endsWith(QLatin1String(kReplaces));
-    if (replaces) {
-        text.chop(static_cast<int>(qstrlen(kReplaces)));
-    }
-    const auto type = convertibleType(text);
-    return type ? std::optional(Quantisation{*type, replaces}) : std::nullopt;
 }
 
 }  // namespace roost

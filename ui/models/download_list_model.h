@@ -2,7 +2,7 @@
 
 #include "download/download_service.h"
 #include "library/conversion_service.h"
-#include "preferences.h"
+#include "models/quantisation_memory.h"
 
 #include <QAbstractListModel>
 #include <QString>
@@ -12,12 +12,6 @@
 #include <optional>
 
 namespace roost {
-
-/// How a downloaded or chosen model is to be written smaller.
-struct Quantisation {
-    TensorType type = TensorType::Q8_0;
-    bool replaces = false;  ///< the file that it is made from is to be deleted afterwards
-};
 
 /// The downloads and conversions that wait, run or have ended since the window was opened, oldest first. What
 /// a download is to become when it is whole is remembered over restarts. GUI thread.
@@ -54,6 +48,9 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+    /// Finds what earlier downloads left under \p folder.
+    void adopt(const QString& folder);
+
     /// Queues files; the last one is the model, called \p name. One that is among the downloads already goes
     /// on.
     void start(const QVector<DownloadRequest>& requests, const QString& name,
@@ -64,9 +61,6 @@ public:
 
     /// The row of what is to become \p targetPath; -1 if there is none.
     int rowOfTarget(const QString& targetPath) const;
-
-    /// Where models lie that were downloaded to be made smaller and deleted, if that was not done yet.
-    QStringList passingModels() const;
 
     /// Takes out what led to a file that is there no more.
     void dropResult(const QString& path);
@@ -123,13 +117,10 @@ private:
     void onConversionFailed(ConversionId id, const Error& error);
     int rowOfConversion(ConversionId id) const;
     void convertWhatIsWhole();
-    void remember(const Task& task);
-    void forget(const Task& task);
-    std::optional<Quantisation> remembered(const QString& target) const;
 
     DownloadService& m_downloads;
     ConversionService& m_conversions;
-    Preferences& m_preferences;
+    QuantisationMemory m_memory;
     QVector<Task> m_tasks;
     quint64 m_lastId = 0;
 };

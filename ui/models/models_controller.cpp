@@ -95,7 +95,7 @@ void ModelsController::onSettingsChanged() {
     for (const QString& folder : settings.folders) {
         if (!m_adopted.contains(folder)) {
             m_adopted.append(folder);
-            m_services.downloads.adopt(folder, m_downloads.passingModels());
+            m_downloads.adopt(folder);
         }
     }
     m_machine.bandwidth = settings.memoryBandwidth;
