@@ -3,7 +3,7 @@
 namespace roost::test {
 
 /// How long a test waits for what is sure to come, on a busy machine, in milliseconds; longer where a
-/// sanitizer slows everything.
+/// sanitizer or counting of lines slows everything.
 inline constexpr int kPatienceMs = 120'000 * ROOST_TEST_SLOWNESS;
 
 }  // namespace roost::test

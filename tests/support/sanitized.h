@@ -3,6 +3,10 @@
 namespace roost::test {
 
 /// Whether a sanitizer watches, which has a heap of its own that keeps what is freed.
-inline constexpr bool kIsSanitized = ROOST_TEST_SLOWNESS > 1;
+#ifdef ROOST_SANITIZED
+inline constexpr bool kIsSanitized = true;
+#else
+inline constexpr bool kIsSanitized = false;
+#endif
 
 }  // namespace roost::test
