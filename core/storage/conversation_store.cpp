@@ -93,10 +93,10 @@ Result<std::unique_ptr<ConversationStore>> ConversationStore::open(const QString
             return failWith(made);
         }
         lock.emplace(std::move(*made));
-    }
-    if (auto sound = checkHeader(databasePath(folder), static_cast<int>(conversationMigrations().size()));
-        !sound) {
-        return failWith(sound);
+        if (auto sound = checkHeader(databasePath(folder), static_cast<int>(conversationMigrations().size()));
+            !sound) {
+            return failWith(sound);
+        }
     }
     auto database = Database::open(databasePath(folder), access);
     if (!database) {

@@ -3,6 +3,7 @@
 #include "support/roost_cli.h"
 #include "support/stored_conversations.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -118,6 +119,22 @@ private slots:
         QCOMPARE(linesOf(run({"list", "--json", "--data", m_other.path()})).size(), 1);
         keep(*owner, changesFor(conversationOf(2, QStringLiteral("Later"), {"a"})));
         QCOMPARE(linesOf(run({"list", "--json", "--data", m_other.path()})).size(), 2);
+    }
+
+    /// What is open twice in one program stays open: a lock of POSIX goes with the first of them that is
+    /// closed.
+    void theLogOfAnOpenWindowStays() {
+        const QTemporaryDir folder;
+        const auto owner = openStore(folder.path());
+        keep(*owner, changesFor(conversationOf(1, QStringLiteral("Before"), {"a"})));
+        QVERIFY(ConversationStore::open(folder.path(), StoreAccess::Read));  // as an export does
+        QCOMPARE(linesOf(run({"list", "--json", "--data", folder.path()})).size(), 1);
+        keep(*owner, changesFor(conversationOf(2, QStringLiteral("After"), {"a"})));
+        const QTemporaryDir copy;  // what there is when the window ends at this moment
+        for (const QString& name : QDir(folder.path()).entryList(QDir::Files)) {
+            QVERIFY(QFile::copy(folder.filePath(name), copy.filePath(name)));
+        }
+        QCOMPARE(linesOf(run({"list", "--json", "--data", copy.path()})).size(), 2);
     }
 
     void aFolderWithoutConversationsIsSaid() {
