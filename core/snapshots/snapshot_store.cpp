@@ -102,11 +102,14 @@ void SnapshotStore::look() {
 }
 
 /// Takes a file of an earlier run into the list, where it counts as used before all that is there. What was
-/// saved since the start is about to take its place, and of two files of one message the newer one stays.
+/// saved since the start is about to take its place, of two files of one message the newer one stays, and
+/// what was deleted since the start goes.
 void SnapshotStore::adopt(Entry entry) {
     const std::scoped_lock lock(m_mutex);
     const auto known = find(entry.message, entry.model);
-    if (known == m_entries.end()) {
+    if (isErased(entry)) {
+        enqueue(Remove{entry.file});
+    } else if (known == m_entries.end()) {
         entry.used = --m_earliest;
         m_bytes += entry.bytes;
         m_entries.push_back(std::move(entry));
@@ -246,6 +249,10 @@ void SnapshotStore::drop(Entries::iterator entry) {
     m_entries.erase(entry);
 }
 
+bool SnapshotStore::isErased(const Entry& entry) const {
+    return m_erased.contains(entry.conversation) || m_erasedMessages.contains(entry.message);
+}
+
 int SnapshotStore::worth(const Entry& entry) {
     const bool isBoundary = entry.standing == Standing::Inner && entry.depth % kBoundariesKept == 0;
     return 2 * static_cast<int>(entry.standing) + (isBoundary ? 1 : 0);
@@ -287,7 +294,7 @@ void SnapshotStore::save(Snapshot snapshot) {
     entry.bytes = snapshot.text.state.shape().bytes();
     entry.standing = snapshot.key.isWithin ? Standing::Inner : Standing::Newest;
     const std::scoped_lock lock(m_mutex);
-    if (m_erased.contains(entry.conversation) || m_erasedMessages.contains(entry.message)) {
+    if (isErased(entry)) {
         return;  // an answer that was still being written when its conversation was deleted
     }
     entry.used = ++m_clock;

@@ -138,6 +138,7 @@ private:
     template <typename Condition>
     void dropWhere(Condition condition);
     void rank(Entry& entry, Standing standing);
+    bool isErased(const Entry& entry) const;
     static int worth(const Entry& entry);
     void keepWithinBudget();
     void enqueue(Job job);

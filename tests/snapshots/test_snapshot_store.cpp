@@ -249,6 +249,25 @@ private slots:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), kept);
     }
 
+    /// The trash may be emptied before the folder was looked through.
+    void whatIsDeletedAtTheStartGoesToo() {
+        const QTemporaryDir folder;
+        constexpr MessageId kStates = 300;
+        {
+            SnapshotStore store(folder.path());
+            for (MessageId id = 1; id <= kStates; ++id) {
+                store.save(test::snapshotOf(1 + id % 3, id, 0));
+                store.finish();
+            }
+        }
+        SnapshotStore store(folder.path());
+        store.eraseConversation(1);
+        store.erase(QVector<MessageId>{1});  // of the second
+        store.finish();
+        QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("1-*")}, QDir::Files), QStringList());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 199);
+    }
+
     void nothingIsKeptOfADeletedConversation() {
         const QTemporaryDir folder;
         SnapshotStore store(folder.path());
