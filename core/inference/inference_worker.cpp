@@ -128,6 +128,12 @@ void InferenceWorker::generate(const GenerationRequest& request) {
             {request.id, Error{ErrorCode::InvalidArgument, "An empty text", "write something first"}});
         return;
     }
+    const std::vector<Token> begun(request.begun.begin(), request.begun.end());
+    if (!m_loaded->generator.knows(begun)) {
+        emit failed({request.id, Error{ErrorCode::InvalidArgument, "The beginning of the answer",
+                                       "it is of another model; ask for a new answer"}});
+        return;
+    }
     const CombinedStop stop(request.stop, m_shutdown);
     const auto started = Clock::now();
     PathTokens path = tokensOf(request.path, request.form);
@@ -174,13 +180,19 @@ bool InferenceWorker::readHistory(Reading& reading, const std::stop_token& stop)
     return !stop.stop_requested();
 }
 
+/// Whether no stop text begins in what the state of a cut answer holds of it: there may be others by now.
+bool InferenceWorker::isSettled(const AnswerMemory& answer, const std::vector<std::string>& stops) const {
+    return m_loaded->generator.settledTokens(answer.drawn, stops) >= answer.fed;
+}
+
 /// Gets to where an answer broke off: by its own state, else by the history and what the answer was read as.
 bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& reading,
                                     AnswerSettings& settings, const std::stop_token& stop) {
     AnswerMemory& before = settings.before;
     const QByteArray& trail = reading.path.trail(reading.path.size() - 1);
     const StateShape shape = m_loaded->opened.model->config().stateShape();
-    if (auto cut = m_states.cut(request.answerId, trail, shape)) {
+    if (auto cut = m_states.cut(request.answerId, trail, shape);
+        cut && isSettled(cut->answer.memory, settings.stops)) {
         before = std::move(cut->answer.memory);
         reading.start = {std::move(cut->answer.text), reading.path.size(), cut->origin, RereadReason::None};
         reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);

@@ -62,10 +62,11 @@ struct Talk {
     }
 
     /// Has the last answer gone on with, which must have been cut.
-    void goOn(Session& session, quint64 seed, int maxTokens, bool isKnown = true) {
+    void goOn(Session& session, quint64 seed, int maxTokens, bool isKnown = true,
+              const QStringList& stops = {}) {
         const PathMessage cut = path.takeLast();
         write(session, cut.id, seed, 0, maxTokens,
-              BrokenOffAnswer{cut.message.text, isKnown ? cut.read : ReadTokens{}});
+              BrokenOffAnswer{cut.message.text, isKnown ? cut.read : ReadTokens{}}, stops);
     }
 
     QStringList texts() const {
@@ -86,7 +87,7 @@ struct Talk {
 
 private:
     void write(Session& session, MessageId answerId, quint64 seed, int stopAfter, int maxTokens,
-               const std::optional<BrokenOffAnswer>& brokenOff) {
+               const std::optional<BrokenOffAnswer>& brokenOff, const QStringList& stops = {}) {
         QString answerText;
         ReadTokens answerRead;
         QObject context;
@@ -121,6 +122,7 @@ private:
         request.sampler.presencePenalty = 0.3;
         request.maxTokens = maxTokens;
         request.brokenOff = brokenOff;
+        request.stops = stops;
         request.stop = stop.get_token();
         session.service.generate(request);
         QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, kPatienceMs));
@@ -298,6 +300,45 @@ private slots:
         stopped.goOn(session, 12, kAnswerTokens - before);
         QCOMPARE(stopped.texts(), whole.texts());
         QCOMPARE(stopped.reads(), whole.reads());
+    }
+
+    /// A stop text that was set after the answer was cut, and stands in it: nothing behind it stays in the
+    /// state.
+    void aStopTextWithinACutAnswerEndsItThere() {
+        const QTemporaryDir folder;
+        Session session(folder.path(), modelPath(QStringLiteral("starter")));
+        Talk talk;
+        talk.say(session, "Tell me a long story about a goose.", 12);
+        QCOMPARE(talk.outcomes.constLast().reason, FinishReason::TokenLimit);
+        const QString text = talk.texts().constLast();
+        const QString stop = text.mid(text.size() / 2, 6);
+        const QString shown = text.left(text.indexOf(stop));
+        talk.goOn(session, 12, kAnswerTokens, /*isKnown=*/true, {stop});
+        QCOMPARE(talk.outcomes.constLast().reason, FinishReason::EndOfTurn);
+        QCOMPARE(talk.texts().constLast(), shown);
+        QVERIFY(talk.path.constLast().read.ids.size() < kAnswerTokens);
+
+        const QTemporaryDir elsewhere;  // where only the text is known, the same comes next
+        Talk told = talk;
+        told.path.last().read = {};
+        talk.say(session, "And then?", 13);
+        Session other(elsewhere.path(), modelPath(QStringLiteral("starter")));
+        told.say(other, "And then?", 13);
+        QCOMPARE(told.texts(), talk.texts());
+    }
+
+    void tokensOfAnotherModelBeginNoAnswer() {
+        const QTemporaryDir folder;
+        Session session(folder.path(), modelPath(QStringLiteral("starter")));
+        QSignalSpy failed(&session.service, &InferenceBackend::failed);
+        GenerationRequest request;
+        request.id = session.service.newRequestId();
+        request.answerId = 2;
+        request.path = {{1, {Role::User, "Hi!"}, {}, false}};
+        request.begun = {2'000'000};
+        session.service.generate(request);
+        QVERIFY(QTest::qWaitFor([&] { return !failed.isEmpty(); }, kPatienceMs));
+        QCOMPARE(failed[0][0].value<Failure>().error.code, ErrorCode::InvalidArgument);
     }
 
     void anotherModelInBetweenChangesNothing() {
