@@ -24,6 +24,12 @@ MessageStatus statusAfter(FinishReason reason) {
     return MessageStatus::Complete;
 }
 
+/// Who wrote an answer that \p model goes on with.
+QString withWriter(const QString& writers, const QString& model) {
+    const bool isAnotherModel = !writers.isEmpty() && !writers.endsWith(model);
+    return isAnotherModel ? writers + QStringLiteral(" → ") + model : model;
+}
+
 /// An answer as a model would have drawn it.
 std::string drawnText(const ConversationMessage& answer) {
     std::string text = answer.text.toStdString();
@@ -64,7 +70,10 @@ void AnswerRunner::start(ConversationId conversation, MessageId answer,
     run.conversation = conversation;
     run.answer = answer;
     run.beginning = beginning;
-    m_tokens.add(answer, beginning);
+    if (!beginning.isEmpty()) {
+        m_tokens.begin(answer, m_model.path(), beginning);
+        run.begins = false;
+    }
     begin(run);
 }
 
@@ -73,14 +82,11 @@ void AnswerRunner::goOn(ConversationId conversation, MessageId answer) {
     Run run;
     run.conversation = conversation;
     run.answer = answer;
+    run.begins = false;
     run.brokenOff = BrokenOffAnswer{drawnText(cut), cut.read};
     run.secondsBefore = cut.thinkingSeconds;
-    m_keeper.change(conversation, answer, [&](ConversationTree& tree) {
-        tree.setStatus(answer, MessageStatus::Growing);
-        const bool isAnotherModel = !cut.model.isEmpty() && !cut.model.endsWith(m_model.name());
-        tree.setModel(answer,
-                      isAnotherModel ? cut.model + QStringLiteral(" → ") + m_model.name() : m_model.name());
-    });
+    m_keeper.change(conversation, answer,
+                    [&](ConversationTree& tree) { tree.setStatus(answer, MessageStatus::Growing); });
     begin(run);
 }
 
@@ -105,11 +111,21 @@ void AnswerRunner::dispatch(Run& run) {
     request.answerId = run.answer;
     const ConversationMessage& answer = conversation->tree.message(run.answer);
     const ConversationSettings& settings = conversation->settings;
+    run.writer = m_model.name();
+    run.modelPath = m_model.path();
+    if (!run.brokenOff) {
+        m_keeper.change(run.conversation, run.answer,
+                        [&run](ConversationTree& tree) { tree.setModel(run.answer, run.writer); });
+    }
     request.path = pathMessages(*conversation, answer.parent);
     request.form = formOf(settings, m_model.info());
     request.sampler = samplerOf(settings, m_model.info());
     request.words = settings.words;
     request.stops = settings.stops;
+    if (m_tokens.model(run.answer) != run.modelPath) {  // another one stands in for the model that drew them
+        run.beginning.clear();
+        run.begins = !run.brokenOff;
+    }
     for (const AnswerToken& token : run.beginning) {
         request.begun.append(token.drawn.token);
     }
@@ -137,8 +153,14 @@ void AnswerRunner::followSettings(ConversationId conversation) {
 }
 
 void AnswerRunner::onAnswerTokens(const AnswerTokens& tokens) {
-    if (const Run* run = runOf(tokens.id)) {
-        m_tokens.add(run->answer, tokens.tokens);
+    Run* run = runOf(tokens.id);
+    if (run == nullptr) {
+        return;
+    }
+    if (std::exchange(run->begins, false)) {
+        m_tokens.begin(run->answer, run->modelPath, tokens.tokens);
+    } else {
+        m_tokens.add(run->answer, run->modelPath, tokens.tokens);
     }
 }
 
@@ -223,7 +245,10 @@ void AnswerRunner::onTextDelta(const TextDelta& delta) {
     }
     const MessageId answer = run->answer;
     if (std::exchange(run->brokenOff, std::nullopt)) {
-        m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) { tree.clearAnswer(answer); });
+        m_keeper.change(run->conversation, answer, [&](ConversationTree& tree) {
+            tree.clearAnswer(answer);
+            tree.setModel(answer, withWriter(tree.message(answer).model, run->writer));
+        });
     }
     const std::string grown = delta.text.toStdString();
     grow(*run, run->isVerbatim ? ThoughtAndText{{}, grown} : run->splitter.add(grown));
@@ -252,6 +277,10 @@ void AnswerRunner::grow(Run& run, const ThoughtAndText& grown) {
 void AnswerRunner::onFinished(const GenerationFinished& outcome) {
     const Run* run = runOf(outcome.id);
     if (run == nullptr) {
+        return;
+    }
+    if (run->brokenOff) {  // stopped before it went on
+        end(Run(*run), statusAfter(outcome.reason));
         return;
     }
     const MessageId answer = run->answer;

@@ -80,6 +80,9 @@ private:
         AnswerProgress progress;
         SamplerSettings sampler;
         QVector<AnswerToken> beginning;
+        bool begins = true;  ///< nothing of the answer was drawn yet, in this run or before
+        QString writer;      ///< the name of the model that is asked
+        QString modelPath;   ///< its file
         ThinkingSplitter splitter;
         bool isVerbatim = false;     ///< what is written is text as it stands; no thoughts are looked for
         QElapsedTimer thinkingTime;  ///< since the first thought

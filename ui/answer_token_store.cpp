@@ -15,28 +15,31 @@ void AnswerTokenStore::setShading(bool shading) {
     }
 }
 
-const QVector<AnswerToken>& AnswerTokenStore::tokens(MessageId answer) const {
-    static const QVector<AnswerToken> none;
-    const auto found = m_answers.constFind(answer);
-    return found == m_answers.constEnd() ? none : *found;
+void AnswerTokenStore::begin(MessageId answer, const QString& model, const QVector<AnswerToken>& tokens) {
+    m_count -= m_answers.take(answer).tokens.size();
+    m_answers.insert(answer, {model, {}});
+    add(answer, model, tokens);
 }
 
-void AnswerTokenStore::add(MessageId answer, const QVector<AnswerToken>& tokens) {
-    if (tokens.isEmpty()) {
+void AnswerTokenStore::add(MessageId answer, const QString& model, const QVector<AnswerToken>& tokens) {
+    const auto grown = m_answers.find(answer);
+    if (grown == m_answers.end() || tokens.isEmpty()) {
         return;
     }
-    if (!m_answers.contains(answer)) {
-        m_order.append(answer);
+    if (grown->model != model) {
+        grown->model.clear();
     }
-    m_answers[answer] += tokens;
+    grown->tokens += tokens;
     m_count += tokens.size();
+    m_order.removeOne(answer);
+    m_order.append(answer);
     forgetOldest();
     emit grew(answer);
 }
 
 void AnswerTokenStore::forgetOldest() {
     while (m_count > kMostTokens && m_order.size() > 1) {
-        m_count -= m_answers.take(m_order.takeFirst()).size();
+        m_count -= m_answers.take(m_order.takeFirst()).tokens.size();
     }
 }
 

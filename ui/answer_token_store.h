@@ -25,22 +25,34 @@ public:
     bool shading() const { return m_shading; }
     void setShading(bool shading);
 
-    /// Empty for answers of earlier sessions.
-    const QVector<AnswerToken>& tokens(MessageId answer) const;
+    /// All that were drawn of an answer, from its first one; empty for answers of earlier sessions.
+    QVector<AnswerToken> tokens(MessageId answer) const { return m_answers.value(answer).tokens; }
     Q_INVOKABLE bool has(quint64 answer) const { return !tokens(answer).isEmpty(); }
 
-    void add(MessageId answer, const QVector<AnswerToken>& tokens);
+    /// The file of the model that drew them; empty where several did.
+    QString model(MessageId answer) const { return m_answers.value(answer).model; }
+
+    /// Tokens with which an answer begins.
+    void begin(MessageId answer, const QString& model, const QVector<AnswerToken>& tokens);
+
+    /// Tokens with which it goes on; of use only where those before are still here.
+    void add(MessageId answer, const QString& model, const QVector<AnswerToken>& tokens);
 
 signals:
     void shadingChanged();
     void grew(quint64 answer);
 
 private:
+    struct Answer {
+        QString model;
+        QVector<AnswerToken> tokens;
+    };
+
     void forgetOldest();
 
     bool m_shading = false;
-    QHash<MessageId, QVector<AnswerToken>> m_answers;
-    QList<MessageId> m_order;  ///< oldest first
+    QHash<MessageId, Answer> m_answers;
+    QList<MessageId> m_order;  ///< the one that grew last stands last
     qsizetype m_count = 0;     ///< tokens of all answers
 };
 

@@ -117,7 +117,6 @@ MessageId ChatController::addMessage(MessageId parent, Role role, const QString&
     message.text = text;
     if (role == Role::Assistant) {
         message.status = MessageStatus::Growing;
-        message.model = m_model.name();
     }
     return m_keeper.add(m_current, message);
 }
@@ -163,10 +162,16 @@ void ChatController::regenerate(quint64 answer) {
 }
 
 void ChatController::continueFrom(quint64 answer, int count, int alternative) {
-    const QVector<AnswerToken>& tokens = m_answers.tokens()->tokens(answer);
+    const QVector<AnswerToken> tokens = m_answers.tokens()->tokens(answer);
     if (current() == nullptr || !current()->tree.contains(answer) || count < 0 || count >= tokens.size() ||
         alternative < 0 || alternative >= tokens.at(count).alternatives.size() || answering() ||
         !modelCanAnswer()) {
+        return;
+    }
+    if (m_answers.tokens()->model(answer) != m_model.path()) {
+        setError(Sentence([] {
+            return tr("These tokens are another model's. Open that model to continue from one of them.");
+        }));
         return;
     }
     QVector<AnswerToken> begun = tokens.mid(0, count + 1);
@@ -303,6 +308,12 @@ void ChatController::onFetched(ConversationId conversation) {
         return;
     }
     m_wanted = 0;
+    if (m_keeper.head(conversation)->trashed.isValid()) {
+        setError(Sentence([] {
+            return tr("This conversation is in the trash. Restore it to read it and go on with it.");
+        }));
+        return;
+    }
     show(conversation);
     const MessageId message = std::exchange(m_wantedMessage, 0);
     if (message == 0 || !current()->tree.contains(message)) {

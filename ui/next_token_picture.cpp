@@ -134,7 +134,7 @@ void NextTokenPicture::onAnswerGrew(MessageId answer) {
     if (!m_watched || !m_chat.answering() || m_chat.messages()->rowOf(answer) < 0) {
         return;
     }
-    const AnswerToken& latest = m_chat.tokens()->tokens(answer).constLast();
+    const AnswerToken latest = m_chat.tokens()->tokens(answer).constLast();
     show(latest.alternatives, latest.kept, Sentence([] { return tr("The latest token"); }));
 }
 

@@ -76,7 +76,6 @@ void NotebookController::goOn() {
     answer.parent = last;
     answer.role = Role::Assistant;
     answer.status = MessageStatus::Growing;
-    answer.model = m_model.name();
     const MessageId answerId = m_keeper.add(id, answer);
     m_before.insert(answerId, page());
     m_answers.start(id, answerId);

@@ -3501,6 +3501,14 @@
         <source>an empty message</source>
         <translation>空のメッセージ</translation>
     </message>
+    <message>
+        <source>These tokens are another model&apos;s. Open that model to continue from one of them.</source>
+        <translation>これらのトークンは別のモデルが選んだものです。ここから続けるには、そのモデルを開いてください。</translation>
+    </message>
+    <message>
+        <source>This conversation is in the trash. Restore it to read it and go on with it.</source>
+        <translation>この会話はゴミ箱にあります。読んだり続けたりするには、元に戻してください。</translation>
+    </message>
 </context>
 <context>
     <name>roost::ConversationListModel</name>

@@ -3501,6 +3501,14 @@
         <source>an empty message</source>
         <translation>一条空消息</translation>
     </message>
+    <message>
+        <source>These tokens are another model&apos;s. Open that model to continue from one of them.</source>
+        <translation>这些词元出自另一个模型。打开那个模型，才能从这里继续。</translation>
+    </message>
+    <message>
+        <source>This conversation is in the trash. Restore it to read it and go on with it.</source>
+        <translation>这个对话在回收站里。恢复之后才能阅读和继续。</translation>
+    </message>
 </context>
 <context>
     <name>roost::ConversationListModel</name>

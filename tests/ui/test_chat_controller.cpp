@@ -115,12 +115,46 @@ private slots:
         desk->chat.sendText(QStringLiteral("Tell me a story."));
         desk->play();
         desk->backend.addAnswer(QStringLiteral("Once upon a time"));
+        const Conversation* conversation = desk->keeper.whole(desk->chat.conversationId());
+        const MessageId answer = desk->id(1);
+        const ConversationMessage before = conversation->tree.message(answer);
+        QVERIFY(before.seed != 0 && before.tokens > 0);
         desk->chat.goOn();
         desk->chat.stop();
-        desk->play();
+        emit desk->backend.finished({desk->backend.generations().constLast().id, FinishReason::Stopped});
         QCOMPARE(desk->text(1), QStringLiteral("Once upon"));
         QVERIFY(desk->message(1, MessageListModel::CanGoOnRole).toBool());
         QVERIFY(!desk->chat.answering());
+        const ConversationMessage& after = conversation->tree.message(answer);
+        QCOMPARE(after.seed, before.seed);
+        QCOMPARE(after.tokens, before.tokens);
+        QCOMPARE(after.model, before.model);
+    }
+
+    /// After a restart only what is written on has tokens, which is not the answer from its beginning.
+    void anAnswerWhoseBeginningIsUnknownIsNotShaded() {
+        Conversation kept;
+        kept.id = 7;
+        ConversationMessage question;
+        question.id = 11;
+        ConversationMessage cut;
+        cut.id = 12;
+        cut.parent = 11;
+        cut.role = Role::Assistant;
+        cut.text = QStringLiteral("Once upon");
+        cut.status = MessageStatus::LengthLimit;
+        kept.tree.add(question);
+        kept.tree.add(cut);
+        desk->storage.put(kept);
+        desk->keeper.open();
+        desk->storage.deliver();
+        desk->chat.open(7);
+        desk->storage.deliver();
+        desk->backend.addAnswer(QStringLiteral("Once upon a time"));
+        desk->chat.goOn();
+        desk->play();
+        QCOMPARE(desk->text(1), QStringLiteral("Once upon a time"));
+        QVERIFY(!desk->chat.tokens()->has(12));
     }
 
     void theRequestCarriesThePathAndTheModelsSampling() {
@@ -403,6 +437,20 @@ private slots:
         desk->conversations.erase(id);
         QCOMPARE(desk->chat.conversationId(), quint64{0});
         QCOMPARE(desk->backend.forgotten().size(), 2);
+    }
+
+    void whatIsInTheTrashIsNotOpened() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
+        const quint64 id = desk->chat.conversationId();
+        desk->conversations.remove(id);
+        desk->chat.open(id);
+        QCOMPARE(desk->chat.conversationId(), quint64{0});
+        QVERIFY(desk->chat.error().contains(QStringLiteral("trash")));
+        const qsizetype asked = desk->backend.generations().size();
+        desk->chat.sendText(QStringLiteral("Another one"));
+        QCOMPARE(desk->backend.generations().size(), asked + 1);
+        QVERIFY(desk->chat.conversationId() != id);
+        QCOMPARE(desk->chat.error(), QString());
     }
 
     void deletingWhileItIsAnsweredStopsTheAnswer() {

@@ -142,6 +142,31 @@ private slots:
         QVERIFY(!desk.conversationModel.canSwitch());
     }
 
+    void anAnswerThatWaitedIsWhoseModelWroteIt() {
+        Desk desk;
+        desk.backend.failLoadsOf(QStringLiteral("large"), ErrorCode::FileDamaged, QString());
+        desk.model.loadLast(desk.kLarge);
+        desk.talk(QStringLiteral("Hello"));
+        QCOMPARE(desk.writer(1), QStringLiteral("Roost starter"));
+    }
+
+    void anAnswerStopsNoModelFromComingBackLater() {
+        Desk desk;
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        const ConversationId withSmall = desk.talk(QStringLiteral("To the small one"));
+        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
+        desk.chat.startConversation();
+        desk.chat.open(withSmall);  // its model is looked for in the background
+        desk.talk(QStringLiteral("And you?"));
+        bool isLookedAt = false;
+        desk.background.run(
+            &desk.chat, [](const std::stop_token&) { return true; }, [&](bool) { isLookedAt = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isLookedAt, kPatienceMs);
+        QVERIFY(!desk.backend.generations().constLast().stop.stop_requested());
+        QCOMPARE(desk.model.path(), desk.kLarge);
+        QCOMPARE(desk.keeper.head(withSmall)->settings.modelPath, desk.kLarge);
+    }
+
     void nothingIsStoppedForASwitch() {
         Desk desk;
         QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));

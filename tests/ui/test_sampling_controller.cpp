@@ -178,6 +178,34 @@ private slots:
         QCOMPARE(desk->backend.generations().size(), asked);
     }
 
+    void tokensOfAnotherModelAreNotGoneOnFrom() {
+        QVERIFY(desk->ask(QStringLiteral("Hi")));
+        const MessageId answer =
+            desk->chat.messages()->index(1).data(MessageListModel::MessageIdRole).toULongLong();
+        desk->model.load(QStringLiteral("/models/other.gguf"));
+        QTRY_VERIFY(desk->model.state() == ModelController::Ready);
+        const qsizetype asked = desk->backend.generations().size();
+        desk->chat.continueFrom(answer, 2, 3);
+        QCOMPARE(desk->backend.generations().size(), asked);
+        QVERIFY(desk->chat.error().contains(QStringLiteral("another model")));
+    }
+
+    void theAnswerThatGrowsIsNotForgotten() {
+        AnswerTokenStore store;
+        const auto some = [](int count) { return QVector<AnswerToken>(count); };
+        const QString model = QStringLiteral("/models/starter.gguf");
+        store.begin(1, model, some(3'000));
+        store.begin(2, model, some(2'900));
+        store.add(1, model, some(200));  // the older one is gone on with
+        QCOMPARE(store.tokens(1).size(), 3'200);
+        QVERIFY(!store.has(2));
+        store.add(2, model, some(5));  // what began it is gone
+        QVERIFY(!store.has(2));
+        QCOMPARE(store.model(1), model);
+        store.add(1, QStringLiteral("/models/other.gguf"), some(1));
+        QVERIFY(store.model(1).isEmpty());
+    }
+
 private:
     std::unique_ptr<PanelDesk> desk;
 };

@@ -23,6 +23,7 @@ ConversationModel::ConversationModel(ChatController& chat, ConversationKeeper& k
     });
     connect(&answers, &AnswerRunner::begun, this, &ConversationModel::keepModel);
     connect(&model, &ModelController::changed, this, [this] {
+        m_goingBackTo.clear();
         if (wantedPath() == m_model.path()) {
             dismiss();
         }
@@ -55,6 +56,7 @@ void ConversationModel::onConversationChanged() {
     } else if (entry->fileBytes <= kQuickBytes && !entry->error && !m_answers.isAnsweringAny() &&
                m_model.state() == ModelController::Ready) {  // while one loads, that was somebody's choice
         dismiss();
+        m_goingBackTo = path;
         m_opener.open(path);
     } else {
         setOffer(Sentence([name] { return tr("This conversation was with %1.").arg(name); }), !entry->error);
@@ -62,6 +64,7 @@ void ConversationModel::onConversationChanged() {
 }
 
 void ConversationModel::keepModel(ConversationId conversation) {
+    m_opener.withdraw(std::exchange(m_goingBackTo, {}));
     const ConversationHead* head = m_keeper.head(conversation);
     if (head != nullptr && head->settings.modelPath != m_model.path()) {
         m_keeper.change({conversation},

@@ -53,6 +53,7 @@ private:
     const LibraryListModel& m_library;
     Sentence m_offer;
     bool m_canSwitch = false;
+    QString m_goingBackTo;         ///< the model that is opened without having been asked for
     bool m_awaitsLibrary = false;  ///< it is not known yet what is on this computer
 };
 

@@ -113,6 +113,13 @@ void ModelOpener::decline() {
     }
 }
 
+void ModelOpener::withdraw(const QString& path) {
+    if (!path.isEmpty() && path == m_wanted) {
+        m_wanted.clear();
+        setQuestion({});
+    }
+}
+
 void ModelOpener::retranslate() {
     emit questionChanged();
 }

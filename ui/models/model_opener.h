@@ -36,6 +36,8 @@ public:
     Q_INVOKABLE void openUrl(const QUrl& url);
     Q_INVOKABLE void accept();
     Q_INVOKABLE void decline();
+    /// Forgets the wish for this model, if it is the one waiting; a load that has begun goes on.
+    void withdraw(const QString& path);
 
     /// The language has changed: everything in words is to be read again.
     void retranslate();
