@@ -415,6 +415,13 @@ private slots:
         QCOMPARE(m_server->requests().size(), 100);
     }
 
+    void theEndMayComeWhileAListIsFetched() {
+        m_server->serve(kPath, {"[]", "\"1\"", {Behaviour{.sendAtMost = 1, .end = Behaviour::Stall}}});
+        m_service->fetchDocument(m_service->newId(), m_server->url(kPath), QStringLiteral("a list"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->requests().size(), qsizetype{1}, kPatienceMs);
+        m_service.reset();
+    }
+
     void hostileListsAreSiftedThrough() {
         const auto files = parseListing(R"([
             {"type":"file","path":"good.pth","size":5,"lfs":{"oid":")" +
