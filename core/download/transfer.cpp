@@ -195,7 +195,7 @@ PartialFile Transfer::partialFile() const {
     partial.isExpected = record.expectedBytes > 0;
     partial.totalBytes = record.totalBytes();
     partial.isHashKnown = !record.expectedSha256.isEmpty();
-    if (record.validatedSource == record.sources[m_source]) {
+    if (record.isValidatedBy(record.sources[m_source])) {
         partial.etag = record.etag;
         partial.lastModified = record.lastModified;
     }
@@ -207,7 +207,7 @@ PartialFile Transfer::partialFile() const {
 void Transfer::addRange(QNetworkRequest& request) {
     const DownloadRecord& record = m_part->record();
     const bool isHashKnown = !record.expectedSha256.isEmpty();
-    const bool isSameSource = record.validatedSource == record.sources[m_source];
+    const bool isSameSource = record.isValidatedBy(record.sources[m_source]);
     m_offset = m_withoutRange || !(isSameSource || isHashKnown) ? 0 : m_part->size();
     if (m_offset == 0) {
         return;
