@@ -2,6 +2,7 @@
 #include "download/download_record.h"
 #include "download/download_service.h"
 #include "download/link.h"
+#include "download/part_file.h"
 #include "download/proxy.h"
 #include "download/response.h"
 #include "support/fault_server.h"
@@ -18,8 +19,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <limits>
+#include <optional>
 #include <sys/resource.h>
 
 using namespace roost;
@@ -305,6 +308,27 @@ private slots:
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(m_server->requests().last().begin, qint64{200'000});
         QCOMPARE(readAll(target()), bytes);
+    }
+
+    void aBodyWithoutALengthLeavesRoomOnTheDisk() {
+        constexpr qint64 kMiB = qint64{1} << 20;
+        const QString part = partPath(target());
+        const auto freeSpace = [part](const std::string&) -> std::optional<std::uint64_t> {
+            return static_cast<std::uint64_t>(std::max<qint64>(40 * kMiB - QFileInfo(part).size(), 0));
+        };
+        request({});
+        auto file = PartFile::open(recordOf(m_request), {}, freeSpace);
+        QVERIFY(file);
+        QVERIFY((*file)->checkRoom());
+        const QByteArray piece(kMiB, 'x');
+        Result<void> appended;
+        while (appended && (*file)->size() < 40 * kMiB) {
+            appended = (*file)->append(piece);
+        }
+        QVERIFY(!appended);
+        QVERIFY(describe(appended.error()).find("are needed") != std::string::npos);
+        QVERIFY(*freeSpace({}) >= static_cast<std::uint64_t>(8 * kMiB));
+        QVERIFY(!(*file)->checkRoom());
     }
 
     void aFolderThatCannotBeWrittenIsNamed() {
