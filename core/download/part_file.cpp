@@ -64,6 +64,11 @@ Result<std::unique_ptr<PartFile>> PartFile::open(DownloadRecord record, const st
     return part;
 }
 
+bool PartFile::isInPlace() const {
+    const QFileInfo there(partPath(m_record.targetPath));
+    return there.exists() && there.size() == m_size;
+}
+
 Result<void> PartFile::readExisting(const std::stop_token& stop) {
     const auto properties = m_file.properties();
     if (!properties) {
@@ -182,6 +187,24 @@ Result<std::unique_ptr<PartFile>> openPartFor(const DownloadRequest& request, co
     DownloadRecord record = recordToContinue(request);
     QFile::remove(wrongPath(request.targetPath));
     return PartFile::open(std::move(record), stop);
+}
+
+void removePart(const QString& targetPath) {
+    std::optional<platform::File> part;  // kept until everything is gone, so that nobody begins meanwhile
+    if (QFile::exists(partPath(targetPath))) {
+        if (auto opened =
+                platform::File::openToWrite(partPath(targetPath).toStdString(), FileAccess::AsUsual)) {
+            part.emplace(std::move(*opened));
+        }
+    }
+    if (part) {
+        if (const auto isFree = part->lock(); isFree && !*isFree) {
+            return;
+        }
+    }
+    QFile::remove(partPath(targetPath));
+    QFile::remove(wrongPath(targetPath));
+    QFile::remove(recordPath(targetPath));
 }
 
 }  // namespace roost

@@ -33,6 +33,8 @@ public:
     PartFile& operator=(const PartFile&) = delete;
 
     qint64 size() const { return m_size; }
+    /// Whether it lies in its place with all its bytes: somebody may have moved or cut it meanwhile.
+    bool isInPlace() const;
     const DownloadRecord& record() const { return m_record; }
 
     /// Whether the disk has room for what is missing, as far as that is known, and some more.
@@ -72,5 +74,9 @@ private:
 /// the same file, else a new one. A file that was kept aside as wrong is deleted. Refuses a target that is
 /// there already; else as PartFile::open.
 Result<std::unique_ptr<PartFile>> openPartFor(const DownloadRequest& request, const std::stop_token& stop);
+
+/// Deletes what a download left beside its target, unless somebody has the partial file open: another Roost
+/// is downloading it then.
+void removePart(const QString& targetPath);
 
 }  // namespace roost

@@ -2,7 +2,7 @@
 
 #include "download/install.h"
 
-#include <QFile>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -99,6 +99,9 @@ void Transfer::start() {
     m_withoutRange = false;
     m_firstReason.clear();
     setState(DownloadState::Checking);
+    if (m_part && !m_part->isInPlace()) {
+        m_part.reset();
+    }
     if (m_part) {
         sendRequest();
         return;
@@ -169,10 +172,9 @@ void Transfer::discard() {
     m_retryTimer.stop();
     dropReply();
     m_job = {};
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);  // a file that the job opened is in there
     m_part.reset();
-    QFile::remove(partPath(m_request.targetPath));
-    QFile::remove(wrongPath(m_request.targetPath));
-    QFile::remove(recordPath(m_request.targetPath));
+    removePart(m_request.targetPath);
 }
 
 /// Ends for now, with what is there kept.

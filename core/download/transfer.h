@@ -43,7 +43,7 @@ public:
     void enqueue();
     /// Keeps what is there.
     void pause();
-    /// Ends it and deletes what came in.
+    /// Ends it and deletes what came in, unless another Roost is downloading it.
     void discard();
 
 signals:

@@ -331,6 +331,44 @@ private slots:
         QVERIFY(!(*file)->checkRoom());
     }
 
+    void whatAnotherRoostDownloadsIsNotDeleted() {
+        serve(noise(1000));
+        {
+            const auto others = PartFile::open(recordOf(m_request), {});
+            QVERIFY(others && (*others)->flush());
+            add();
+            QVERIFY(waitFor(DownloadState::Stopped));
+            QVERIFY(describe(*m_status.error).find("another Roost") != std::string::npos);
+            discard();
+            QVERIFY(QFile::exists(partPath(target())));
+            QVERIFY(QFile::exists(recordPath(target())));
+        }
+        add();
+        discard();  // it may just have been opened
+        QVERIFY(!QFile::exists(partPath(target())));
+        QVERIFY(!QFile::exists(recordPath(target())));
+    }
+
+    void whatWasTakenAwayMeanwhileIsDownloadedAgain_data() {
+        QTest::addColumn<int>("left");
+        QTest::newRow("all") << -1;
+        QTest::newRow("some") << 1;
+    }
+
+    void whatWasTakenAwayMeanwhileIsDownloadedAgain() {
+        QFETCH(int, left);
+        const QByteArray bytes = noise(300'000);
+        serve(bytes, {Behaviour{.dripBytes = 2000}});
+        add();
+        QTRY_VERIFY_WITH_TIMEOUT(m_status.bytesDone > 0, kPatienceMs);
+        m_service->pause(m_request.id);
+        QVERIFY(waitFor(DownloadState::Paused));
+        QVERIFY(left < 0 ? QFile::remove(partPath(target())) : QFile::resize(partPath(target()), left));
+        m_service->resume(m_request.id);
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(readAll(target()), bytes);
+    }
+
     void aFolderThatCannotBeWrittenIsNamed() {
         serve(noise(1000));
         m_request.targetPath = QStringLiteral("/proc/nowhere.gguf");
@@ -536,6 +574,13 @@ private:
     }
 
     void add() { m_service->add(m_request); }
+
+    /// Comes back when it is gone.
+    void discard() {
+        QSignalSpy discarded(m_service.get(), &DownloadService::discarded);
+        m_service->discard(m_request.id);
+        QTRY_COMPARE_WITH_TIMEOUT(discarded.count(), 1, kPatienceMs);
+    }
 
     bool waitFor(DownloadState state) {
         return QTest::qWaitFor([this, state] { return m_status.state == state; }, kPatienceMs);
