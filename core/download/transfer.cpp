@@ -103,7 +103,7 @@ void Transfer::start() {
         m_part.reset();
     }
     if (m_part) {
-        sendRequest();
+        goOn();
         return;
     }
     inBackground([request = m_request](const std::stop_token& stop) { return openPartFor(request, stop); },
@@ -123,13 +123,24 @@ void Transfer::onPartOpened(Result<std::unique_ptr<PartFile>> part) {
     }
     if (m_isPausing || !part) {
         setState(DownloadState::Paused);
+    } else {
+        goOn();
+    }
+}
+
+void Transfer::goOn() {
+    if (isWhole()) {
+        finish();
     } else if (auto room = m_part->checkRoom(); !room) {
         stop(room.error());
-    } else if (m_status.bytesTotal > 0 && m_part->size() == m_status.bytesTotal) {
-        finish();
     } else {
         sendRequest();
     }
+}
+
+bool Transfer::isWhole() const {
+    const qint64 total = m_part->record().totalBytes();
+    return total > 0 && m_part->size() >= total;
 }
 
 void Transfer::pause() {
@@ -155,9 +166,9 @@ void Transfer::pause() {
     }
 }
 
-/// Flushes what came in; taking it may have failed already, which then stands.
+/// Flushes what came in; taking it may have failed already or made the file whole, which then stands.
 void Transfer::pauseOnDisk() {
-    if (m_status.state == DownloadState::Stopped) {
+    if (m_status.state == DownloadState::Stopped || m_status.state == DownloadState::Verifying) {
         return;
     }
     if (auto flushed = m_part->flush(); !flushed) {
@@ -356,23 +367,20 @@ void Transfer::askFromStart(const QString& reason) {
     sendRequest();
 }
 
-/// Takes what has come in.
+/// Takes what has come in, up to the promised size: the body's own end may never come.
 void Transfer::drain() {
     const qint64 total = m_part->record().totalBytes();
-    while (m_reply != nullptr && m_reply->bytesAvailable() > 0) {
-        QByteArray bytes = m_reply->read(kReadBuffer);
-        if (total > 0 && m_part->size() + bytes.size() > total) {
-            bytes.truncate(static_cast<qsizetype>(std::max<qint64>(total - m_part->size(), 0)));
-            if (bytes.isEmpty()) {
-                break;
-            }
-        }
-        if (auto written = m_part->append(bytes); !written) {
+    while (m_reply->bytesAvailable() > 0 && !isWhole()) {
+        const qint64 most = total > 0 ? std::min(kReadBuffer, total - m_part->size()) : kReadBuffer;
+        if (auto written = m_part->append(m_reply->read(most)); !written) {
             stop(written.error());
             return;
         }
     }
     m_status.bytesDone = m_part->size();
+    if (isWhole()) {
+        finish();
+    }
 }
 
 void Transfer::onFinished() {
@@ -405,8 +413,8 @@ void Transfer::onFinished() {
 }
 
 void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& reason) {
-    const qint64 total = m_part->record().totalBytes();
-    const bool seemsWhole = total > 0 ? m_part->size() >= total : error == QNetworkReply::NoError;
+    // Up to a promised size it would be whole already.
+    const bool seemsWhole = m_part->record().totalBytes() == 0 && error == QNetworkReply::NoError;
     if (seemsWhole && !mayHaveMore()) {
         finish();
     } else {
@@ -418,7 +426,7 @@ void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& rea
 /// What brought nothing new is asked for no further.
 bool Transfer::mayHaveMore() const {
     const DownloadRecord& record = m_part->record();
-    return record.totalBytes() == 0 && !record.expectedSha256.isEmpty() && m_part->size() > m_furthest &&
+    return !record.expectedSha256.isEmpty() && m_part->size() > m_furthest &&
            m_part->sha256() != record.expectedSha256;
 }
 

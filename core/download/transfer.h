@@ -57,6 +57,8 @@ private:
 
     void pauseOnDisk();
     void onPartOpened(Result<std::unique_ptr<PartFile>> part);
+    void goOn();
+    bool isWhole() const;
 
     void sendRequest();
     void addRange(QNetworkRequest& request);

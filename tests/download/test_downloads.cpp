@@ -274,6 +274,24 @@ private slots:
         QCOMPARE(m_server->requests().last().begin, qint64{40'000});
     }
 
+    void aWholeBodyNeedsNoEnd_data() {
+        QTest::addColumn<int>("dripBytes");
+        QTest::newRow("silence") << 0;
+        QTest::newRow("more bytes") << 1000;
+    }
+
+    void aWholeBodyNeedsNoEnd() {
+        QFETCH(int, dripBytes);
+        const QByteArray bytes = noise(60'000);
+        serve(bytes, {Behaviour{.isChunked = true, .isEndless = true, .dripBytes = dripBytes},
+                      Behaviour{.ignoresRange = true}});
+        m_request.bytes = bytes.size();
+        add();
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(m_server->requests().size(), qsizetype{1});
+    }
+
     void whatIsNoModelIsNotInstalled() {
         serve("<html>Please sign in</html>");
         m_request.sha256.clear();
