@@ -50,8 +50,11 @@ QByteArray hashIn(const QJsonObject& json, const char* key) {
 
 QJsonObject toJson(const DownloadRecord& record) {
     QJsonArray sources;
+    const auto address = [](const QUrl& url) {
+        return QString::fromLatin1(url.toEncoded(QUrl::RemoveUserInfo));
+    };
     for (const QUrl& source : record.sources) {
-        sources.append(QString::fromLatin1(source.toEncoded(QUrl::RemoveUserInfo)));
+        sources.append(address(source));
     }
     const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes); };
     return {
@@ -59,7 +62,7 @@ QJsonObject toJson(const DownloadRecord& record) {
         {QStringLiteral("kind"), kindName(record.kind)},
         {QStringLiteral("expected_bytes"), record.expectedBytes},
         {QStringLiteral("expected_sha256"), text(record.expectedSha256)},
-        {QStringLiteral("validated_source"), QString::fromLatin1(record.validatedSource.toEncoded())},
+        {QStringLiteral("validated_source"), address(record.validatedSource)},
         {QStringLiteral("etag"), text(record.etag)},
         {QStringLiteral("last_modified"), text(record.lastModified)},
         {QStringLiteral("server_bytes"), record.serverBytes},
@@ -128,7 +131,7 @@ Result<DownloadRecord> readRecord(const QString& targetPath) {
 
 Result<void> writeRecord(const DownloadRecord& record) {
     const QByteArray bytes = QJsonDocument(toJson(record)).toJson();
-    auto file = AtomicFile::create(recordPath(record.targetPath).toStdString());
+    auto file = AtomicFile::create(recordPath(record.targetPath).toStdString(), FileAccess::OwnerOnly);
     if (!file) {
         return failWith(file);
     }

@@ -14,7 +14,8 @@ namespace roost {
 inline constexpr qint64 kLargestDownload = 1'000'000'000'000'000;
 
 /// What is written beside a partial file ("model.pth.part" and "model.pth.part.json"), so that a download
-/// goes on after a restart or a power cut. A value. The file holds no token.
+/// goes on after a restart or a power cut. A value. The file is for its owner only and holds no token, name
+/// or password.
 struct DownloadRecord {
     QVector<QUrl> sources;
     QString targetPath;
@@ -30,6 +31,10 @@ struct DownloadRecord {
     QByteArray bootId;        ///< of the system start in which it was written
     QByteArray foundSha256;   ///< of a file that turned out wrong; else empty
 
+    /// Whether the tags are from \p source, whatever name and password it is asked with.
+    bool isValidatedBy(const QUrl& source) const {
+        return validatedSource.matches(source, QUrl::RemoveUserInfo);
+    }
     qint64 totalBytes() const { return expectedBytes > 0 ? expectedBytes : serverBytes; }
 };
 

@@ -17,8 +17,10 @@ DownloadWorker::DownloadWorker(const RetryPolicy& policy) : m_policy(policy) {
     connect(&m_gate, &NetworkGate::logged, this, &DownloadWorker::logged);
 }
 
-/// What came in is flushed, so that the next start goes on from there.
+/// What came in is flushed, so that the next start goes on from there. Documents that are being fetched use
+/// the gate, which as a member goes before children do.
 DownloadWorker::~DownloadWorker() {
+    qDeleteAll(findChildren<DocumentFetch*>(QString(), Qt::FindDirectChildrenOnly));
     for (const auto& transfer : m_transfers) {
         disconnect(transfer.get(), nullptr, this, nullptr);
         transfer->pause();

@@ -15,6 +15,7 @@ namespace roost {
 namespace {
 
 constexpr qint64 kSpaceToSpare = qint64{16} << 20;         // left free for everything else on the disk
+constexpr qint64 kLookForRoomEvery = kSpaceToSpare / 2;    // bytes, so that the rest of the spare stays
 constexpr qint64 kFlushEvery = qint64{64} << 20;           // bytes
 constexpr std::size_t kReadAtOnce = std::size_t{1} << 20;  // bytes
 
@@ -34,8 +35,8 @@ DownloadRecord recordToContinue(const DownloadRequest& request) {
 
 }  // namespace
 
-PartFile::PartFile(DownloadRecord record, platform::File file)
-    : m_record(std::move(record)), m_file(std::move(file)) {}
+PartFile::PartFile(DownloadRecord record, platform::File file, FreeSpace freeSpace)
+    : m_record(std::move(record)), m_file(std::move(file)), m_freeSpace(std::move(freeSpace)) {}
 
 tl::unexpected<Error> PartFile::failed(const platform::Fault& fault) const {
     return fail(ErrorCode::FileUnwritable, partPath(m_record.targetPath).toStdString(),
@@ -44,7 +45,8 @@ tl::unexpected<Error> PartFile::failed(const platform::Fault& fault) const {
                     : fault.message);
 }
 
-Result<std::unique_ptr<PartFile>> PartFile::open(DownloadRecord record, const std::stop_token& stop) {
+Result<std::unique_ptr<PartFile>> PartFile::open(DownloadRecord record, const std::stop_token& stop,
+                                                 FreeSpace freeSpace) {
     const std::string path = partPath(record.targetPath).toStdString();
     auto file = platform::File::openToWrite(path, FileAccess::AsUsual);
     if (!file) {
@@ -55,11 +57,16 @@ Result<std::unique_ptr<PartFile>> PartFile::open(DownloadRecord record, const st
         return fail(ErrorCode::FileUnwritable, record.targetPath.toStdString(),
                     isTaken ? "another Roost is downloading it" : isTaken.error().message);
     }
-    std::unique_ptr<PartFile> part(new PartFile(std::move(record), std::move(*file)));
+    std::unique_ptr<PartFile> part(new PartFile(std::move(record), std::move(*file), std::move(freeSpace)));
     if (auto read = part->readExisting(stop); !read) {
         return failWith(read);
     }
     return part;
+}
+
+bool PartFile::isInPlace() const {
+    const QFileInfo there(partPath(m_record.targetPath));
+    return there.exists() && there.size() == m_size;
 }
 
 Result<void> PartFile::readExisting(const std::stop_token& stop) {
@@ -100,9 +107,12 @@ Result<void> PartFile::readExisting(const std::stop_token& stop) {
 }
 
 Result<void> PartFile::checkRoom() const {
-    const auto available = platform::freeSpace(QFileInfo(m_record.targetPath).absolutePath().toStdString());
-    const qint64 missing = m_record.totalBytes() > 0 ? m_record.totalBytes() - m_size : 0;
-    const qint64 needed = missing + kSpaceToSpare;
+    const qint64 total = m_record.totalBytes();
+    if (total > 0 && m_size >= total) {
+        return {};
+    }
+    const auto available = m_freeSpace(QFileInfo(m_record.targetPath).absolutePath().toStdString());
+    const qint64 needed = std::max<qint64>(total - m_size, 0) + kSpaceToSpare;
     if (!available || *available >= static_cast<std::uint64_t>(needed)) {
         return {};
     }
@@ -127,6 +137,12 @@ Result<void> PartFile::append(const QByteArray& bytes) {
         m_size += count;
         left = left.subspan(*written);
     }
+    if (m_size - m_roomLookedAt >= kLookForRoomEvery) {
+        m_roomLookedAt = m_size;
+        if (auto room = checkRoom(); !room) {
+            return room;
+        }
+    }
     return m_size - m_record.flushedBytes >= kFlushEvery ? flush() : Result<void>();
 }
 
@@ -136,6 +152,7 @@ Result<void> PartFile::restart() {
         return failed(emptied.error());
     }
     m_size = 0;
+    m_roomLookedAt = 0;
     m_hash.reset();
     return {};
 }
@@ -170,6 +187,24 @@ Result<std::unique_ptr<PartFile>> openPartFor(const DownloadRequest& request, co
     DownloadRecord record = recordToContinue(request);
     QFile::remove(wrongPath(request.targetPath));
     return PartFile::open(std::move(record), stop);
+}
+
+void removePart(const QString& targetPath) {
+    std::optional<platform::File> part;  // kept until everything is gone, so that nobody begins meanwhile
+    if (QFile::exists(partPath(targetPath))) {
+        if (auto opened =
+                platform::File::openToWrite(partPath(targetPath).toStdString(), FileAccess::AsUsual)) {
+            part.emplace(std::move(*opened));
+        }
+    }
+    if (part) {
+        if (const auto isFree = part->lock(); isFree && !*isFree) {
+            return;
+        }
+    }
+    QFile::remove(partPath(targetPath));
+    QFile::remove(wrongPath(targetPath));
+    QFile::remove(recordPath(targetPath));
 }
 
 }  // namespace roost

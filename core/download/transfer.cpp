@@ -2,7 +2,7 @@
 
 #include "download/install.h"
 
-#include <QFile>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -99,8 +99,11 @@ void Transfer::start() {
     m_withoutRange = false;
     m_firstReason.clear();
     setState(DownloadState::Checking);
+    if (m_part && !m_part->isInPlace()) {
+        m_part.reset();
+    }
     if (m_part) {
-        sendRequest();
+        goOn();
         return;
     }
     inBackground([request = m_request](const std::stop_token& stop) { return openPartFor(request, stop); },
@@ -120,13 +123,24 @@ void Transfer::onPartOpened(Result<std::unique_ptr<PartFile>> part) {
     }
     if (m_isPausing || !part) {
         setState(DownloadState::Paused);
+    } else {
+        goOn();
+    }
+}
+
+void Transfer::goOn() {
+    if (isWhole()) {
+        finish();
     } else if (auto room = m_part->checkRoom(); !room) {
         stop(room.error());
-    } else if (m_status.bytesTotal > 0 && m_part->size() == m_status.bytesTotal) {
-        finish();
     } else {
         sendRequest();
     }
+}
+
+bool Transfer::isWhole() const {
+    const qint64 total = m_part->record().totalBytes();
+    return total > 0 && m_part->size() >= total;
 }
 
 void Transfer::pause() {
@@ -152,9 +166,9 @@ void Transfer::pause() {
     }
 }
 
-/// Flushes what came in; taking it may have failed already, which then stands.
+/// Flushes what came in; taking it may have failed already or made the file whole, which then stands.
 void Transfer::pauseOnDisk() {
-    if (m_status.state == DownloadState::Stopped) {
+    if (m_status.state == DownloadState::Stopped || m_status.state == DownloadState::Verifying) {
         return;
     }
     if (auto flushed = m_part->flush(); !flushed) {
@@ -169,10 +183,9 @@ void Transfer::discard() {
     m_retryTimer.stop();
     dropReply();
     m_job = {};
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall);  // a file that the job opened is in there
     m_part.reset();
-    QFile::remove(partPath(m_request.targetPath));
-    QFile::remove(wrongPath(m_request.targetPath));
-    QFile::remove(recordPath(m_request.targetPath));
+    removePart(m_request.targetPath);
 }
 
 /// Ends for now, with what is there kept.
@@ -195,7 +208,7 @@ PartialFile Transfer::partialFile() const {
     partial.isExpected = record.expectedBytes > 0;
     partial.totalBytes = record.totalBytes();
     partial.isHashKnown = !record.expectedSha256.isEmpty();
-    if (record.validatedSource == record.sources[m_source]) {
+    if (record.isValidatedBy(record.sources[m_source])) {
         partial.etag = record.etag;
         partial.lastModified = record.lastModified;
     }
@@ -207,7 +220,7 @@ PartialFile Transfer::partialFile() const {
 void Transfer::addRange(QNetworkRequest& request) {
     const DownloadRecord& record = m_part->record();
     const bool isHashKnown = !record.expectedSha256.isEmpty();
-    const bool isSameSource = record.validatedSource == record.sources[m_source];
+    const bool isSameSource = record.isValidatedBy(record.sources[m_source]);
     m_offset = m_withoutRange || !(isSameSource || isHashKnown) ? 0 : m_part->size();
     if (m_offset == 0) {
         return;
@@ -354,23 +367,20 @@ void Transfer::askFromStart(const QString& reason) {
     sendRequest();
 }
 
-/// Takes what has come in.
+/// Takes what has come in, up to the promised size: the body's own end may never come.
 void Transfer::drain() {
     const qint64 total = m_part->record().totalBytes();
-    while (m_reply != nullptr && m_reply->bytesAvailable() > 0) {
-        QByteArray bytes = m_reply->read(kReadBuffer);
-        if (total > 0 && m_part->size() + bytes.size() > total) {
-            bytes.truncate(static_cast<qsizetype>(std::max<qint64>(total - m_part->size(), 0)));
-            if (bytes.isEmpty()) {
-                break;
-            }
-        }
-        if (auto written = m_part->append(bytes); !written) {
+    while (m_reply->bytesAvailable() > 0 && !isWhole()) {
+        const qint64 most = total > 0 ? std::min(kReadBuffer, total - m_part->size()) : kReadBuffer;
+        if (auto written = m_part->append(m_reply->read(most)); !written) {
             stop(written.error());
             return;
         }
     }
     m_status.bytesDone = m_part->size();
+    if (isWhole()) {
+        finish();
+    }
 }
 
 void Transfer::onFinished() {
@@ -403,8 +413,8 @@ void Transfer::onFinished() {
 }
 
 void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& reason) {
-    const qint64 total = m_part->record().totalBytes();
-    const bool seemsWhole = total > 0 ? m_part->size() >= total : error == QNetworkReply::NoError;
+    // Up to a promised size it would be whole already.
+    const bool seemsWhole = m_part->record().totalBytes() == 0 && error == QNetworkReply::NoError;
     if (seemsWhole && !mayHaveMore()) {
         finish();
     } else {
@@ -416,7 +426,7 @@ void Transfer::onBodyEnded(QNetworkReply::NetworkError error, const QString& rea
 /// What brought nothing new is asked for no further.
 bool Transfer::mayHaveMore() const {
     const DownloadRecord& record = m_part->record();
-    return record.totalBytes() == 0 && !record.expectedSha256.isEmpty() && m_part->size() > m_furthest &&
+    return !record.expectedSha256.isEmpty() && m_part->size() > m_furthest &&
            m_part->sha256() != record.expectedSha256;
 }
 

@@ -43,7 +43,7 @@ public:
     void enqueue();
     /// Keeps what is there.
     void pause();
-    /// Ends it and deletes what came in.
+    /// Ends it and deletes what came in, unless another Roost is downloading it.
     void discard();
 
 signals:
@@ -57,6 +57,8 @@ private:
 
     void pauseOnDisk();
     void onPartOpened(Result<std::unique_ptr<PartFile>> part);
+    void goOn();
+    bool isWhole() const;
 
     void sendRequest();
     void addRange(QNetworkRequest& request);

@@ -2,6 +2,7 @@
 #include "download/download_record.h"
 #include "download/download_service.h"
 #include "download/link.h"
+#include "download/part_file.h"
 #include "download/proxy.h"
 #include "download/response.h"
 #include "support/fault_server.h"
@@ -18,8 +19,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <limits>
+#include <optional>
 #include <sys/resource.h>
 
 using namespace roost;
@@ -75,10 +78,7 @@ private slots:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_server = std::make_unique<FaultServer>();
-        m_service = std::make_unique<DownloadService>(quickPolicy());
-        connect(m_service.get(), &DownloadService::changed, this,
-                [this](const DownloadStatus& status) { m_status = status; });
-        m_status = {};
+        restart();
     }
     void cleanup() {
         m_service.reset();
@@ -140,6 +140,30 @@ private slots:
         QCOMPARE(m_server->requests()[0].authorization, QByteArray("Bearer secret"));
         QCOMPARE(other.requests()[0].authorization, QByteArray());
         QVERIFY(!readAll(recordPath(target())).contains("secret"));
+    }
+
+    /// Without a hash to hold the whole against, only bytes of the same place are gone on from.
+    void aPasswordInAnAddressIsNotWrittenDown() {
+        const QByteArray bytes = noise(300'000);
+        serve(bytes, {Behaviour{.dripBytes = 2000}});
+        m_request.sha256.clear();
+        m_request.sources[0].setUserInfo(QStringLiteral("somebody:secret"));
+        add();
+        QTRY_VERIFY_WITH_TIMEOUT(m_status.bytesDone > 0, kPatienceMs);
+        m_service->pause(m_request.id);
+        QVERIFY(waitFor(DownloadState::Paused));
+        const QByteArray record = readAll(recordPath(target()));
+        QVERIFY(record.contains("validated_source"));
+        QVERIFY(!record.contains("somebody") && !record.contains("secret"));
+        QCOMPARE(QFile::permissions(recordPath(target())) & QFile::Permissions(0x77), QFile::Permissions());
+
+        const qint64 kept = QFileInfo(partPath(target())).size();
+        restart();
+        m_server->forgetRequests();
+        add();
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(m_server->requests()[0].begin, kept);
+        QCOMPARE(readAll(target()), bytes);
     }
 
     void aSelfSignedCertificateIsRefused() {
@@ -250,6 +274,24 @@ private slots:
         QCOMPARE(m_server->requests().last().begin, qint64{40'000});
     }
 
+    void aWholeBodyNeedsNoEnd_data() {
+        QTest::addColumn<int>("dripBytes");
+        QTest::newRow("silence") << 0;
+        QTest::newRow("more bytes") << 1000;
+    }
+
+    void aWholeBodyNeedsNoEnd() {
+        QFETCH(int, dripBytes);
+        const QByteArray bytes = noise(60'000);
+        serve(bytes, {Behaviour{.isChunked = true, .isEndless = true, .dripBytes = dripBytes},
+                      Behaviour{.ignoresRange = true}});
+        m_request.bytes = bytes.size();
+        add();
+        QVERIFY(waitFor(DownloadState::Complete));
+        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(m_server->requests().size(), qsizetype{1});
+    }
+
     void whatIsNoModelIsNotInstalled() {
         serve("<html>Please sign in</html>");
         m_request.sha256.clear();
@@ -283,6 +325,65 @@ private slots:
         m_service->resume(m_status.id);
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(m_server->requests().last().begin, qint64{200'000});
+        QCOMPARE(readAll(target()), bytes);
+    }
+
+    void aBodyWithoutALengthLeavesRoomOnTheDisk() {
+        constexpr qint64 kMiB = qint64{1} << 20;
+        const QString part = partPath(target());
+        const auto freeSpace = [part](const std::string&) -> std::optional<std::uint64_t> {
+            return static_cast<std::uint64_t>(std::max<qint64>(40 * kMiB - QFileInfo(part).size(), 0));
+        };
+        request({});
+        auto file = PartFile::open(recordOf(m_request), {}, freeSpace);
+        QVERIFY(file);
+        QVERIFY((*file)->checkRoom());
+        const QByteArray piece(kMiB, 'x');
+        Result<void> appended;
+        while (appended && (*file)->size() < 40 * kMiB) {
+            appended = (*file)->append(piece);
+        }
+        QVERIFY(!appended);
+        QVERIFY(describe(appended.error()).find("are needed") != std::string::npos);
+        QVERIFY(*freeSpace({}) >= static_cast<std::uint64_t>(8 * kMiB));
+        QVERIFY(!(*file)->checkRoom());
+    }
+
+    void whatAnotherRoostDownloadsIsNotDeleted() {
+        serve(noise(1000));
+        {
+            const auto others = PartFile::open(recordOf(m_request), {});
+            QVERIFY(others && (*others)->flush());
+            add();
+            QVERIFY(waitFor(DownloadState::Stopped));
+            QVERIFY(describe(*m_status.error).find("another Roost") != std::string::npos);
+            discard();
+            QVERIFY(QFile::exists(partPath(target())));
+            QVERIFY(QFile::exists(recordPath(target())));
+        }
+        add();
+        discard();  // it may just have been opened
+        QVERIFY(!QFile::exists(partPath(target())));
+        QVERIFY(!QFile::exists(recordPath(target())));
+    }
+
+    void whatWasTakenAwayMeanwhileIsDownloadedAgain_data() {
+        QTest::addColumn<int>("left");
+        QTest::newRow("all") << -1;
+        QTest::newRow("some") << 1;
+    }
+
+    void whatWasTakenAwayMeanwhileIsDownloadedAgain() {
+        QFETCH(int, left);
+        const QByteArray bytes = noise(300'000);
+        serve(bytes, {Behaviour{.dripBytes = 2000}});
+        add();
+        QTRY_VERIFY_WITH_TIMEOUT(m_status.bytesDone > 0, kPatienceMs);
+        m_service->pause(m_request.id);
+        QVERIFY(waitFor(DownloadState::Paused));
+        QVERIFY(left < 0 ? QFile::remove(partPath(target())) : QFile::resize(partPath(target()), left));
+        m_service->resume(m_request.id);
+        QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(readAll(target()), bytes);
     }
 
@@ -325,9 +426,7 @@ private slots:
         serve(bytes, {Behaviour{.dripBytes = 2000}});
         add();
         QTRY_VERIFY_WITH_TIMEOUT(m_status.bytesDone > 0, kPatienceMs);
-        m_service = std::make_unique<DownloadService>(quickPolicy());
-        connect(m_service.get(), &DownloadService::changed, this,
-                [this](const DownloadStatus& status) { m_status = status; });
+        restart();
         const qint64 kept = QFileInfo(partPath(target())).size();
         QVERIFY(kept > 0);
         m_server->forgetRequests();
@@ -415,6 +514,13 @@ private slots:
         QCOMPARE(m_server->requests().size(), 100);
     }
 
+    void theEndMayComeWhileAListIsFetched() {
+        m_server->serve(kPath, {"[]", "\"1\"", {Behaviour{.sendAtMost = 1, .end = Behaviour::Stall}}});
+        m_service->fetchDocument(m_service->newId(), m_server->url(kPath), QStringLiteral("a list"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->requests().size(), qsizetype{1}, kPatienceMs);
+        m_service.reset();
+    }
+
     void hostileListsAreSiftedThrough() {
         const auto files = parseListing(R"([
             {"type":"file","path":"good.pth","size":5,"lfs":{"oid":")" +
@@ -456,6 +562,14 @@ private:
     QString file(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
     QString target() const { return file("x.gguf"); }
 
+    /// What another start of the program begins with.
+    void restart() {
+        m_service = std::make_unique<DownloadService>(quickPolicy());
+        connect(m_service.get(), &DownloadService::changed, this,
+                [this](const DownloadStatus& status) { m_status = status; });
+        m_status = {};
+    }
+
     QVector<RepositoryFile> filesAt(const QUrl& address) {
         QSignalSpy fetched(m_service.get(), &DownloadService::documentFetched);
         m_service->fetchDocument(m_service->newId(), address, QStringLiteral("a list"));
@@ -478,6 +592,13 @@ private:
     }
 
     void add() { m_service->add(m_request); }
+
+    /// Comes back when it is gone.
+    void discard() {
+        QSignalSpy discarded(m_service.get(), &DownloadService::discarded);
+        m_service->discard(m_request.id);
+        QTRY_COMPARE_WITH_TIMEOUT(discarded.count(), 1, kPatienceMs);
+    }
 
     bool waitFor(DownloadState state) {
         return QTest::qWaitFor([this, state] { return m_status.state == state; }, kPatienceMs);

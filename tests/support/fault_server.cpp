@@ -127,13 +127,13 @@ private:
         const qint64 piece = m_behaviour.dripBytes > 0 ? m_behaviour.dripBytes : qint64{64} * 1024;
         const QByteArray bytes = m_body.mid(m_sent, piece);
         m_sent += bytes.size();
-        if (m_behaviour.isChunked && !bytes.isEmpty()) {
-            m_socket->write(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n");
-        } else {
-            m_socket->write(bytes);
-        }
+        sendPiece(bytes);
         if (m_sent < m_body.size()) {
             QTimer::singleShot(m_behaviour.dripBytes > 0 ? 2 : 0, this, [this] { sendSome(); });
+            return;
+        }
+        if (m_behaviour.isEndless) {
+            dripOn();
             return;
         }
         if (m_behaviour.isChunked && m_isWhole) {
@@ -147,6 +147,21 @@ private:
             return;
         }
         m_socket->disconnectFromHost();
+    }
+
+    void sendPiece(const QByteArray& bytes) {
+        if (m_behaviour.isChunked && !bytes.isEmpty()) {
+            m_socket->write(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n");
+        } else {
+            m_socket->write(bytes);
+        }
+    }
+
+    void dripOn() {
+        if (m_socket->isOpen() && m_behaviour.dripBytes > 0) {
+            sendPiece(QByteArray(static_cast<qsizetype>(m_behaviour.dripBytes), '+'));
+            QTimer::singleShot(2, this, [this] { dripOn(); });
+        }
     }
 
     void onBytesWritten(qint64 bytes) {

@@ -25,6 +25,7 @@ struct Behaviour {
     enum End { Close, Break, Stall } end = Close;
     bool ignoresRange = false;
     bool isChunked = false;  ///< no Content-Length
+    bool isEndless = false;  ///< goes on after the whole body: with pieces of dripBytes, else with silence
     qint64 lengthLie = 0;    ///< added to the true Content-Length
     bool sendsWrongBytes = false;
     qint64 dripBytes = 0;  ///< sends so many at a time, every other millisecond
