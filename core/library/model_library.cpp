@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace roost {
@@ -28,9 +29,10 @@ Result<void> unlinkFile(const QString& path) {
                 path.toStdString(), fault.message);
 }
 
-/// Whether the file cannot be used because, it seems, it is not whole yet.
+/// Whether the file cannot be used because, it seems, it is not whole yet. The clock of who writes it may be
+/// somewhat ahead; a file dated further ahead is not being written.
 bool mayBeBeingCopied(const ModelEntry& entry) {
-    return entry.error && entry.modified.secsTo(QDateTime::currentDateTime()) < kCopyPauseS;
+    return entry.error && std::abs(entry.modified.secsTo(QDateTime::currentDateTime())) < kCopyPauseS;
 }
 
 }  // namespace

@@ -98,6 +98,21 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!library.entries()[0].error, kPatienceMs);
     }
 
+    void aDamagedFileFromTheFutureIsNotReadAgainAndAgain() {
+        writeFile("ahead.gguf", "GGUF and no more");
+        QFile ahead(file("ahead.gguf"));
+        QVERIFY(ahead.open(QIODevice::Append));
+        QVERIFY(ahead.setFileTime(QDateTime::currentDateTime().addDays(1),
+                                  QFileDevice::FileModificationTime));
+        ahead.close();
+        ModelLibrary library(m_settings);
+        scan(library);
+        QVERIFY(library.entries()[0].error);
+        const QSignalSpy changed(&library, &ModelLibrary::changed);
+        QTest::qWait(5000);
+        QCOMPARE(changed.count(), qsizetype{0});
+    }
+
     void aModelInUseIsNotDeleted() {
         writeModel(file("used.gguf"), TensorType::Q8_0, 1);
         ModelLibrary library(m_settings);
