@@ -72,7 +72,12 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Roost"));
     QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
 
-    const QString folder = roost::ownFolder();
+    const auto ownFolder = roost::neededOwnFolder();
+    if (!ownFolder) {
+        std::fprintf(stderr, "%s\n", roost::describe(ownFolder.error()).c_str());
+        return EXIT_FAILURE;
+    }
+    const QString& folder = *ownFolder;
     const QStringList files = absolutePaths(parser.positionalArguments());
     roost::SingleInstance instance(folder);
     const auto outcome = instance.begin(files);

@@ -88,6 +88,8 @@ constexpr std::array kCauses{
     QT_TRANSLATE_NOOP("Cause", "another program is using it"),
     QT_TRANSLATE_NOOP("Cause", "it does not fit what is kept: %1"),
     QT_TRANSLATE_NOOP("Cause", "the conversations could not be opened"),
+    QT_TRANSLATE_NOOP("Cause", "the conversations that it held are gone from there; export what you want to "
+                               "keep before you close Roost"),
     QT_TRANSLATE_NOOP("Cause", "it is no saved state"),
     QT_TRANSLATE_NOOP("Cause", "it is JSON of another kind"),
     QT_TRANSLATE_NOOP("Cause", "it is no JSON object"),

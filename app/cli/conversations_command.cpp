@@ -60,12 +60,13 @@ Action addExchangeParts(CLI::App& conversations, const std::shared_ptr<Conversat
 
 }  // namespace
 
-QString ConversationsOptions::dataFolder() const {
-    return folder.empty() ? ownFolder() : QString::fromStdString(folder);
+Result<QString> ConversationsOptions::dataFolder() const {
+    return folder.empty() ? neededOwnFolder() : Result<QString>(QString::fromStdString(folder));
 }
 
 Result<std::unique_ptr<ConversationStore>> openForReading(const ConversationsOptions& options) {
-    return ConversationStore::open(options.dataFolder(), StoreAccess::Read);
+    return options.dataFolder().and_then(
+        [](const QString& folder) { return ConversationStore::open(folder, StoreAccess::Read); });
 }
 
 void printLine(const QJsonObject& json) {

@@ -17,7 +17,7 @@ struct ConversationsOptions {
     std::string folder;  ///< empty takes the one that the window keeps its conversations in
     bool wantsJson = false;
 
-    QString dataFolder() const;
+    Result<QString> dataFolder() const;
 };
 
 /// For states in the terminal: it only reads or adds some, the window keeps to the budget that was chosen

@@ -110,11 +110,14 @@ Result<void> exportToFile(const ConversationsOptions& options, const ExportOptio
     if (!format || !ids) {
         return format ? failWith(ids) : failWith(format);
     }
-    const QString folder = options.dataFolder();
+    auto folder = options.dataFolder();
+    if (!folder) {
+        return failWith(folder);
+    }
     const ExportSource source{
-        folder,
+        *folder,
         {},
-        wanted.withStates ? std::make_shared<SnapshotStore>(statesFolder(folder), kNoBudget) : nullptr};
+        wanted.withStates ? std::make_shared<SnapshotStore>(statesFolder(*folder), kNoBudget) : nullptr};
     if (source.snapshots) {
         source.snapshots->finish();  // until it has looked through its folder
     }
@@ -133,12 +136,15 @@ Result<void> exportToFile(const ConversationsOptions& options, const ExportOptio
 }
 
 Result<void> importFiles(const ConversationsOptions& options, const std::vector<std::string>& paths) {
-    const QString folder = options.dataFolder();
-    auto store = ConversationStore::open(folder);
+    auto folder = options.dataFolder();
+    if (!folder) {
+        return failWith(folder);
+    }
+    auto store = ConversationStore::open(*folder);
     if (!store) {
         return failWith(store);
     }
-    SnapshotStore states(statesFolder(folder), kNoBudget);
+    SnapshotStore states(statesFolder(*folder), kNoBudget);
     const InterruptGuard interrupt;
     ImportOutcome outcome;
     for (const std::string& path : paths) {

@@ -149,12 +149,15 @@ Result<void> keepRead(ConversationStore& store, Conversation conversation, const
 }  // namespace
 
 Result<void> resumeConversation(const ConversationsOptions& options, const ResumeOptions& wanted) {
-    const QString folder = options.dataFolder();
-    const QString database = ConversationStore::databasePath(folder);
+    auto folder = options.dataFolder();
+    if (!folder) {
+        return failWith(folder);
+    }
+    const QString database = ConversationStore::databasePath(*folder);
     if (!QFile::exists(database)) {
         return fail(ErrorCode::FileNotFound, database.toStdString(), {});
     }
-    auto store = ConversationStore::open(folder);
+    auto store = ConversationStore::open(*folder);
     if (!store) {
         return failWith(store);
     }
@@ -169,7 +172,7 @@ Result<void> resumeConversation(const ConversationsOptions& options, const Resum
     model = model.isEmpty() ? conversation->settings.modelPath : model;
     model = model.isEmpty() ? starterModelPath() : model;
     const InterruptGuard interrupt;
-    Resumption resumption(folder, interrupt.token());
+    Resumption resumption(*folder, interrupt.token());
     auto resumed = resumption.run(model, wanted.threads, *conversation);
     if (!resumed) {
         return failWith(resumed);

@@ -1,6 +1,7 @@
 #include "cli/models_command.h"
 
 #include "cli/commands.h"
+#include "library/data_folders.h"
 
 #include <QDir>
 
@@ -29,7 +30,8 @@ CLI::App* addPart(CLI::App& models, const std::shared_ptr<ModelsOptions>& option
 }  // namespace
 
 Result<LibrarySettings> openSettings() {
-    return readLibrarySettings(librarySettingsPath());
+    return neededOwnFolder().and_then(
+        [](const QString&) { return readLibrarySettings(librarySettingsPath()); });
 }
 
 QString downloadFolder(const ModelsOptions& options, const LibrarySettings& settings) {

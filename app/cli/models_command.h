@@ -18,7 +18,8 @@ struct ModelsOptions {
     std::string token;  ///< "host=token"
 };
 
-/// The settings that are kept.
+/// The settings that are kept; an error where Roost's own folder cannot be made. Every models command opens
+/// them first.
 Result<LibrarySettings> openSettings();
 
 /// The folder that downloads go to.

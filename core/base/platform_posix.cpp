@@ -1,3 +1,4 @@
+#include "base/leftovers.h"
 #include "base/platform.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ Outcome<File> File::openToWrite(const std::string& path, FileAccess access) {
 }
 
 Outcome<File> File::makeTemporary(std::string& path, FileAccess access) {
-    std::string name = path + ".XXXXXX";
+    std::string name = path + std::string(kTemporaryMark) + "XXXXXX";
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0) {
         return lastFault();

@@ -1,3 +1,4 @@
+#include "base/leftovers.h"
 #include "base/platform.h"
 
 #ifndef NOMINMAX
@@ -127,8 +128,8 @@ Outcome<File> File::makeTemporary(std::string& path, FileAccess) {
     static std::atomic<unsigned> next{0};
     constexpr int kTries = 100;
     for (int i = 0; i < kTries; ++i) {
-        const std::string name =
-            path + '.' + std::to_string(::GetCurrentProcessId()) + '-' + std::to_string(next++);
+        const std::string name = path + std::string(kTemporaryMark) +
+                                 std::to_string(::GetCurrentProcessId()) + '-' + std::to_string(next++);
         const HANDLE handle = openFile(name, GENERIC_READ | GENERIC_WRITE, CREATE_NEW);
         if (handle != INVALID_HANDLE_VALUE) {
             path = name;

@@ -1,5 +1,7 @@
 #include "conversations/ids.h"
 
+#include "conversations/id_arithmetic.h"
+
 #include <QDateTime>
 #include <QRandomGenerator>
 
@@ -11,14 +13,27 @@ namespace {
 
 constexpr qint64 kEpochMilliseconds = 1735689600000;  ///< 2025-01-01T00:00:00Z
 constexpr int kRandomBits = 12;
+constexpr int kDrawnMomentBits = 33;  ///< some hundred days of milliseconds
+constexpr int kGivenBits = 64;
+
+static_assert(kRandomBits + kDrawnMomentBits <= kGivenBits);
 
 }  // namespace
 
+quint64 idAfter(quint64 last, quint64 maker, qint64 now, quint64 random) {
+    const bool isClockRight = now >= kEpochMilliseconds;
+    if (!isClockRight && last != 0) {
+        return last + kIdMakers;
+    }
+    const quint64 moment = isClockRight ? static_cast<quint64>(now - kEpochMilliseconds)
+                                        : random >> (kGivenBits - kDrawnMomentBits);
+    const quint64 fresh = (moment << kRandomBits) | (random & ((quint64{1} << kRandomBits) - 1));
+    return std::max(last + kIdMakers, fresh - fresh % kIdMakers + maker);
+}
+
 quint64 IdSource::next() {
-    const qint64 elapsed = std::max<qint64>(0, QDateTime::currentMSecsSinceEpoch() - kEpochMilliseconds);
-    const quint64 fresh = (static_cast<quint64>(elapsed) << kRandomBits) |
-                          QRandomGenerator::global()->bounded(quint32{1} << kRandomBits);
-    m_last = std::max(m_last + kIdMakers, fresh - fresh % kIdMakers + m_maker);
+    m_last = idAfter(m_last, m_maker, QDateTime::currentMSecsSinceEpoch(),
+                     QRandomGenerator::global()->generate64());
     return m_last;
 }
 

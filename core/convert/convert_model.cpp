@@ -1,5 +1,6 @@
 #include "convert/convert_model.h"
 
+#include "base/leftovers.h"
 #include "convert/conversion_plan.h"
 #include "tensor/convert.h"
 
@@ -19,6 +20,7 @@ Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
     if (!plan) {
         return failWith(plan);
     }
+    removeLeftoversOf(outputPath);  // they may have the room that this needs
     if (auto room = checkSpace(outputPath, (*plan)->bytes(0, (*plan)->tensors().size())); !room) {
         return room;
     }

@@ -30,7 +30,7 @@ bool runsInLlamaCpp(RwkvVersion version);
 /// Converts any readable model to a GGUF, as llama.cpp names and shapes it if it knows the version. Streams:
 /// needs the memory of one block and a few MiB, whatever the size of the model. The file at \p outputPath
 /// appears only when it is whole; \p progress hears the share done, 0 … 1; a stop leaves nothing behind and
-/// is ErrorCode::Interrupted.
+/// is ErrorCode::Interrupted. What an earlier one left that was killed is removed.
 Result<void> convertModel(const ModelFile& input, const std::string& outputPath,
                           const ConvertOptions& options, const std::function<void(double)>& progress = {},
                           const std::stop_token& stop = {});

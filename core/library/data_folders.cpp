@@ -26,6 +26,14 @@ QStringList dataFolders() {
     return folders;
 }
 
+/// Where Roost's own folder is to be.
+QString ownFolderPath() {
+    const QString given = qEnvironmentVariable("ROOST_HOME");
+    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                                 QStringLiteral("/roost")
+                           : given;
+}
+
 }  // namespace
 
 QString dataFile(const QString& name) {
@@ -39,12 +47,15 @@ QString dataFile(const QString& name) {
 }
 
 QString ownFolder() {
-    QString folder = qEnvironmentVariable("ROOST_HOME");
-    if (folder.isEmpty()) {
-        folder =
-            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/roost");
-    }
+    const QString folder = ownFolderPath();
     return QDir().mkpath(folder) ? folder : QString();
+}
+
+Result<QString> neededOwnFolder() {
+    const QString folder = ownFolder();
+    return folder.isEmpty() ? Result<QString>(fail(ErrorCode::FileUnwritable, ownFolderPath().toStdString(),
+                                                   "the folder cannot be made"))
+                            : Result<QString>(folder);
 }
 
 QString statesFolder(const QString& folder) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/result.h"
+
 #include <QString>
 
 namespace roost {
@@ -12,6 +14,10 @@ QString dataFile(const QString& name);
 /// The folder for what Roost keeps of its own: ROOST_HOME if that is set, else "roost" in the user's data
 /// folder. Made if it is not there; empty if it cannot be.
 QString ownFolder();
+
+/// The same for whoever cannot do without: an error that names the folder where it cannot be made. An empty
+/// path would stand for the current folder, which may be anybody's.
+Result<QString> neededOwnFolder();
 
 /// Where the states of the conversations in \p folder are kept.
 QString statesFolder(const QString& folder);

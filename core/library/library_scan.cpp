@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace roost {
 
@@ -14,19 +15,32 @@ namespace {
 
 constexpr qsizetype kMostFiles = 10'000;
 
-/// The files below a folder that may be models; notes the folders on the way.
-void collect(const QString& folder, QStringList& files, QStringList& folders, const std::stop_token& stop) {
-    folders.append(folder);
+/// What lies below the folders of a scan.
+struct Collection {
+    QStringList files;    ///< that may be models
+    QStringList holders;  ///< the folders that these lie in
+    QStringList others;   ///< folders on the way, no more than can be watched
+};
+
+void collect(const QString& folder, Collection& found, const std::stop_token& stop) {
     QDirIterator entries(folder, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot,
                          QDirIterator::Subdirectories);
-    while (entries.hasNext() && files.size() < kMostFiles && !stop.stop_requested()) {
+    while (entries.hasNext() && found.files.size() < kMostFiles && !stop.stop_requested()) {
         const QFileInfo info(entries.next());
-        if (info.isDir()) {
-            folders.append(info.filePath());
-        } else if (mayBeModel(info.fileName())) {
-            files.append(info.filePath());
+        if (!info.isDir() && mayBeModel(info.fileName())) {
+            found.files.append(info.filePath());
+            found.holders.append(info.path());
+        } else if (info.isDir() && found.others.size() < kMostWatchedFolders) {
+            found.others.append(info.filePath());
         }
     }
+}
+
+/// Those first where a change is likeliest to be about a model.
+QStringList foldersToWatch(const QStringList& given, const Collection& found) {
+    QStringList folders = given + found.holders + found.others;
+    folders.removeDuplicates();
+    return folders.first(std::min(folders.size(), kMostWatchedFolders));
 }
 
 ModelEntry entryFor(const QString& path, const QVector<ModelEntry>& known) {
@@ -50,12 +64,14 @@ bool mayBeModel(const QString& fileName) {
 LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
                         const QVector<ModelEntry>& known, const std::stop_token& stop) {
     LibraryScan scan;
-    QStringList paths = files;
+    Collection found;
+    found.files = files;
     for (const QString& folder : folders) {
-        collect(folder, paths, scan.folders, stop);
+        collect(folder, found, stop);
     }
+    scan.folders = foldersToWatch(folders, found);
     QSet<QString> seen;
-    for (const QString& path : paths) {
+    for (const QString& path : std::as_const(found.files)) {
         const QString canonical = QFileInfo(path).canonicalFilePath();
         if (stop.stop_requested()) {
             break;

@@ -10,10 +10,13 @@
 
 namespace roost {
 
+/// A folder of models can hold very many others, and the system watches only so many for a person.
+inline constexpr qsizetype kMostWatchedFolders = 1000;
+
 /// What a scan found.
 struct LibraryScan {
     QVector<ModelEntry> entries;  ///< by name
-    QStringList folders;          ///< every folder that was looked into, to be watched
+    QStringList folders;          ///< to be watched, at most kMostWatchedFolders
 };
 
 /// Looks for model files in the folders at any depth, and at the single files. Of a model in several files

@@ -5,8 +5,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace roost {
@@ -28,9 +30,10 @@ Result<void> unlinkFile(const QString& path) {
                 path.toStdString(), fault.message);
 }
 
-/// Whether the file cannot be used because, it seems, it is not whole yet.
+/// Whether the file cannot be used because, it seems, it is not whole yet. The clock of who writes it may be
+/// somewhat ahead; a file dated further ahead is not being written.
 bool mayBeBeingCopied(const ModelEntry& entry) {
-    return entry.error && entry.modified.secsTo(QDateTime::currentDateTime()) < kCopyPauseS;
+    return entry.error && std::abs(entry.modified.secsTo(QDateTime::currentDateTime())) < kCopyPauseS;
 }
 
 }  // namespace
@@ -96,12 +99,16 @@ void ModelLibrary::onScanned(LibraryScan scan) {
     }
 }
 
+/// Touches only what is watched and should not be, or the other way round: to begin anew takes long.
 void ModelLibrary::watch(const QStringList& folders) {
-    if (const QStringList watched = m_watcher.directories(); !watched.isEmpty()) {
-        m_watcher.removePaths(watched);
+    const QStringList watchedFolders = m_watcher.directories();
+    const QSet<QString> watched(watchedFolders.begin(), watchedFolders.end());
+    const QSet<QString> wanted(folders.begin(), folders.end());
+    if (const QSet<QString> needless = watched - wanted; !needless.isEmpty()) {
+        m_watcher.removePaths(needless.values());
     }
-    if (!folders.isEmpty()) {
-        m_watcher.addPaths(folders);
+    if (const QSet<QString> missing = wanted - watched; !missing.isEmpty()) {
+        m_watcher.addPaths(missing.values());
     }
 }
 

@@ -5,7 +5,8 @@
 namespace roost {
 
 QString vocabularyFolder() {
-    return ownFolder() + QStringLiteral("/vocabularies");
+    const QString folder = ownFolder();
+    return folder.isEmpty() ? QString() : folder + QStringLiteral("/vocabularies");
 }
 
 }  // namespace roost

@@ -5,7 +5,7 @@
 namespace roost {
 
 /// The folder of this person's vocabularies, for model files that carry none: "vocabularies" in ownFolder().
-/// It need not exist.
+/// It need not exist; empty where that one cannot be made.
 QString vocabularyFolder();
 
 }  // namespace roost

@@ -1,9 +1,9 @@
 #include "snapshots/snapshot_store.h"
 
 #include "base/atomic_file.h"
+#include "base/leftovers.h"
 #include "base/mapped_file.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -20,8 +20,7 @@ namespace {
 
 constexpr int kBoundariesKept = 16;  ///< every so many messages one is kept longer
 constexpr qsizetype kDigestLetters = 16;
-constexpr qint64 kLeftoverSeconds = 3600;  ///< no file takes so long to write
-constexpr std::size_t kMostWaiting = 8;    ///< with more to do, only what is worth most is written
+constexpr std::size_t kMostWaiting = 8;  ///< with more to do, only what is worth most is written
 
 const QString kSuffix = QStringLiteral("state");
 const QString kStandingMarks = QStringLiteral("ibn");  ///< in the order of Standing
@@ -83,18 +82,17 @@ SnapshotStore::~SnapshotStore() {
     m_thread.request_stop();
 }
 
-/// Fills the list from what lies in the folder. Leftovers of writing that was cut off are removed, but not
-/// what another process may be writing, and nothing that is not ours.
+/// Fills the list from what lies in the folder, and removes leftovers of what is ours.
 void SnapshotStore::look() {
     const QDir folder(m_folder);
-    const QDateTime longAgo = QDateTime::currentDateTime().addSecs(-kLeftoverSeconds);
+    removeLeftovers(m_folder.toStdString(), [](const std::string& name) {
+        return Entry::fromFileName(QString::fromStdString(name)).has_value();
+    });
     for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Time)) {
         if (std::optional<Entry> entry = Entry::fromFileName(file.fileName())) {
             entry->bytes = static_cast<quint64>(file.size());
             entry->file = file.fileName();
             adopt(std::move(*entry));
-        } else if (Entry::fromFileName(file.completeBaseName()) && file.lastModified() < longAgo) {
-            QFile::remove(file.filePath());
         }
     }
     const std::scoped_lock lock(m_mutex);

@@ -79,6 +79,15 @@ Result<void> checkVersion(const Database& database) {
 
 }  // namespace
 
+ConversationStore::ConversationStore(std::optional<FileLock> lock, Database database)
+    : m_lock(std::move(lock)), m_database(std::move(database)),
+      m_made(QFileInfo(m_database.path()).birthTime()) {}
+
+bool ConversationStore::isInPlace() const {
+    const QFileInfo file(m_database.path());
+    return file.exists() && file.birthTime() == m_made;
+}
+
 QString ConversationStore::databasePath(const QString& folder) {
     return QDir(folder).filePath(kFile);
 }

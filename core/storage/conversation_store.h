@@ -8,6 +8,7 @@
 #include "storage/exchange_messages.h"
 #include "storage/messages.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <memory>
@@ -28,6 +29,10 @@ public:
 
     /// The file of the database in \p folder.
     static QString databasePath(const QString& folder);
+
+    /// Whether the file still lies where it was opened. Where its folder was deleted, or another one took its
+    /// place, reading and writing go on with a file that nobody will find again.
+    bool isInPlace() const;
 
     Result<StorageContents> contents() const;
 
@@ -66,14 +71,14 @@ public:
     Result<void> check() const;
 
 private:
-    ConversationStore(std::optional<FileLock> lock, Database database)
-        : m_lock(std::move(lock)), m_database(std::move(database)) {}
+    ConversationStore(std::optional<FileLock> lock, Database database);
 
     Result<void> markInterrupted();
     Result<void> findIn(const QString& statement, const QVariantList& values, QVector<SearchHit>& hits) const;
 
     std::optional<FileLock> m_lock;  ///< of an owner; goes after the database
     Database m_database;
+    QDateTime m_made;  ///< tells the file from another one of its name, where the file system keeps it
 };
 
 }  // namespace roost

@@ -15,6 +15,17 @@ const QString kInsertMessage = QStringLiteral(
         VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, ?, ?, ?,
             CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?))");
 
+/// How many values of the row say which message it is: id, conversation, parent.
+constexpr qsizetype kPlaceColumns = 3;
+
+/// Makes kInsertMessage change what is there of a message, all but its place.
+const QString kOrUpdateMessage = QStringLiteral(
+    R"( ON CONFLICT(id) DO UPDATE SET role = excluded.role, text = excluded.text, words = excluded.words,
+            thinking = excluded.thinking, thought = excluded.thought, created = excluded.created,
+            status = excluded.status, tokens = excluded.tokens, speed = excluded.speed,
+            model = excluded.model, seed = excluded.seed, sampler = excluded.sampler,
+            vocabulary = excluded.vocabulary, read = excluded.read)");
+
 }  // namespace
 
 Result<void> ConversationWriter::run(const QString& statement, const QVariantList& values) const {
@@ -44,21 +55,19 @@ Result<void> ConversationWriter::operator()(const SaveMessage& change) const {
     if (!isKept || !*isKept) {
         return isKept ? Result<void>() : failWith(isKept);
     }
-    auto isKnown = isThere(QStringLiteral("messages"), change.message.id);
-    if (!isKnown) {
-        return failWith(isKnown);
+    const QVariantList row = rowOf(change.conversation, change.message);
+    auto known = m_database.value(
+        QStringLiteral("SELECT 1 FROM messages WHERE id = ? AND conversation = ? AND parent IS ?"),
+        row.mid(0, kPlaceColumns));
+    if (!known) {
+        return failWith(known);
     }
-    auto saved = run(
-        kInsertMessage +
-            QStringLiteral(
-                R"( ON CONFLICT(id) DO UPDATE SET role = excluded.role, text = excluded.text, words = excluded.words,
-            thinking = excluded.thinking, thought = excluded.thought, created = excluded.created,
-            status = excluded.status, tokens = excluded.tokens, speed = excluded.speed,
-            model = excluded.model, seed = excluded.seed, sampler = excluded.sampler,
-            vocabulary = excluded.vocabulary, read = excluded.read)"),
-        rowOf(change.conversation, change.message));
-    return saved && !*isKnown ? selectUnder(change.conversation, change.message.parent, change.message.id)
-                              : saved;
+    if (!known->isNull()) {
+        return run(kInsertMessage + kOrUpdateMessage, row);
+    }
+    return run(kInsertMessage, row).and_then([&] {  // an id that another message has is refused
+        return selectUnder(change.conversation, change.message.parent, change.message.id);
+    });
 }
 
 Result<ConversationWriter::Addition> ConversationWriter::prepareAddition() const {

@@ -21,7 +21,7 @@ public:
 
     /// Keeps \p changes, in their order and all or none. What cannot be written now is kept in memory and
     /// tried again until it is, also where open() failed: saveFailed says why not yet, once for each cause,
-    /// and after that saved says that nothing waits any more.
+    /// and after that saved says that nothing waits any more. It also tells where what was written is gone.
     virtual void save(QVector<StorageChange> changes) = 0;
 
     /// Reads one conversation whole; answered by loaded or loadFailed.

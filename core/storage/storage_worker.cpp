@@ -1,5 +1,7 @@
 #include "storage/storage_worker.h"
 
+#include "storage/conversation_changes.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -14,6 +16,12 @@ constexpr auto kQuiet = std::chrono::seconds(2);
 
 Error notOpen(const QString& folder) {
     return {ErrorCode::FileUnreadable, folder.toStdString(), "the conversations could not be opened"};
+}
+
+Error lost(const QString& folder) {
+    return {ErrorCode::FileUnwritable, folder.toStdString(),
+            "the conversations that it held are gone from there; export what you want to keep before you "
+            "close Roost"};
 }
 
 /// Whether \p later says all over again what \p earlier said, of the same thing.
@@ -115,10 +123,17 @@ void StorageWorker::write() {
     m_quiet.start();
     m_retry.stop();
     m_retry.setInterval(kFirstRetry);
-    if (m_trouble) {
+    if (isLost()) {
+        tell(lost(m_folder));  // to write it again would change nothing
+    } else if (m_trouble) {
         m_trouble.reset();
         emit saved();
     }
+}
+
+/// Whether what is written goes into a file that nobody will find again.
+bool StorageWorker::isLost() const {
+    return m_store && !m_store->isInPlace();
 }
 
 StorageWorker::Batch StorageWorker::unwritten() const {
@@ -152,11 +167,16 @@ Result<void> StorageWorker::writeOneByOne() {
     return {};
 }
 
-void StorageWorker::retryAfter(const Error& error) {
-    if (m_trouble != error) {
-        m_trouble = error;
-        emit saveFailed(error);
+/// Says each trouble once, however often it is met.
+void StorageWorker::tell(const Error& trouble) {
+    if (m_trouble != trouble) {
+        m_trouble = trouble;
+        emit saveFailed(trouble);
     }
+}
+
+void StorageWorker::retryAfter(const Error& error) {
+    tell(error);
     if (!m_retry.isActive()) {
         m_retry.start();
     }
@@ -198,9 +218,28 @@ Result<Conversation> StorageWorker::read(ConversationId id) const {
     return withChanges(std::move(kept), id, unwritten());
 }
 
+/// What an export of these conversations does not find in the folder: where the database is gone from there,
+/// all that it still has.
+StorageWorker::Batch StorageWorker::notInFolder(const QVector<ConversationId>& conversations) const {
+    if (!isLost()) {
+        return unwritten();
+    }
+    Batch all;
+    const StorageContents contents = m_store->contents().value_or(StorageContents());
+    for (const Folder& folder : contents.folders) {
+        all.append(SaveFolder{folder});
+    }
+    for (const ConversationId id : conversations) {
+        if (const auto conversation = read(id)) {
+            all += changesFor(*conversation);
+        }
+    }
+    return all;
+}
+
 void StorageWorker::prepareExport(const ExportRequest& request) {
     write();
-    emit exportReady({request, {m_folder, unwritten(), m_snapshots}});
+    emit exportReady({request, {m_folder, notInFolder(request.conversations), m_snapshots}});
 }
 
 void StorageWorker::keepImported(ImportRun run) {
@@ -221,6 +260,9 @@ Result<ImportReport> StorageWorker::addImported(ImportRun& run) {
     if (!m_store) {
         return fail(ErrorCode::FileUnwritable, m_folder.toStdString(),
                     "the conversations could not be opened");
+    }
+    if (isLost()) {
+        return tl::make_unexpected(lost(m_folder));
     }
     ProgressSteps steps(run.request.id, [this](const ExchangeProgress& step) { emit progressed(step); });
     const auto files = static_cast<double>(run.request.paths.size());

@@ -65,8 +65,11 @@ private:
     Result<void> writeWaiting();
     Result<void> writeOneByOne();
     void retryAfter(const Error& error);
+    void tell(const Error& trouble);
     void retry();
+    bool isLost() const;
     Batch unwritten() const;
+    Batch notInFolder(const QVector<ConversationId>& conversations) const;
     Result<Conversation> read(ConversationId id) const;
     Result<ImportReport> addImported(ImportRun& run);
     void find();
@@ -77,7 +80,7 @@ private:
     std::stop_token m_shutdown;
     std::unique_ptr<ConversationStore> m_store;  ///< null while it cannot be opened
     QVector<Batch> m_waiting;                    ///< in their order; written together, once that works again
-    std::optional<Error> m_trouble;              ///< why they wait
+    std::optional<Error> m_trouble;              ///< why they wait, or why what was written is lost
     QTimer m_retry;
     SearchRequest m_search;  ///< the last one, once what came with it has been done
     QTimer m_searching;

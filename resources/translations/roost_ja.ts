@@ -578,6 +578,10 @@
         <translation>会話を開けませんでした</translation>
     </message>
     <message>
+        <source>the conversations that it held are gone from there; export what you want to keep before you close Roost</source>
+        <translation>そこにあった会話がなくなっています。残したいものは、Roost を閉じる前にエクスポートしてください</translation>
+    </message>
+    <message>
         <source>it is no saved state</source>
         <translation>保存された状態ではありません</translation>
     </message>

@@ -578,6 +578,10 @@
         <translation>无法打开对话</translation>
     </message>
     <message>
+        <source>the conversations that it held are gone from there; export what you want to keep before you close Roost</source>
+        <translation>其中的对话已经不在那里了；关闭 Roost 之前，把想保留的对话导出来</translation>
+    </message>
+    <message>
         <source>it is no saved state</source>
         <translation>不是保存的状态</translation>
     </message>

@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -132,6 +133,52 @@ private slots:
             QVERIFY(!model["good_for"].toString().isEmpty());
         }
         QVERIFY(run({"models", "search", "--refresh"}).errors.contains("--catalogue-url"));
+    }
+
+    /// What lies in the current folder may be anybody's: settings there would say where downloads come from.
+    void withoutAFolderOfItsOwnTheCurrentOneIsNotTaken_data() {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const QStringList& arguments) {
+            QTest::newRow(qPrintable(arguments.join(u' '))) << arguments;
+        };
+        row({"models", "list"});
+        row({"models", "search"});
+        row({"models", "search", "--refresh", "--catalogue-url", "https://localhost/"});
+        row({"models", "download", "https://localhost/any.gguf"});
+        row({"models", "verify", "any.gguf"});
+        row({"models", "remove", "any.gguf"});
+        row({"conversations", "list"});
+        row({"conversations", "show", "1"});
+        row({"conversations", "search", "word"});
+        row({"conversations", "export", "1", "--out", "any.json"});
+        row({"conversations", "import", "any.json"});
+        row({"conversations", "resume", "1"});
+    }
+
+    void withoutAFolderOfItsOwnTheCurrentOneIsNotTaken() {
+        QFETCH(const QStringList, arguments);
+        const QTemporaryDir place;
+        for (const char* name : {"home", "models.json"}) {
+            QFile planted(place.filePath(QLatin1String(name)));
+            QVERIFY(planted.open(QIODevice::WriteOnly));
+            planted.write(R"({"proxy": "http://localhost:9", "files": ["/etc/passwd"]})");
+        }
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("ROOST_HOME"));
+        environment.remove(QStringLiteral("XDG_DATA_HOME"));
+        environment.insert(QStringLiteral("HOME"), place.filePath(QStringLiteral("home")));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(place.path());
+        process.start(QStringLiteral(ROOST_CLI_PATH), arguments);
+        const Outcome outcome = outcomeOf(process, {}, kPatienceMs);
+        QCOMPARE(outcome.exitCode, 1);
+        QCOMPARE(outcome.output, QByteArray());
+        QCOMPARE(outcome.errors,
+                 "roost-cli: " + place.filePath(QStringLiteral("home/.local/share/roost")).toUtf8() +
+                     " cannot be written: the folder cannot be made.\n");
+        QCOMPARE(QDir(place.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList({QStringLiteral("home"), QStringLiteral("models.json")}));
     }
 
     void errorsAreOneSentence() {

@@ -1,5 +1,9 @@
 #include "conversations/conversation_collection.h"
+#include "conversations/id_arithmetic.h"
 
+#include <QDateTime>
+#include <QRandomGenerator>
+#include <QSet>
 #include <QTest>
 
 using namespace roost;
@@ -14,6 +18,34 @@ private slots:
         collection.remove(first);
         QVERIFY(collection.create(QDateTime::currentDateTime()).id != first);
         QVERIFY(collection.newId() != collection.newId());
+    }
+
+    /// As that of a computer without a battery; all its moments would be the same one.
+    void idsOfAClockBeforeAllIdsDoNotMeet() {
+        const qint64 wrong =
+            QDateTime::fromString(QStringLiteral("2020-01-01T00:00:00Z"), Qt::ISODate).toMSecsSinceEpoch();
+        const qint64 right =
+            QDateTime::fromString(QStringLiteral("2025-06-01T00:00:00Z"), Qt::ISODate).toMSecsSinceEpoch();
+        constexpr quint64 kSessions = 20;
+        constexpr int kIdsOfEach = 200;
+        QRandomGenerator random(5);
+        QSet<quint64> seen;
+        quint64 last = 0;
+        for (quint64 session = 0; session < kSessions; ++session) {
+            last = 0;
+            for (int i = 0; i < kIdsOfEach; ++i) {
+                const quint64 id = idAfter(last, session % kIdMakers, wrong + i, random.generate64());
+                QVERIFY(id > last);
+                QCOMPARE(id % kIdMakers, session % kIdMakers);
+                QVERIFY(!seen.contains(id));
+                seen.insert(id);
+                last = id;
+            }
+            QVERIFY(idAfter(0, 0, right, 0) > last);
+        }
+        QVERIFY(idAfter(last, 1, right, 0) > last);  // the clock is put right meanwhile
+        const quint64 later = idAfter(0, 0, right, 0);
+        QVERIFY(idAfter(later, 0, wrong, ~quint64{0}) == later + kIdMakers);  // or wrong
     }
 
     void aHeadIsKnownWithoutItsMessages() {

@@ -7,7 +7,9 @@
 #include "support/reference_data.h"
 #include "support/safetensors_bytes.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -315,6 +317,43 @@ private slots:
         QCOMPARE(output->metadata.text("general.name"), std::optional<std::string>("another name"));
         QCOMPARE(output->metadata.integer("rwkv7.block_count"), std::optional<std::int64_t>(2));
         QCOMPARE(output->metadata.integer("rwkv7.attention.gate_lora_rank"), std::optional<std::int64_t>(64));
+    }
+
+    void whatAKilledOneLeftIsRemoved() {
+        const auto input = openModelFile(filePath("in.gguf"));
+        QVERIFY(input);
+        const auto create = [&](const char* name, qint64 hoursAgo) {
+            QFile file(m_folder.filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
+                                     QFileDevice::FileModificationTime));
+        };
+        create("again.gguf.~Xy12ab", 2);
+        create("again.gguf.~Zz34cd", 0);  // another process may be writing it
+        create("again.gguf.making", 2);   // of a conversion that can go on
+        create("again.gguf.sha256", 2);
+        create("again.gguf.~1~", 2);  // a backup
+        create("other.gguf.~Xy12ab", 2);
+        QVERIFY(convertModel(*input, filePath("again.gguf"), {TensorType::F16, {}}));
+        QStringList left =
+            QDir(m_folder.path()).entryList({QStringLiteral("again*"), QStringLiteral("other*")});
+        left.sort();
+        QCOMPARE(left,
+                 QStringList({QStringLiteral("again.gguf"), QStringLiteral("again.gguf.making"),
+                              QStringLiteral("again.gguf.sha256"), QStringLiteral("again.gguf.~1~"),
+                              QStringLiteral("again.gguf.~Zz34cd"), QStringLiteral("other.gguf.~Xy12ab")}));
+    }
+
+    /// The temporary file has the name by which leftovers are told.
+    void whatIsBeingWrittenIsKnownByItsName() {
+        const auto input = openModelFile(filePath("in.gguf"));
+        QVERIFY(input);
+        QStringList beside;
+        QVERIFY(convertModel(*input, filePath("named.gguf"), {TensorType::F16, {}}, [&](double) {
+            beside = QDir(m_folder.path()).entryList({QStringLiteral("named*")});
+        }));
+        QCOMPARE(beside.size(), 1);
+        QVERIFY2(beside.first().startsWith(QStringLiteral("named.gguf.~")), qPrintable(beside.first()));
     }
 
     void stopLeavesNothing() {

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,6 +19,22 @@ namespace {
 void writeModel(const QString& path, TensorType type, std::uint64_t seed) {
     const auto written = test::writeRandomModel(path.toStdString(), test::RandomModelShape(), type, seed);
     QVERIFY2(written, written ? "" : describe(written.error()).c_str());
+}
+
+/// What inotify watches for this process. A watch that is taken away and set again has another number.
+QSet<QByteArray> watchesOfThisProcess() {
+    QSet<QByteArray> watches;
+    const QDir descriptors(QStringLiteral("/proc/self/fdinfo"));
+    for (const QString& name : descriptors.entryList(QDir::Files)) {
+        QFile descriptor(descriptors.filePath(name));
+        const QByteArray told = descriptor.open(QIODevice::ReadOnly) ? descriptor.readAll() : QByteArray();
+        for (const QByteArray& line : told.split('\n')) {
+            if (line.startsWith("inotify ")) {
+                watches.insert(line.split(' ').at(1) + " of " + name.toUtf8());
+            }
+        }
+    }
+    return watches;
 }
 
 }  // namespace
@@ -81,6 +98,37 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{1}, kPatienceMs);
     }
 
+    /// Those that hold models are among the watched ones, and what is watched stays so.
+    void ofVeryManyFoldersSomeAreWatched() {
+        constexpr int kFolders = 3000;
+        const QDir top(m_folder->path());
+        for (int i = 0; i < kFolders; ++i) {
+            QVERIFY(top.mkdir(QString::number(i)));
+        }
+        writeModel(file("a/b/c/deep.gguf"), TensorType::Q8_0, 1);
+        ModelLibrary library(m_settings);
+        scan(library);
+        const QSet<QByteArray> watches = watchesOfThisProcess();
+        if (watches.isEmpty()) {
+            QSKIP("needs a system that tells what is watched");
+        }
+        QCOMPARE(watches.size(), kMostWatchedFolders);
+        scan(library);
+        QCOMPARE(watchesOfThisProcess(), watches);
+        QVERIFY(QFile::remove(file("a/b/c/deep.gguf")));
+        QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{0}, kPatienceMs);
+    }
+
+    void aFolderIsWatchedOnceItIsThere() {
+        ModelLibrary library(m_settings);
+        scan(library);
+        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("late")));
+        QSignalSpy changed(&library, &ModelLibrary::changed);
+        QVERIFY(changed.wait(kPatienceMs));
+        writeModel(file("late/new.gguf"), TensorType::Q8_0, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{1}, kPatienceMs);
+    }
+
     void aFileThatIsStillBeingCopiedIsSeenWhenWhole() {
         const QTemporaryDir elsewhere;
         const QString source = elsewhere.filePath(QStringLiteral("whole.gguf"));
@@ -96,6 +144,21 @@ private slots:
         QVERIFY(copy.open(QIODevice::Append) && copy.write(bytes.last(bytes.size() - bytes.size() / 2)) > 0);
         copy.close();
         QTRY_VERIFY_WITH_TIMEOUT(!library.entries()[0].error, kPatienceMs);
+    }
+
+    void aDamagedFileFromTheFutureIsNotReadAgainAndAgain() {
+        writeFile("ahead.gguf", "GGUF and no more");
+        QFile ahead(file("ahead.gguf"));
+        QVERIFY(ahead.open(QIODevice::Append));
+        QVERIFY(
+            ahead.setFileTime(QDateTime::currentDateTime().addDays(1), QFileDevice::FileModificationTime));
+        ahead.close();
+        ModelLibrary library(m_settings);
+        scan(library);
+        QVERIFY(library.entries()[0].error);
+        const QSignalSpy changed(&library, &ModelLibrary::changed);
+        QTest::qWait(5000);
+        QCOMPARE(changed.count(), qsizetype{0});
     }
 
     void aModelInUseIsNotDeleted() {

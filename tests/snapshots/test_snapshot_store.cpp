@@ -147,15 +147,15 @@ private slots:
             QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
                                      QFileDevice::FileModificationTime));
         };
-        create("1-2-3-4-abc-def-n.state.Xy12ab", 2);  // left by a program that was killed
-        create("1-2-3-4-abc-def-n.state.Zz34cd", 0);  // another process may be writing it
+        create("1-2-3-4-abc-def-n.state.~Xy12ab", 2);  // left by a program that was killed
+        create("1-2-3-4-abc-def-n.state.~Zz34cd", 0);  // another process may be writing it
         create("notes.txt", 2);
         SnapshotStore store(folder.path());
         store.finish();
         QCOMPARE(store.usage().bytes, quint64{0});
         QCOMPARE(
             QDir(folder.path()).entryList(QDir::Files),
-            QStringList({QStringLiteral("1-2-3-4-abc-def-n.state.Zz34cd"), QStringLiteral("notes.txt")}));
+            QStringList({QStringLiteral("1-2-3-4-abc-def-n.state.~Zz34cd"), QStringLiteral("notes.txt")}));
     }
 
     /// Whoever answers again marks a message as a branch and needs its state at once.

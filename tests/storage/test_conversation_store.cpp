@@ -94,6 +94,34 @@ private slots:
         QVERIFY(store->check());
     }
 
+    void anIdThatAnotherMessageHasIsRefused_data() {
+        QTest::addColumn<ConversationId>("conversation");
+        QTest::addColumn<MessageId>("parent");
+        QTest::newRow("in another conversation") << ConversationId{2} << MessageId{2001};
+        QTest::newRow("in another conversation, as its beginning") << ConversationId{2} << MessageId{0};
+        QTest::newRow("under another message") << ConversationId{1} << MessageId{1003};
+        QTest::newRow("at the beginning") << ConversationId{1} << MessageId{0};
+    }
+
+    void anIdThatAnotherMessageHasIsRefused() {
+        QFETCH(const ConversationId, conversation);
+        QFETCH(const MessageId, parent);
+        const QTemporaryDir folder;
+        const Store store = openStore(folder.path());
+        const Conversation one = conversationOf(1, QStringLiteral("Tea"), {"Hello", "Hi", "How are you?"});
+        const Conversation other = conversationOf(2, QStringLiteral("Coffee"), {"Good day"});
+        keep(*store, changesFor(one) + changesFor(other));
+        ConversationMessage stranger = one.tree.message(1002);
+        stranger.parent = parent;
+        stranger.text = QStringLiteral("of somebody else");
+        const auto refused = store->apply(QVector<StorageChange>{SaveMessage{conversation, stranger}});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(store->conversation(1).value(), one);
+        QCOMPARE(store->conversation(2).value(), other);
+        QVERIFY(store->check());
+    }
+
     void choosingLeadsThroughAMessage() {
         const QTemporaryDir folder;
         const Store store = openStore(folder.path());

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -271,6 +272,64 @@ private slots:
         QVERIFY(obstacle.remove());
         QTRY_COMPARE_WITH_TIMEOUT(desk.opened.size(), 1, kPatienceMs);
         QCOMPARE(desk.openFailed.size(), 1);
+    }
+
+    /// SQLite goes on with a file that is in no folder any more, as if all were well.
+    void aFolderThatVanishesIsToldOnce() {
+        const QTemporaryDir folder;
+        const QString inner = folder.filePath(QStringLiteral("data"));
+        Desk desk(inner);
+        desk.service.save(changesFor(numbered(1)));
+        desk.service.load(1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.loaded.size(), 1, kPatienceMs);
+        QCOMPARE(desk.saveFailed.size(), 0);
+        QVERIFY(QDir(inner).removeRecursively());
+        for (ConversationId id = 2; id <= 30; ++id) {
+            desk.service.save(changesFor(numbered(id)));
+        }
+        desk.service.load(30);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.loaded.size(), 2, kPatienceMs);
+        QCOMPARE(desk.loaded.last().first().value<Conversation>(), numbered(30));
+        QCOMPARE(desk.saveFailed.size(), 1);
+        QVERIFY2(sentenceOf(desk.saveFailed).find("gone") != std::string::npos,
+                 sentenceOf(desk.saveFailed).c_str());
+        QCOMPARE(desk.saved.size(), 0);
+        QVERIFY(!QDir(inner).exists());
+    }
+
+    void aFolderThatComesBackIsWellAgain() {
+        const QTemporaryDir folder;
+        const QString inner = folder.filePath(QStringLiteral("data"));
+        const QString elsewhere = folder.filePath(QStringLiteral("moved"));
+        {
+            Desk desk(inner);
+            QTRY_COMPARE_WITH_TIMEOUT(desk.opened.size(), 1, kPatienceMs);
+            QVERIFY(QDir().rename(inner, elsewhere));
+            desk.service.save(changesFor(numbered(1)));
+            QTRY_COMPARE_WITH_TIMEOUT(desk.saveFailed.size(), 1, kPatienceMs);
+            QVERIFY(QDir().rename(elsewhere, inner));
+            desk.service.save(changesFor(numbered(2)));
+            QTRY_COMPARE_WITH_TIMEOUT(desk.saved.size(), 1, kPatienceMs);
+        }
+        const auto store = openStore(inner);
+        QCOMPARE(store->conversation(1).value(), numbered(1));
+        QCOMPARE(store->conversation(2).value(), numbered(2));
+    }
+
+    void anotherDatabaseInItsPlaceIsTold() {
+        const QTemporaryDir folder;
+        const QString inner = folder.filePath(QStringLiteral("data"));
+        Desk desk(inner);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.opened.size(), 1, kPatienceMs);
+        if (!QFileInfo(ConversationStore::databasePath(inner)).birthTime().isValid()) {
+            QSKIP("needs a file system that keeps when files were made");
+        }
+        QVERIFY(QDir(inner).removeRecursively());
+        QTest::qWait(20);  // that is not the same moment
+        const auto other = openStore(inner);
+        desk.service.save(changesFor(numbered(1)));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.saveFailed.size(), 1, kPatienceMs);
+        QVERIFY(!other->conversation(1));
     }
 
     void aChangeThatCannotBeHoldsUpNothing() {

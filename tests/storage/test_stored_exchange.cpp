@@ -102,6 +102,32 @@ private slots:
         m_files = std::make_unique<QTemporaryDir>();
     }
 
+    void whatAVanishedFolderHeldCanBeExported() {
+        const QString path = m_first->filePath(QStringLiteral("data"));
+        Home from(path);
+        Home to(m_second->path());
+        const QVector<Conversation> originals{
+            conversationOf(1, QStringLiteral("Tea"), {"Hello", "Hi"}),
+            conversationOf(2, QStringLiteral("Coffee"), {"Good day", "Good evening"})};
+        from.service->save({SaveFolder{{7, QStringLiteral("Kitchen")}}});
+        from.service->save(changesFor(originals.first()));
+        QVERIFY(!from.exportTo(file("before.json"), {1}).error);
+        QVERIFY(QDir(path).removeRecursively());
+        from.service->save(changesFor(originals.last()));
+        const ImportOutcome refused = from.importFiles({file("before.json")});
+        QCOMPARE(refused.failures.size(), 1);
+        QVERIFY(sentenceOf(refused.failures.first()).find("gone") != std::string::npos);
+        const ExportOutcome exported = from.exportTo(file("after.json"), {1, 2});
+        QVERIFY2(!exported.error, exported.error ? sentenceOf(*exported.error).c_str() : "");
+        QCOMPARE(exported.conversations, 2);
+        const ImportOutcome imported = to.importFiles({file("after.json")});
+        QCOMPARE(imported.report.conversations.size(), 2);
+        for (qsizetype i = 0; i < originals.size(); ++i) {
+            const Conversation here = to.conversation(imported.report.conversations.at(i).id);
+            QCOMPARE(saidIn(here), saidIn(originals.at(i)));
+        }
+    }
+
     void anyConversationMovesToAnotherStore() {
         RandomConversations random(11);
         Home from(m_first->path());
