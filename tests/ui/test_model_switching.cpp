@@ -142,6 +142,40 @@ private slots:
         QVERIFY(!desk.conversationModel.canSwitch());
     }
 
+    void theStarterComesBackWhereverItLies() {
+        Desk desk;
+        QVERIFY(desk.load(kStarter, QStringLiteral("starter")));
+        const ConversationId id = desk.talk(QStringLiteral("Hello"));
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        desk.chat.startConversation();
+        desk.chat.open(id);
+        QVERIFY(desk.waitForModel(kStarter));
+
+        // Another start, with the starter in another place.
+        const QString elsewhere = QStringLiteral("/tmp/.mount_2/starter.gguf");
+        ModelController model{desk.backend, desk.preferences, elsewhere};
+        model.useStarter();
+        QTRY_VERIFY(model.starterLoaded());
+        LibraryListModel library;
+        library.setStarter(entryOf(elsewhere, QStringLiteral("starter"), 38'000'000));
+        library.setEntries({}, {});
+        ChatController chat{model, desk.keeper, desk.answers};
+        ModelOpener opener{model, desk.background, &freeForTest};
+        const ConversationModel conversationModel{chat, desk.keeper, desk.answers, model, opener, library};
+        chat.open(id);
+        QCOMPARE(chat.conversationId(), id);
+        QCOMPARE(conversationModel.offer(), QString());
+
+        // One that was kept by the path that the starter had.
+        chat.changeSettings([](ConversationSettings& settings) {
+            settings.modelPath = QStringLiteral("/tmp/.mount_1/starter.gguf");
+        });
+        chat.startConversation();
+        chat.open(id);
+        QCOMPARE(conversationModel.offer(), QString());
+        QCOMPARE(model.path(), elsewhere);
+    }
+
     void nothingIsStoppedForASwitch() {
         Desk desk;
         QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
