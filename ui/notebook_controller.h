@@ -28,8 +28,11 @@ public:
     NotebookController(ChatController& chat, ConversationKeeper& keeper, AnswerRunner& answers,
                        ModelController& model, QObject* parent = nullptr);
 
-    QString page() const { return m_chat.draft(); }
-    void setPage(const QString& text);  ///< has no effect while the model writes
+    /// As a text field gives it back: with plain spaces and plain ends of lines.
+    QString page() const;
+    /// Takes what a person changed of it, and leaves the rest as it was written. Has no effect while the
+    /// model writes.
+    void setPage(const QString& text);
     bool writing() const { return m_chat.answering(); }
     bool canGoOn() const;
     bool canUndo() const;  ///< the page ends with what the model wrote last
