@@ -195,13 +195,14 @@ void ChatController::goOn(quint64 answer) {
     emit asked();
 }
 
-void ChatController::edit(quint64 message, const QString& text) {
+bool ChatController::edit(quint64 message, const QString& text) {
     const QString wanted = text.trimmed();
     if (current() == nullptr || wanted.isEmpty() || answering() || !modelCanAnswer()) {
-        return;
+        return false;
     }
     dismissError();
     askForAnswer(addMessage(current()->tree.message(message).parent, Role::User, wanted));
+    return true;
 }
 
 void ChatController::showAlternate(quint64 message, int step) {

@@ -79,8 +79,9 @@ public:
     /// Has a cut answer written on from where it ends; the last answer without an id.
     Q_INVOKABLE void goOn(quint64 answer = 0);
 
-    /// Says an own message differently, beside the earlier one, and asks for an answer.
-    Q_INVOKABLE void edit(quint64 message, const QString& text);
+    /// Says an own message differently, beside the earlier one, and asks for an answer; false if that cannot
+    /// be done at the moment.
+    Q_INVOKABLE bool edit(quint64 message, const QString& text);
 
     /// Shows the alternate \p step places further on, if there is one.
     Q_INVOKABLE void showAlternate(quint64 message, int step);

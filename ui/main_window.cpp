@@ -36,11 +36,10 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
       m_sampling(m_chat, m_model, m_preferences), m_picture(backend, m_model, m_keeper, m_chat),
       m_prompt(backend, m_model, m_keeper, m_chat),
       m_personas(m_chat, QDir(options.ownFolder).filePath(QStringLiteral("personas"))),
-      m_notebook(m_chat, m_keeper, m_answers, m_model),
-      m_reading(backend, m_model, m_keeper, m_answers, m_chat), m_space(storage, m_preferences),
-      m_palette(storage, m_keeper, *m_models.library(), m_preferences), m_notifier(options.askDesktop),
-      m_answerNotice(m_answers, m_keeper, m_preferences, m_notifier,
-                     {[this] { return isWatched(); }, options.longAnswerMs}) {
+      m_notebook(m_chat, m_keeper, m_answers), m_reading(backend, m_model, m_keeper, m_answers, m_chat),
+      m_space(storage, m_preferences), m_palette(storage, m_keeper, *m_models.library(), m_preferences),
+      m_notifier(options.askDesktop), m_answerNotice(m_answers, m_keeper, m_preferences, m_notifier,
+                                                     {[this] { return isWatched(); }, options.longAnswerMs}) {
     qml_register_types_Roost();
     m_engine.addImportPath(QStringLiteral("qrc:/"));
     QObject::connect(&m_keeper, &ConversationKeeper::opened, &m_chat, [this] {

@@ -194,7 +194,8 @@ void MessageListModel::followPath() {
         endInsertRows();
     }
     if (common > 0) {
-        emit dataChanged(index(common - 1), index(common - 1), {LastRole, AlternateRole, AlternateCountRole});
+        emit dataChanged(index(common - 1), index(common - 1),
+                         {LastRole, AlternateRole, AlternateCountRole, CanGoOnRole});
     }
     emit countChanged();
 }
@@ -211,7 +212,7 @@ void MessageListModel::refresh(MessageId message) {
         emit dataChanged(index(row), index(row),
                          {TextRole, ContentRole, BeginningRole, ThinkingRole, HasThinkingRole,
                           ThinkingNowRole, ThinkingSecondsRole, GrowingRole, ProgressRole, ReadShareRole,
-                          NoteRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
+                          NoteRole, WriterRole, SpeedRole, RetryRole, CanGoOnRole, Qt::DisplayRole});
     }
 }
 

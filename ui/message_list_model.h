@@ -63,7 +63,7 @@ public:
     /// The language has changed: everything in words is to be read again.
     void retranslate();
 
-    /// The text, speed or status of a message is another.
+    /// The text, speed, status or model of a message is another.
     void refresh(MessageId message);
 
 signals:

@@ -9,6 +9,12 @@
 
 namespace roost {
 
+namespace {
+
+const QString kStarterMark = QStringLiteral("starter");  // no path that is kept: those are absolute
+
+}  // namespace
+
 ModelController::ModelController(InferenceBackend& backend, Preferences& preferences,
                                  const QString& starterPath, QObject* parent)
     : QObject(parent), m_backend(backend), m_preferences(preferences), m_starterPath(starterPath) {
@@ -25,7 +31,7 @@ QString ModelController::name() const {
     if (m_state == None) {
         return {};
     }
-    if (m_path == m_starterPath) {
+    if (isStarter()) {
         return QStringLiteral("Roost starter");  // a name, which is kept with answers
     }
     return m_state != Loading ? m_info.name : QFileInfo(m_path).completeBaseName();
@@ -42,7 +48,7 @@ QString ModelController::introduction() const {
     if (m_state == Resting) {
         return tr("%1 was put away to free memory. It comes back as soon as you write.").arg(name());
     }
-    if (m_path == m_starterPath) {
+    if (isStarter()) {
         return tr(
             "The built-in starter model answers. It is small and made for trying things out: good for small "
             "talk, simple questions and short stories. It knows little and is often wrong.");
@@ -80,6 +86,14 @@ QVariantList ModelController::facts() const {
     add(tr("Memory"), tr("%1 per conversation, whatever its length").arg(wording::bytes(m_info.stateBytes)));
     add(tr("File"), QDir::toNativeSeparators(m_info.path));
     return facts;
+}
+
+QString ModelController::keptPath() const {
+    return isStarter() ? kStarterMark : path();
+}
+
+QString ModelController::pathOf(const QString& kept) const {
+    return kept == kStarterMark ? m_starterPath : kept;
 }
 
 bool ModelController::canUseStarter() const {
@@ -171,11 +185,11 @@ void ModelController::onLoaded(RequestId id, const ModelInfo& model) {
     }
     m_info = model;
     m_info.path = m_path;
-    m_info.isStarter = model.isStarter || m_path == m_starterPath;
+    m_info.isStarter = model.isStarter || isStarter();
     m_state = Ready;
     setProgress(1);
     if (!m_isStandIn) {
-        m_preferences.setLastModel(m_path == m_starterPath ? QString() : m_path);
+        m_preferences.setLastModel(isStarter() ? QString() : m_path);
     }
     emit changed();
     emit ready();
@@ -188,7 +202,7 @@ void ModelController::onFailed(const Failure& failure) {
     m_state = None;
     m_info = {};
     const bool wanted = failure.error.code == ErrorCode::Interrupted;
-    m_starterBroken = m_starterBroken || (!wanted && m_path == m_starterPath);
+    m_starterBroken = m_starterBroken || (!wanted && isStarter());
     if (m_isLast && !wanted && canUseStarter()) {
         useStarterInstead(Sentence([reason = wording::sentence(failure.error)] {
             return tr("%1 The built-in model answers instead.").arg(reason.text());

@@ -59,6 +59,11 @@ public:
     QString error() const { return m_error.text(); }  ///< one sentence, empty if all is well
     QString path() const { return m_state == None ? QString() : m_path; }
     QString starterPath() const { return m_starterPath; }
+    /// What to keep of the model that answers: its path, or a mark for the built-in one, whose path can be
+    /// another at each start.
+    QString keptPath() const;
+    /// The path of the model of which that was kept; empty where it is the built-in one and there is none.
+    QString pathOf(const QString& kept) const;
     const ModelInfo& info() const { return m_info; }  ///< of the loaded model
 
     Q_INVOKABLE void load(const QString& path);
@@ -96,6 +101,7 @@ signals:
     void loadEnded(const roost::Sentence& sentence);  ///< a load came to nothing, and why
 
 private:
+    bool isStarter() const { return m_path == m_starterPath; }
     void startLoad(const QString& path);
     void onProgress(const LoadProgress& progress);
     void onLoaded(RequestId id, const ModelInfo& model);

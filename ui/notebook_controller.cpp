@@ -2,11 +2,67 @@
 
 #include "answer_request.h"
 
+#include <QStringView>
+
 namespace roost {
 
+namespace {
+
+/// A text field gives back a no-break space as a space, and what ends a line as one character.
+QChar shownAs(QChar character) {
+    switch (character.unicode()) {
+    case QChar::Nbsp:
+        return QChar::Space;
+    case QChar::CarriageReturn:
+    case QChar::LineSeparator:
+    case QChar::ParagraphSeparator:
+    case 0xFDD0:  // what a text document begins and ends a frame with
+    case 0xFDD1:
+        return QChar::LineFeed;
+    default:
+        return character;
+    }
+}
+
+bool isCrLf(QStringView text, qsizetype at) {
+    return at + 1 < text.size() && text[at] == QChar::CarriageReturn && text[at + 1] == QChar::LineFeed;
+}
+
+/// A text as a text field gives it back.
+QString shownText(const QString& text) {
+    QString shown;
+    shown.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (!isCrLf(text, at)) {
+            shown += shownAs(text[at]);
+        }
+    }
+    return shown;
+}
+
+/// \p text with the change that a person made where it was shown: all before and behind stays as it is.
+QString withChangeOf(const QString& shown, const QString& text) {
+    qsizetype from = 0;
+    qsizetype shownFrom = 0;
+    while (from < text.size() && shownFrom < shown.size() &&
+           shownAs(text[from]) == shownAs(shown[shownFrom])) {
+        from += isCrLf(text, from) ? 2 : 1;
+        ++shownFrom;
+    }
+    qsizetype to = text.size();
+    qsizetype shownTo = shown.size();
+    while (to > from && shownTo > shownFrom && shownAs(text[to - 1]) == shownAs(shown[shownTo - 1])) {
+        to -= to - 2 >= from && isCrLf(text, to - 2) ? 2 : 1;
+        --shownTo;
+    }
+    return text.left(from) + shown.mid(shownFrom, shownTo - shownFrom) + text.mid(to);
+}
+
+}  // namespace
+
 NotebookController::NotebookController(ChatController& chat, ConversationKeeper& keeper,
-                                       AnswerRunner& answers, ModelController& model, QObject* parent)
-    : QObject(parent), m_chat(chat), m_keeper(keeper), m_answers(answers), m_model(model) {
+                                       AnswerRunner& answers, QObject* parent)
+    : QObject(parent), m_chat(chat), m_keeper(keeper), m_answers(answers) {
     connect(&chat, &ChatController::draftChanged, this, &NotebookController::pageChanged);
     connect(&chat, &ChatController::answeringChanged, this, [this] {
         emit writingChanged();
@@ -24,9 +80,13 @@ const Conversation* NotebookController::notebook() const {
     return conversation != nullptr && conversation->settings.isNotebook ? conversation : nullptr;
 }
 
+QString NotebookController::page() const {
+    return shownText(m_chat.draft());
+}
+
 void NotebookController::setPage(const QString& text) {
     if (notebook() != nullptr && !writing()) {
-        m_chat.setDraft(text);
+        m_chat.setDraft(withChangeOf(text, m_chat.draft()));
     }
 }
 
@@ -62,7 +122,7 @@ void NotebookController::goOn() {
     const ConversationId id = m_chat.conversationId();
     const NotebookPlace place = notebookPlace(*notebook());
     MessageId last = place.known.isEmpty() ? 0 : place.known.constLast();
-    if (place.known.isEmpty()) {
+    if (m_keeper.head(id)->title.isEmpty()) {
         const QString title = titleFromText(page());
         m_keeper.change({id}, [&title](ConversationHead& head) { head.title = title; });
     }
@@ -77,7 +137,7 @@ void NotebookController::goOn() {
     answer.role = Role::Assistant;
     answer.status = MessageStatus::Growing;
     const MessageId answerId = m_keeper.add(id, answer);
-    m_before.insert(answerId, page());
+    m_before.insert(answerId, m_chat.draft());
     m_answers.start(id, answerId);
     m_chat.messages()->followPath();
 }
@@ -102,7 +162,7 @@ void NotebookController::undo() {
     }
     const Conversation& conversation = *notebook();
     const NotebookPlace place = notebookPlace(conversation);
-    QString text = page();
+    QString text = m_chat.draft();
     text.chop(conversation.tree.message(place.known.constLast()).text.size());
     m_chat.setDraft(text);
 }

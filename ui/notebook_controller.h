@@ -3,7 +3,6 @@
 #include "answer_runner.h"
 #include "chat_controller.h"
 #include "conversation_keeper.h"
-#include "model_controller.h"
 
 #include <QHash>
 #include <QObject>
@@ -26,10 +25,13 @@ class NotebookController : public QObject {
 public:
     /// All outlive it.
     NotebookController(ChatController& chat, ConversationKeeper& keeper, AnswerRunner& answers,
-                       ModelController& model, QObject* parent = nullptr);
+                       QObject* parent = nullptr);
 
-    QString page() const { return m_chat.draft(); }
-    void setPage(const QString& text);  ///< has no effect while the model writes
+    /// As a text field gives it back: with plain spaces and plain ends of lines.
+    QString page() const;
+    /// Takes what a person changed of it, and leaves the rest as it was written. Has no effect while the
+    /// model writes.
+    void setPage(const QString& text);
     bool writing() const { return m_chat.answering(); }
     bool canGoOn() const;
     bool canUndo() const;  ///< the page ends with what the model wrote last
@@ -55,7 +57,6 @@ private:
     ChatController& m_chat;
     ConversationKeeper& m_keeper;
     AnswerRunner& m_answers;
-    ModelController& m_model;
     QHash<MessageId, QString> m_before;  ///< the page before each answer that is being written
 };
 

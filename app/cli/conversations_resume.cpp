@@ -7,6 +7,7 @@
 #include "library/starter_model.h"
 #include "library/vocabulary_folder.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
@@ -169,7 +170,10 @@ Result<void> resumeConversation(const ConversationsOptions& options, const Resum
     }
     const double reading = millisecondsOf(timer);
     QString model = QString::fromStdString(wanted.modelPath);
-    model = model.isEmpty() ? conversation->settings.modelPath : model;
+    if (const QString& kept = conversation->settings.modelPath;
+        model.isEmpty() && QDir::isAbsolutePath(kept)) {  // the window keeps a mark for the starter model
+        model = kept;
+    }
     model = model.isEmpty() ? starterModelPath() : model;
     const InterruptGuard interrupt;
     Resumption resumption(*folder, interrupt.token());

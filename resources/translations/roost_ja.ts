@@ -960,6 +960,10 @@
         <source>Runs on this computer. Nothing leaves it.</source>
         <translation>このコンピューターで動作し、何も外に出ません。</translation>
     </message>
+    <message>
+        <source>Deleted “%1”</source>
+        <translation>「%1」を削除しました</translation>
+    </message>
 </context>
 <context>
     <name>CodePart</name>
@@ -3017,10 +3021,6 @@
     <message>
         <source>Messages</source>
         <translation>メッセージ</translation>
-    </message>
-    <message>
-        <source>Deleted “%1”</source>
-        <translation>「%1」を削除しました</translation>
     </message>
     <message>
         <source>Jump to the newest</source>

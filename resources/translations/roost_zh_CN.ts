@@ -960,6 +960,10 @@
         <source>Runs on this computer. Nothing leaves it.</source>
         <translation>在这台电脑上运行，任何内容都不会离开。</translation>
     </message>
+    <message>
+        <source>Deleted “%1”</source>
+        <translation>已删除“%1”</translation>
+    </message>
 </context>
 <context>
     <name>CodePart</name>
@@ -3017,10 +3021,6 @@
     <message>
         <source>Messages</source>
         <translation>消息</translation>
-    </message>
-    <message>
-        <source>Deleted “%1”</source>
-        <translation>已删除“%1”</translation>
     </message>
     <message>
         <source>Jump to the newest</source>

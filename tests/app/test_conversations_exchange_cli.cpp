@@ -45,7 +45,9 @@ private slots:
         tea.tree.put(answer);
         Conversation gone = conversationOf(3, QStringLiteral("Gone"), {"b"});
         gone.trashed = QDateTime::currentDateTime();
-        for (const Conversation& each : {tea, conversationOf(2, QStringLiteral("Ice"), {"a"}), gone}) {
+        Conversation ice = conversationOf(2, QStringLiteral("Ice"), {"a"});
+        ice.settings.modelPath = QStringLiteral("starter");  // as the window keeps the built-in model
+        for (const Conversation& each : {tea, ice, gone}) {
             keep(*store, changesFor(each));
         }
     }
@@ -116,6 +118,11 @@ private slots:
         QCOMPARE(second.value("tokens_kept").toInt(), tokens);
         QCOMPARE(second.value("reason").toString(), QString());
         QVERIFY(second.value("milliseconds").toDouble() > 0);
+    }
+
+    void resumesWithTheBuiltInModelThatTheWindowKept() {
+        const Outcome resumed = run({"resume", "2", "--data", data()});
+        QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());
     }
 
     void aStateIsUsedInAnotherPlace() {

@@ -111,7 +111,15 @@ private slots:
                                  kPatienceMs);
     }
 
+    void anAnswerIsShadedAndGoesOnFromAnotherToken_data() {
+        QTest::addColumn<bool>("motionReduced");
+        QTest::newRow("moving") << false;
+        QTest::newRow("still") << true;
+    }
+
     void anAnswerIsShadedAndGoesOnFromAnotherToken() {
+        QFETCH(bool, motionReduced);
+        stage->main.preferences().setMotionReduced(motionReduced);
         stage->main.sampling().applyPreset(QStringLiteral("Greedy"));
         stage->send(test::kSum);
         QVERIFY(stage->waitForAnswer());

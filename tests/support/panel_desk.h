@@ -17,7 +17,7 @@ struct PanelDesk : ControllerDesk {
     SamplingController sampling{chat, model, preferences};
     NextTokenPicture picture{backend, model, keeper, chat};
     PromptController prompt{backend, model, keeper, chat};
-    NotebookController notebook{chat, keeper, answers, model};
+    NotebookController notebook{chat, keeper, answers};
 
     /// False if that takes too long.
     bool begin() {

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace roost;
@@ -256,6 +257,43 @@ private slots:
         QCOMPARE(desk->text(3), QStringLiteral("Third."));
         desk->chat.showAlternate(desk->id(2), -1);
         QCOMPARE(desk->text(3), QStringLiteral("Second."));
+    }
+
+    void anEditIsOnlyTakenIfItCanBeAnswered() {
+        desk->say(QStringLiteral("Hello"), QStringLiteral("First."));
+        desk->chat.regenerate();
+        QVERIFY(!desk->chat.edit(desk->id(0), QStringLiteral("Good day")));
+        desk->play();
+        QVERIFY(!desk->chat.edit(desk->id(0), QStringLiteral(" ")));
+        QVERIFY(desk->chat.edit(desk->id(0), QStringLiteral("Good day")));
+        QCOMPARE(desk->text(0), QStringLiteral("Good day"));
+    }
+
+    /// What the row of an answer shows beside its text.
+    void goingOnAndWhoDoesAreTold() {
+        ScriptedBackend::Script script = ScriptedBackend::scriptOf(QStringLiteral("Once upon"));
+        script.reason = FinishReason::TokenLimit;
+        desk->backend.addAnswer(script);
+        desk->chat.sendText(QStringLiteral("Tell me a story."));
+        desk->play();
+        QSignalSpy told(desk->chat.messages(), &MessageListModel::dataChanged);
+        const auto isTold = [&told](int row, int role) {
+            return std::any_of(told.cbegin(), told.cend(), [&](const QList<QVariant>& change) {
+                return change.at(0).toModelIndex().row() == row &&
+                       change.at(2).value<QList<int>>().contains(role);
+            });
+        };
+        desk->model.load(QStringLiteral("/models/other.gguf"));
+        desk->play();
+        desk->backend.addAnswer(script);
+        desk->chat.goOn();
+        desk->play();
+        QVERIFY(isTold(1, MessageListModel::WriterRole));
+        QVERIFY(desk->message(1, MessageListModel::CanGoOnRole).toBool());
+        told.clear();
+        desk->chat.sendText(QStringLiteral("Another one."));
+        QVERIFY(!desk->message(1, MessageListModel::CanGoOnRole).toBool());
+        QVERIFY(isTold(1, MessageListModel::CanGoOnRole));
     }
 
     void anErrorIsTold() {

@@ -150,7 +150,7 @@ private slots:
         QCOMPARE(desk.writer(1), QStringLiteral("Roost starter"));
     }
 
-    void anAnswerStopsNoModelFromComingBackLater() {
+    void anAnswerIsNotStoppedForAModelThatComesBack() {
         Desk desk;
         QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
         const ConversationId withSmall = desk.talk(QStringLiteral("To the small one"));
@@ -165,6 +165,40 @@ private slots:
         QVERIFY(!desk.backend.generations().constLast().stop.stop_requested());
         QCOMPARE(desk.model.path(), desk.kLarge);
         QCOMPARE(desk.keeper.head(withSmall)->settings.modelPath, desk.kLarge);
+    }
+
+    void theStarterComesBackWhereverItLies() {
+        Desk desk;
+        QVERIFY(desk.load(kStarter, QStringLiteral("starter")));
+        const ConversationId id = desk.talk(QStringLiteral("Hello"));
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        desk.chat.startConversation();
+        desk.chat.open(id);
+        QVERIFY(desk.waitForModel(kStarter));
+
+        // Another start, with the starter in another place.
+        const QString elsewhere = QStringLiteral("/tmp/.mount_2/starter.gguf");
+        ModelController model{desk.backend, desk.preferences, elsewhere};
+        model.useStarter();
+        QTRY_VERIFY(model.starterLoaded());
+        LibraryListModel library;
+        library.setStarter(entryOf(elsewhere, QStringLiteral("starter"), 38'000'000));
+        library.setEntries({}, {});
+        ChatController chat{model, desk.keeper, desk.answers};
+        ModelOpener opener{model, desk.background, &freeForTest};
+        const ConversationModel conversationModel{chat, desk.keeper, desk.answers, model, opener, library};
+        chat.open(id);
+        QCOMPARE(chat.conversationId(), id);
+        QCOMPARE(conversationModel.offer(), QString());
+
+        // One that was kept by the path that the starter had.
+        chat.changeSettings([](ConversationSettings& settings) {
+            settings.modelPath = QStringLiteral("/tmp/.mount_1/starter.gguf");
+        });
+        chat.startConversation();
+        chat.open(id);
+        QCOMPARE(conversationModel.offer(), QString());
+        QCOMPARE(model.path(), elsewhere);
     }
 
     void nothingIsStoppedForASwitch() {

@@ -64,6 +64,35 @@ private slots:
         QVERIFY(!desk->notebook.canUndo());
     }
 
+    /// A text field gives back other characters than it was given, which is no change.
+    void whatATextFieldDoesNotTellStays() {
+        const QString answer = QStringLiteral(" a\u00a0b\r\nc\u2028d");
+        desk->notebook.setPage(QStringLiteral("One"));
+        goOn(answer);
+        QCOMPARE(desk->notebook.page(), QStringLiteral("One a b\nc\nd"));
+        desk->notebook.setPage(desk->notebook.page());
+        QCOMPARE(desk->chat.draft(), QStringLiteral("One") + answer);
+        QVERIFY(desk->notebook.canUndo());
+        goOn(QStringLiteral(" e"));
+        QCOMPARE(lastRequest().path.size(), 2);
+        desk->notebook.setPage(QStringLiteral("One a b\ncc\nd f"));
+        QCOMPARE(desk->chat.draft(), QStringLiteral("One a\u00a0b\r\ncc\u2028d f"));
+        desk->notebook.setPage(QStringLiteral("One a b"));
+        QCOMPARE(desk->chat.draft(), QStringLiteral("One a\u00a0b"));
+        desk->notebook.setPage({});
+        QCOMPARE(desk->chat.draft(), QString());
+    }
+
+    void theTitleThatAPersonGaveStays() {
+        desk->notebook.setPage(QStringLiteral("One"));
+        goOn(QStringLiteral(" two"));
+        QCOMPARE(desk->chat.title(), QStringLiteral("One"));
+        desk->conversations.rename(desk->chat.conversationId(), QStringLiteral("My novel"));
+        desk->notebook.setPage(QStringLiteral("Once two"));
+        goOn(QStringLiteral(" three"));
+        QCOMPARE(desk->chat.title(), QStringLiteral("My novel"));
+    }
+
     void isKeptWithItsPage() {
         desk->notebook.setPage(QStringLiteral("One"));
         goOn(QStringLiteral(" two"));

@@ -36,6 +36,13 @@ QVector<Shot> transcriptShots() {
          [](Stage& stage) { stage.begin(kWhen, QStringLiteral("Show me the formulas"), formulaSample()); }},
         {QStringLiteral("hostile"),
          [](Stage& stage) { stage.begin(kWhen, QStringLiteral("Break it"), hostileSample()); }},
+        {QStringLiteral("deleted-message"),
+         [](Stage& stage) {
+             fillList(stage);
+             const auto first = stage.main->chat().messages()->index(0);
+             stage.main->chat().removeMessage(
+                 first.data(roost::MessageListModel::MessageIdRole).toULongLong());
+         }},
         {QStringLiteral("link"),
          [](Stage& stage) {
              stage.begin(kWhen, QStringLiteral("Where is it?"),

@@ -1,5 +1,7 @@
 #include "models/conversation_model.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace roost {
@@ -32,7 +34,14 @@ ConversationModel::ConversationModel(ChatController& chat, ConversationKeeper& k
 
 QString ConversationModel::wantedPath() const {
     const ConversationHead* head = m_keeper.head(m_chat.conversationId());
-    return head != nullptr ? head->settings.modelPath : QString();
+    const QString path = head != nullptr ? m_model.pathOf(head->settings.modelPath) : QString();
+    return isEarlierStarter(path) ? m_model.starterPath() : path;
+}
+
+/// The built-in model of a start at which it lay elsewhere, kept by that path.
+bool ConversationModel::isEarlierStarter(const QString& path) const {
+    return m_library.find(path) == nullptr &&
+           QFileInfo(path).fileName() == QFileInfo(m_model.starterPath()).fileName();
 }
 
 void ConversationModel::onConversationChanged() {
@@ -66,9 +75,9 @@ void ConversationModel::onConversationChanged() {
 void ConversationModel::keepModel(ConversationId conversation) {
     m_opener.withdraw(std::exchange(m_goingBackTo, {}));
     const ConversationHead* head = m_keeper.head(conversation);
-    if (head != nullptr && head->settings.modelPath != m_model.path()) {
-        m_keeper.change({conversation},
-                        [this](ConversationHead& kept) { kept.settings.modelPath = m_model.path(); });
+    const QString path = m_model.keptPath();
+    if (head != nullptr && head->settings.modelPath != path) {
+        m_keeper.change({conversation}, [&path](ConversationHead& kept) { kept.settings.modelPath = path; });
     }
     if (conversation == m_chat.conversationId()) {
         dismiss();

@@ -41,6 +41,7 @@ signals:
 
 private:
     QString wantedPath() const;
+    bool isEarlierStarter(const QString& path) const;
     void onConversationChanged();
     void keepModel(ConversationId conversation);
     void setOffer(const Sentence& offer, bool canSwitch);

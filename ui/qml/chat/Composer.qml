@@ -25,10 +25,11 @@ Rectangle {
 
     TapHandler { onTapped: editor.focusField() }
 
+    // The draft of a notebook is its page, which is written elsewhere.
     Connections {
         target: composer.chat
         function onDraftChanged() {
-            if (editor.text !== composer.chat.draft)
+            if (!composer.chat.notebook && editor.text !== composer.chat.draft)
                 editor.text = composer.chat.draft;
         }
     }

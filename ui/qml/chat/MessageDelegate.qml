@@ -29,6 +29,8 @@ Item {
     required property bool opening
     required property bool canGoOn
     required property ChatController chat
+    /// What is being written differently, by message.
+    required property var edits
     property CodeHighlighter highlighter
     property string query
     /// The keyboard is at this message, not at something in it.
@@ -96,10 +98,18 @@ Item {
             sourceComponent: OwnMessage {
                 text: delegate.ownText
                 content: delegate.content
+                messageId: delegate.messageId
+                edits: delegate.edits
+                answering: delegate.chat.answering
                 besideWidth: delegate.besideBubble
                 query: delegate.query
                 onLinkWanted: url => delegate.linkWanted(url)
-                onEdited: text => delegate.chat.edit(delegate.messageId, text)
+                onEdited: text => {
+                    const edits = delegate.edits;  // the row is replaced by what is taken
+                    const id = delegate.messageId;
+                    if (delegate.chat.edit(id, text))
+                        delete edits[id];
+                }
             }
         }
 

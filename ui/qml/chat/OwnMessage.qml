@@ -8,7 +8,12 @@ Item {
     property string text
     property var content
     property string query
+    property var messageId
+    /// What is being written differently, by the id of its message: a row goes when it is scrolled far away.
+    property var edits: ({})
     property bool editing: false
+    /// Nothing can be sent while an answer is written.
+    property bool answering: false
     /// Kept free on the left for what can be done with the message.
     property real besideWidth: 0
     readonly property real bubbleWidth: bubble.width
@@ -22,18 +27,31 @@ Item {
         return body.matchY(index);
     }
 
-    function startEditing() {
-        editor.text = text;
+    function showEditor(written: string) {
+        editor.text = written;
         editing = true;
+    }
+
+    function startEditing() {
+        showEditor(text);
         editor.focusField();
         editor.cursorPosition = editor.length;
     }
 
-    function finish() {
+    function stopEditing() {
+        delete edits[messageId];
         editing = false;
-        if (editor.text.trim() !== "" && editor.text !== text)
+    }
+
+    /// Another text stays in its editor until it is taken.
+    function finish() {
+        if (editor.text.trim() === "" || editor.text === text)
+            stopEditing();
+        else
             edited(editor.text);
     }
+
+    Component.onCompleted: if (messageId in edits) showEditor(edits[messageId])
 
     implicitHeight: editing ? editCard.height : bubble.height
 
@@ -91,8 +109,9 @@ Item {
             height: Math.min(contentHeight, Theme.bodyLine * Theme.composerLines)
             name: qsTr("Your message")
             takesEscape: true
+            onTextChanged: if (own.editing) own.edits[own.messageId] = text
             onSubmitted: own.finish()
-            onCancelled: own.editing = false
+            onCancelled: own.stopEditing()
         }
 
         Row {
@@ -105,13 +124,13 @@ Item {
 
             PushButton {
                 text: qsTr("Cancel")
-                onClicked: own.editing = false
+                onClicked: own.stopEditing()
             }
 
             PushButton {
                 primary: true
                 text: qsTr("Send")
-                enabled: editor.text.trim() !== ""
+                enabled: editor.text.trim() !== "" && !own.answering
                 onClicked: own.finish()
             }
         }

@@ -60,8 +60,9 @@ PopupCard {
                 text: qsTr("Continue from “%1” instead").arg(modelData.text)
                 Accessible.name: modelData.drawn ? qsTr("“%1” was drawn").arg(modelData.text) : text
                 onClicked: {
-                    popup.close();
-                    popup.taken(index);
+                    const card = popup;  // what is taken can replace the message around it
+                    card.taken(index);
+                    card.close();
                 }
                 Keys.onReturnPressed: if (enabled) clicked()
 

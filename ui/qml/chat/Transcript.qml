@@ -7,6 +7,7 @@ Item {
     id: transcript
 
     required property ChatController chat
+    property var edits: ({})
 
     function toEnd() {
         list.following = true;
@@ -110,6 +111,7 @@ Item {
         delegate: MessageDelegate {
             width: list.width
             chat: transcript.chat
+            edits: transcript.edits
             highlighter: codeHighlighter
             query: search.query
             onLinkWanted: url => linkPopup.ask(url)
@@ -144,15 +146,6 @@ Item {
         width: Math.min(implicitWidth, parent.width - 2 * Theme.large)
         search: search
         onClosed: list.forceActiveFocus()
-    }
-
-    UndoToast {
-        anchors.top: parent.top
-        anchors.topMargin: Theme.medium
-        anchors.horizontalCenter: parent.horizontalCenter
-        text: transcript.chat.removedMessage ? qsTr("Deleted “%1”").arg(transcript.chat.removedMessage) : ""
-        onUndone: transcript.chat.undoRemoveMessage()
-        onOver: transcript.chat.confirmRemoveMessage()
     }
 
     IconButton {

@@ -140,6 +140,16 @@ Item {
         notebook: page.notebook
     }
 
+    // Not in the transcript, which goes with its last message.
+    UndoToast {
+        anchors.top: banners.bottom
+        anchors.topMargin: Theme.medium
+        anchors.horizontalCenter: parent.horizontalCenter
+        text: page.chat.removedMessage ? qsTr("Deleted “%1”").arg(page.chat.removedMessage) : ""
+        onUndone: page.chat.undoRemoveMessage()
+        onOver: page.chat.confirmRemoveMessage()
+    }
+
     Item {
         id: notice
 
