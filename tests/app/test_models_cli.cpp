@@ -161,7 +161,7 @@ private slots:
         for (const char* name : {"home", "models.json"}) {
             QFile planted(place.filePath(QLatin1String(name)));
             QVERIFY(planted.open(QIODevice::WriteOnly));
-            planted.write(R"({"proxy": "http://localhost:9", "files": ["/etc/passwd"]})");
+            planted.write("{\"proxy\": \"http://localhost:9\", \"files\": [\"/etc/passwd\"]}");
         }
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.remove(QStringLiteral("ROOST_HOME"));
