@@ -63,6 +63,32 @@ private slots:
         QVERIFY(!QFile::exists(installed("tiny.gguf")));
     }
 
+    void ofSeveralModelsOfOneNameNoneIsRemoved() {
+        QVERIFY(QDir().mkpath(installed("below")));
+        for (const char* name : {"one.gguf", "two.gguf", "below/one.gguf"}) {
+            QFile file(installed(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(m_model) == m_model.size());
+        }
+        const Outcome sameModel = run({"models", "remove", "random", "--delete-file"});
+        QCOMPARE(sameModel.exitCode, 1);
+        QCOMPARE(sameModel.errors.count('\n'), qsizetype{1});
+        for (const char* name : {"one.gguf", "two.gguf", "below/one.gguf"}) {
+            QVERIFY2(sameModel.errors.contains(QByteArray("/models/") + name), sameModel.errors.constData());
+            QVERIFY(QFile::exists(installed(name)));
+        }
+        const Outcome sameFileName = run({"models", "remove", "one.gguf", "--delete-file"});
+        QCOMPARE(sameFileName.exitCode, 1);
+        QVERIFY(sameFileName.errors.contains("/below/one.gguf") && !sameFileName.errors.contains("two.gguf"));
+        QVERIFY(QFile::exists(installed("one.gguf")) && QFile::exists(installed("below/one.gguf")));
+
+        QCOMPARE(run({"models", "remove", "two.gguf", "--delete-file"}).exitCode, 0);
+        QCOMPARE(run({"models", "remove", installed("one.gguf"), "--delete-file"}).exitCode, 0);
+        QVERIFY(!QFile::exists(installed("two.gguf")) && !QFile::exists(installed("one.gguf")));
+        QVERIFY(QFile::exists(installed("below/one.gguf")));
+        QCOMPARE(run({"models", "remove", "random", "--delete-file"}).exitCode, 0);
+        QVERIFY(!QFile::exists(installed("below/one.gguf")));
+    }
+
     void aRepositoryIsListedAndOneFileFetched() {
         const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
         const QJsonArray listing{QJsonObject{{"type", "file"},
