@@ -124,12 +124,16 @@ private slots:
     void quantisesAfterTheDownload() {
         m_server.serve(QStringLiteral("/starter.gguf"),
                        {readAll(QString::fromStdString(starterModelPath()))});
-        const Outcome outcome =
-            run({"models", "download", m_server.url(QStringLiteral("/starter.gguf")).toString(), "--quantise",
-                 "Q4_0"});
-        QCOMPARE(outcome.errors, QByteArray());
+        const QStringList command{"models", "download",
+                                  m_server.url(QStringLiteral("/starter.gguf")).toString(), "--quantise",
+                                  "Q4_0"};
+        QCOMPARE(run(command).errors, QByteArray());
         const QByteArray listed = run({"models", "list", "--json"}).output;
         QVERIFY(listed.contains("starter-Q4_0.gguf") && listed.contains("\"Q4_0\""));
+
+        QVERIFY(QFile::remove(installed("starter.gguf")));
+        isRefusedWithoutADownload(command, "starter-Q4_0.gguf");
+        QVERIFY(!QFile::exists(installed("starter.gguf")));
     }
 
     void keepsOnlyTheSmallerFile() {
@@ -145,9 +149,12 @@ private slots:
         const auto requests = m_server.requests().size();
         QCOMPARE(run(command).errors, QByteArray());
         QCOMPARE(m_server.requests().size(), requests);
-        QCOMPARE(QDir(QFileInfo(installed("x")).path()).entryList({QStringLiteral("large*")}),
-                 QStringList{QStringLiteral("large-Q4_0.gguf")});
+        const QStringList smallerOne{QStringLiteral("large-Q4_0.gguf")};
+        QCOMPARE(QDir(folder()).entryList({QStringLiteral("large*")}), smallerOne);
         QVERIFY(run({"models", "list", "--json"}).output.contains("large-Q4_0.gguf"));
+
+        isRefusedWithoutADownload(command, "large-Q4_0.gguf");
+        QCOMPARE(QDir(folder()).entryList({QStringLiteral("large*")}), smallerOne);
     }
 
     void searchNeedsNoNetwork() {
@@ -219,6 +226,16 @@ private slots:
 
 private:
     static Outcome run(const QStringList& arguments) { return runRoostCli(arguments, kPatienceMs); }
+
+    /// What the command would make is there.
+    void isRefusedWithoutADownload(const QStringList& command, const char* made) const {
+        const auto requests = m_server.requests().size();
+        const Outcome outcome = run(command);
+        QCOMPARE(outcome.exitCode, 1);
+        QCOMPARE(outcome.errors, "roost-cli: " + installed(made).toUtf8() +
+                                     " cannot be written: there is a file of this name already.\n");
+        QCOMPARE(m_server.requests().size(), requests);
+    }
 
     QString folder() const { return m_home.filePath(QStringLiteral("models")); }
     QString installed(const char* name) const { return folder() + u'/' + QLatin1String(name); }
