@@ -4,7 +4,6 @@
 #include "cli/terminal.h"
 #include "download/download_service.h"
 #include "download/passing_file.h"
-#include "library/conversion.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
@@ -181,15 +180,17 @@ Result<TensorType> quantisedType(const std::string& name) {
     return *type;
 }
 
-Result<void> quantise(const QString& modelPath, TensorType type) {
-    const QString output = quantisedPath(lastingPath(modelPath), type);
+Conversion quantisationOf(const QString& modelPath, TensorType type) {
+    return {modelPath, quantisedPath(lastingPath(modelPath), type), type, 0, isPassing(modelPath)};
+}
+
+Result<void> quantise(const Conversion& conversion) {
     const InterruptGuard interrupt;
     ProgressBar bar("Writing GGUF");
     auto written = convertModelFile(
-        {modelPath, output, type, 0, isPassing(modelPath)}, [&bar](double share) { bar.show(share); },
-        interrupt.token());
+        conversion, [&bar](double share) { bar.show(share); }, interrupt.token());
     if (written) {
-        std::cout << output.toStdString() << '\n';
+        std::cout << conversion.output.toStdString() << '\n';
     }
     return written;
 }

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "download/messages.h"
+#include "library/conversion.h"
 #include "tensor/tensor_type.h"
 
 #include <QByteArray>
@@ -21,7 +22,11 @@ Result<QByteArray> fetchDocument(const NetworkSettings& network, const QUrl& url
 /// The type of this name, if models can be written in it.
 Result<TensorType> quantisedType(const std::string& name);
 
-/// Writes the model as GGUF of the type beside itself.
-Result<void> quantise(const QString& modelPath, TensorType type);
+/// The conversion of a downloaded model to a GGUF of the type beside it; one that is only passing is
+/// consumed.
+Conversion quantisationOf(const QString& modelPath, TensorType type);
+
+/// Converts, showing how far it is on standard error, and names the output on standard output.
+Result<void> quantise(const Conversion& conversion);
 
 }  // namespace roost::cli

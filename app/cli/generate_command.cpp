@@ -51,10 +51,13 @@ Result<void> runGenerate(const GenerateOptions& options) {
         settings.trimsStart = false;
     }
     const InterruptGuard interrupt;
-    AnswerPrinter printer;
     TextState text = generator.emptyText();
-    const Answer answer =
-        generator.answer(text, promptOf(options, *model), settings, printer.listener(), interrupt.token());
+    const std::string prompt = promptOf(options, *model);
+    if (generator.promptTokens(prompt, text).empty()) {
+        return fail(ErrorCode::InvalidArgument, "The prompt", "write something first");
+    }
+    AnswerPrinter printer;
+    const Answer answer = generator.answer(text, prompt, settings, printer.listener(), interrupt.token());
     std::cout << '\n' << std::flush;
     if (answer.reason == FinishReason::Stopped) {
         return fail(ErrorCode::Interrupted, "The answer", "");

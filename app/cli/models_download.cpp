@@ -207,6 +207,12 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
             requests->removeLast();
         }
     }
+    const bool isQuantised = !become.quantiseTo.empty();
+    const Conversion conversion = quantisationOf(model, *type);
+    // Said before hours of a download that could not become anything.
+    if (auto checked = isQuantised ? checkOutput(conversion) : Result<void>(); !checked) {
+        return checked;
+    }
     if (auto done = requests->isEmpty() ? Result<void>()
                                         : download(*network, std::move(*requests), options.wantsJson);
         !done) {
@@ -215,7 +221,7 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (!options.wantsJson && !become.replaces) {
         std::cout << model.toStdString() << '\n';
     }
-    return become.quantiseTo.empty() ? Result<void>() : quantise(model, *type);
+    return isQuantised ? quantise(conversion) : Result<void>();
 }
 
 }  // namespace roost::cli

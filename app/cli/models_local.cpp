@@ -72,19 +72,35 @@ double bandwidthOf(LibrarySettings& settings) {
     return settings.memoryBandwidth;
 }
 
-/// The file that a person means: a path, or the name of one on this computer.
+/// The file that a person means: a path, else the name of a file or of a model on this computer. Several
+/// models can have one name, and then none of them is meant more than another.
 Result<QString> fileMeant(const ModelsOptions& options, const LibrarySettings& settings,
                           const std::string& name) {
     const QString text = QString::fromStdString(name);
     if (const QFileInfo file(text); file.isFile()) {
         return file.canonicalFilePath();
     }
+    QStringList filesNamed;
+    QStringList modelsNamed;
     for (const ModelEntry& entry : scanned(options, settings)) {
-        if (entry.name == text || QFileInfo(entry.path).fileName() == text) {
-            return entry.path;
+        const bool isFileNamed = QFileInfo(entry.path).fileName() == text;
+        if (isFileNamed) {
+            filesNamed.append(entry.path);
+        }
+        if (isFileNamed || entry.name == text) {
+            modelsNamed.append(entry.path);
         }
     }
-    return fail(ErrorCode::FileNotFound, name, "no model on this computer has this name");
+    const QStringList& meant = filesNamed.size() == 1 ? filesNamed : modelsNamed;
+    if (meant.isEmpty()) {
+        return fail(ErrorCode::FileNotFound, name, "no model on this computer has this name");
+    }
+    if (meant.size() > 1) {
+        return fail(ErrorCode::InvalidArgument, name,
+                    "several models have this name; give the file: " +
+                        meant.join(QStringLiteral(", ")).toStdString());
+    }
+    return meant.first();
 }
 
 }  // namespace

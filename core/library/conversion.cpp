@@ -49,6 +49,12 @@ QString modelNameOf(const QString& path) {
     return QFileInfo(lastingPath(path)).completeBaseName();
 }
 
+/// Whether the output was finished, and the program ended before the input was deleted.
+bool isDone(const Conversion& conversion) {
+    return conversion.consumesInput &&
+           isConsumed(conversion.input.toStdString(), conversion.output.toStdString());
+}
+
 }  // namespace
 
 QVector<QuantisationChoice> quantisationChoices(qint64 parameters) {
@@ -73,16 +79,24 @@ QString quantisedPath(const QString& modelPath, TensorType type) {
                                QStringLiteral(".gguf"));
 }
 
+Result<void> checkOutput(const Conversion& conversion) {
+    if (QFileInfo::exists(conversion.output) && !isDone(conversion)) {
+        return fail(ErrorCode::FileUnwritable, conversion.output.toStdString(),
+                    "there is a file of this name already");
+    }
+    return {};
+}
+
 Result<void> convertModelFile(const Conversion& conversion, const std::function<void(double)>& progress,
                               const std::stop_token& stop) {
     const std::string inputPath = conversion.input.toStdString();
     const std::string outputPath = conversion.output.toStdString();
-    if (conversion.consumesInput && isConsumed(inputPath, outputPath)) {
-        discardConsumption(inputPath, outputPath);
+    if (isDone(conversion)) {
+        discardConversion(conversion);
         return {};
     }
-    if (QFileInfo::exists(conversion.output)) {
-        return fail(ErrorCode::FileUnwritable, outputPath, "there is a file of this name already");
+    if (auto checked = checkOutput(conversion); !checked) {
+        return checked;
     }
     auto input = openModelFile(inputPath);
     if (!input) {

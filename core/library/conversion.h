@@ -39,6 +39,10 @@ std::optional<TensorType> convertibleType(const QString& name);
 /// Where the GGUF of a type goes that is made from a model: beside it, "name-Q8_0.gguf".
 QString quantisedPath(const QString& modelPath, TensorType type);
 
+/// An error where there is a file in the output's place already, unless the conversion is done and only has
+/// its input left to delete. Any thread.
+Result<void> checkOutput(const Conversion& conversion);
+
 /// Converts with the vocabulary that lies in the file or beside it. The output appears only when it is whole;
 /// \p progress hears the share done; a stop leaves nothing behind, unless the input is consumed, and is
 /// ErrorCode::Interrupted. Refuses to replace a file, and says before it begins if the disk has too little

@@ -86,7 +86,8 @@ LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
     collator.setNumericMode(true);
     std::sort(scan.entries.begin(), scan.entries.end(),
               [&collator](const ModelEntry& a, const ModelEntry& b) {
-                  return collator.compare(a.name, b.name) < 0;
+                  const int order = collator.compare(a.name, b.name);
+                  return order != 0 ? order < 0 : a.path < b.path;
               });
     return scan;
 }

@@ -15,7 +15,7 @@ inline constexpr qsizetype kMostWatchedFolders = 1000;
 
 /// What a scan found.
 struct LibraryScan {
-    QVector<ModelEntry> entries;  ///< by name
+    QVector<ModelEntry> entries;  ///< by name, those of one name by path
     QStringList folders;          ///< to be watched, at most kMostWatchedFolders
 };
 

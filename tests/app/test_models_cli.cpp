@@ -63,6 +63,32 @@ private slots:
         QVERIFY(!QFile::exists(installed("tiny.gguf")));
     }
 
+    void ofSeveralModelsOfOneNameNoneIsRemoved() {
+        QVERIFY(QDir().mkpath(installed("below")));
+        for (const char* name : {"one.gguf", "two.gguf", "below/one.gguf"}) {
+            QFile file(installed(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(m_model) == m_model.size());
+        }
+        const Outcome sameModel = run({"models", "remove", "random", "--delete-file"});
+        QCOMPARE(sameModel.exitCode, 1);
+        QCOMPARE(sameModel.errors.count('\n'), qsizetype{1});
+        for (const char* name : {"one.gguf", "two.gguf", "below/one.gguf"}) {
+            QVERIFY2(sameModel.errors.contains(QByteArray("/models/") + name), sameModel.errors.constData());
+            QVERIFY(QFile::exists(installed(name)));
+        }
+        const Outcome sameFileName = run({"models", "remove", "one.gguf", "--delete-file"});
+        QCOMPARE(sameFileName.exitCode, 1);
+        QVERIFY(sameFileName.errors.contains("/below/one.gguf") && !sameFileName.errors.contains("two.gguf"));
+        QVERIFY(QFile::exists(installed("one.gguf")) && QFile::exists(installed("below/one.gguf")));
+
+        QCOMPARE(run({"models", "remove", "two.gguf", "--delete-file"}).exitCode, 0);
+        QCOMPARE(run({"models", "remove", installed("one.gguf"), "--delete-file"}).exitCode, 0);
+        QVERIFY(!QFile::exists(installed("two.gguf")) && !QFile::exists(installed("one.gguf")));
+        QVERIFY(QFile::exists(installed("below/one.gguf")));
+        QCOMPARE(run({"models", "remove", "random", "--delete-file"}).exitCode, 0);
+        QVERIFY(!QFile::exists(installed("below/one.gguf")));
+    }
+
     void aRepositoryIsListedAndOneFileFetched() {
         const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
         const QJsonArray listing{QJsonObject{{"type", "file"},
@@ -98,12 +124,16 @@ private slots:
     void quantisesAfterTheDownload() {
         m_server.serve(QStringLiteral("/starter.gguf"),
                        {readAll(QString::fromStdString(starterModelPath()))});
-        const Outcome outcome =
-            run({"models", "download", m_server.url(QStringLiteral("/starter.gguf")).toString(), "--quantise",
-                 "Q4_0"});
-        QCOMPARE(outcome.errors, QByteArray());
+        const QStringList command{"models", "download",
+                                  m_server.url(QStringLiteral("/starter.gguf")).toString(), "--quantise",
+                                  "Q4_0"};
+        QCOMPARE(run(command).errors, QByteArray());
         const QByteArray listed = run({"models", "list", "--json"}).output;
         QVERIFY(listed.contains("starter-Q4_0.gguf") && listed.contains("\"Q4_0\""));
+
+        QVERIFY(QFile::remove(installed("starter.gguf")));
+        isRefusedWithoutADownload(command, "starter-Q4_0.gguf");
+        QVERIFY(!QFile::exists(installed("starter.gguf")));
     }
 
     void keepsOnlyTheSmallerFile() {
@@ -119,9 +149,12 @@ private slots:
         const auto requests = m_server.requests().size();
         QCOMPARE(run(command).errors, QByteArray());
         QCOMPARE(m_server.requests().size(), requests);
-        QCOMPARE(QDir(QFileInfo(installed("x")).path()).entryList({QStringLiteral("large*")}),
-                 QStringList{QStringLiteral("large-Q4_0.gguf")});
+        const QStringList smallerOne{QStringLiteral("large-Q4_0.gguf")};
+        QCOMPARE(QDir(folder()).entryList({QStringLiteral("large*")}), smallerOne);
         QVERIFY(run({"models", "list", "--json"}).output.contains("large-Q4_0.gguf"));
+
+        isRefusedWithoutADownload(command, "large-Q4_0.gguf");
+        QCOMPARE(QDir(folder()).entryList({QStringLiteral("large*")}), smallerOne);
     }
 
     void searchNeedsNoNetwork() {
@@ -193,6 +226,16 @@ private slots:
 
 private:
     static Outcome run(const QStringList& arguments) { return runRoostCli(arguments, kPatienceMs); }
+
+    /// What the command would make is there.
+    void isRefusedWithoutADownload(const QStringList& command, const char* made) const {
+        const auto requests = m_server.requests().size();
+        const Outcome outcome = run(command);
+        QCOMPARE(outcome.exitCode, 1);
+        QCOMPARE(outcome.errors, "roost-cli: " + installed(made).toUtf8() +
+                                     " cannot be written: there is a file of this name already.\n");
+        QCOMPARE(m_server.requests().size(), requests);
+    }
 
     QString folder() const { return m_home.filePath(QStringLiteral("models")); }
     QString installed(const char* name) const { return folder() + u'/' + QLatin1String(name); }

@@ -1,6 +1,7 @@
 // The terminal program as people start it: its answers, its files, its errors.
 #include "support/byte_vocabulary.h"
 #include "support/patience.h"
+#include "support/random_model.h"
 #include "support/reference_data.h"
 #include "support/roost_cli.h"
 
@@ -225,6 +226,13 @@ private slots:
                                 << QByteArray("--top-p");
         QTest::newRow("no prompt") << QStringList{"generate"} << QByteArray("--prompt");
         QTest::newRow("command") << QStringList{"sing"} << QByteArray("");
+        // With a World vocabulary nothing stands before a text that the model could have read.
+        const QString world = m_folder.filePath(QStringLiteral("world.gguf"));
+        QVERIFY(test::writeRandomModel(world.toStdString(), {2, 64, 64, 128, 320, 8, 8, 8, 8},
+                                       TensorType::F32, 1));
+        const QStringList raw{"generate", "--raw", "-m", world, "--max-tokens", "3", "-p"};
+        QTest::newRow("empty prompt") << raw + QStringList{""} << QByteArray("write something first");
+        QTest::newRow("empty input") << raw + QStringList{"-"} << QByteArray("write something first");
     }
 
     void errorsAreOneSentence() {

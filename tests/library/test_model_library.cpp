@@ -69,6 +69,15 @@ private slots:
         QVERIFY(entry(library, "broken.gguf")->error);
     }
 
+    void modelsOfOneNameComeByPath() {
+        writeModel(file("b.gguf"), TensorType::Q8_0, 1);
+        writeModel(file("a/c.gguf"), TensorType::Q8_0, 2);
+        const auto entries = scanLibrary({}, {file("b.gguf"), file("a/c.gguf")}, {}, {}).entries;
+        QCOMPARE(entries.size(), qsizetype{2});
+        QCOMPARE(entries[0].name, entries[1].name);
+        QVERIFY(entries[0].path.endsWith(QLatin1String("/a/c.gguf")));
+    }
+
     void circlesOfLinksEnd() {
         QVERIFY(QFile::link(m_folder->path(), file("a/circle")));
         writeModel(file("a/one.gguf"), TensorType::Q8_0, 1);
