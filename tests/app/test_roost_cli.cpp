@@ -214,6 +214,9 @@ private slots:
         QTest::newRow("target") << QStringList{"convert", QString::fromStdString(test::starterModelPath()),
                                                "/nowhere/x.gguf"}
                                 << QByteArray("/nowhere/x.gguf");
+        QTest::newRow("folder as target")
+            << QStringList{"convert", QString::fromStdString(test::starterModelPath()), folder}
+            << QByteArray("it is a folder, not a file");
         QFile empty(m_folder.filePath(QStringLiteral("empty.txt")));
         QVERIFY(empty.open(QIODevice::WriteOnly));
         const QString starter = QString::fromStdString(test::starterModelPath());
