@@ -24,11 +24,12 @@ struct ConvertCommandOptions {
     bool isWithoutVocabulary = false;
 };
 
-/// The vocabulary file that was given, or is found where the model needs one; empty if there is none.
+/// The vocabulary file that was given, or is found where the model needs one; empty if there is none or none
+/// is wanted.
 std::string vocabularyFileFor(const ConvertCommandOptions& options, const ModelFile& input) {
     const VocabularyPlaces places = options.input.vocabulary();
-    return places.file.empty() && !hasVocabulary(input.metadata) ? findVocabularyFile(input, places.folder)
-                                                                 : places.file;
+    const bool isNeeded = !options.isWithoutVocabulary && !hasVocabulary(input.metadata);
+    return places.file.empty() && isNeeded ? findVocabularyFile(input, places.folder) : places.file;
 }
 
 /// The metadata that the new file gets on top of the old one's: a vocabulary, then what the person wrote
@@ -36,7 +37,7 @@ std::string vocabularyFileFor(const ConvertCommandOptions& options, const ModelF
 Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input,
                                const std::string& vocabularyPath) {
     Metadata metadata;
-    if (!vocabularyPath.empty() && !options.isWithoutVocabulary) {
+    if (!vocabularyPath.empty()) {
         if (auto added = addVocabularyFile(vocabularyPath, vocabularyRows(input), metadata); !added) {
             return tl::make_unexpected(added.error());
         }
@@ -86,11 +87,16 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
     if (!metadata) {
         return tl::make_unexpected(metadata.error());
     }
+    ConvertOptions conversion;
+    conversion.type = *type;
+    conversion.metadata = std::move(*metadata);
+    conversion.threads = options.input.threads;
+    conversion.leavesOutVocabulary = options.isWithoutVocabulary;
     const InterruptGuard interrupt;
     ProgressBar bar("Converting");
     return convertModel(
-        *input, options.output.path, {*type, std::move(*metadata), options.input.threads},
-        [&](double fraction) { bar.show(fraction); }, interrupt.token());
+        *input, options.output.path, conversion, [&](double fraction) { bar.show(fraction); },
+        interrupt.token());
 }
 
 }  // namespace
@@ -103,16 +109,19 @@ Action addConvertCommand(CLI::App& app) {
     command->add_option("output", options->output.path, "GGUF file to write")->required();
     command->add_option("--type", options->type, "How the large matrices are stored: " + typeNames())
         ->capture_default_str();
-    command->add_option("--vocab", options->input.vocabularyPath,
-                        "Vocabulary file to put inside (.txt of RWKV World, tokenizer.json, .model)");
+    CLI::Option* vocabulary =
+        command->add_option("--vocab", options->input.vocabularyPath,
+                            "Vocabulary file to put inside (.txt of RWKV World, tokenizer.json, .model)");
     command->add_option("--metadata", options->metadataPath,
                         "JSON file of further keys and values to put inside");
     command
         ->add_option("-t,--threads", options->input.threads,
                      "Threads; one per processor core if none is given")
         ->check(CLI::Range(1, 1024));
-    command->add_flag("--without-vocab", options->isWithoutVocabulary,
-                      "Write no vocabulary; Roost then needs its file beside the new one");
+    command
+        ->add_flag("--without-vocab", options->isWithoutVocabulary,
+                   "Write no vocabulary; Roost then needs its file beside the new one")
+        ->excludes(vocabulary);
     options->output.addOverwriteTo(*command);
     return [options] { return runConvert(*options); };
 }

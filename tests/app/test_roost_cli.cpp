@@ -1,4 +1,5 @@
 // The terminal program as people start it: its answers, its files, its errors.
+#include "model_file/model_file.h"
 #include "support/byte_vocabulary.h"
 #include "support/patience.h"
 #include "support/random_model.h"
@@ -110,6 +111,22 @@ private slots:
         QCOMPARE(run({"convert", starter, path, "--type", "F16"}).exitCode, 0);
         const Outcome outcome = run({"generate", "-m", path, "-p", "Who are you?", "--temperature", "0"});
         QCOMPARE(outcome.output, kWhoAnswer);
+    }
+
+    void aConvertedModelMayGoWithoutItsVocabulary() {
+        const QString path = m_folder.filePath(QStringLiteral("bare.gguf"));
+        const QString starter = QString::fromStdString(test::starterModelPath());
+        const Outcome converted = run({"convert", starter, path, "--without-vocab"});
+        QVERIFY2(converted.exitCode == 0, converted.errors.constData());
+        const auto json = QJsonDocument::fromJson(run({"inspect", path, "--json"}).output).object();
+        QCOMPARE(json["architecture"].toString(), QStringLiteral("RWKV-7"));
+        QCOMPARE(json["tokenizer"].toString(), QStringLiteral("none"));
+        const auto before = openModelFile(starter.toStdString());
+        const auto after = openModelFile(path.toStdString());
+        QVERIFY(before && after);
+        for (const auto& [key, value] : before->metadata.values()) {
+            QVERIFY2(after->metadata.contains(key) != key.starts_with("tokenizer."), key.c_str());
+        }
     }
 
     /// Arguments the wrong way round do not cost a model.
@@ -269,6 +286,8 @@ private slots:
         QTest::newRow("no number") << QStringList{"logits", "--tokens", "one", "-o", folder + "/x"}
                                    << QByteArray("one");
         QTest::newRow("type") << QStringList{"convert", "a", "b", "--type", "Q9"} << QByteArray("Q9");
+        QTest::newRow("two minds") << QStringList{"convert", "a", "b", "--vocab", "c", "--without-vocab"}
+                                   << QByteArray("--without-vocab");
         QTest::newRow("target") << QStringList{"convert", QString::fromStdString(test::starterModelPath()),
                                                "/nowhere/x.gguf"}
                                 << QByteArray("/nowhere/x.gguf");
