@@ -1,8 +1,10 @@
 #include "base/atomic_file.h"
+#include "base/leftovers.h"
 #include "cli/commands.h"
 #include "cli/model_choice.h"
 #include "cli/output_file.h"
 #include "cli/progress_bar.h"
+#include "cli/terminal.h"
 #include "cli/token_list.h"
 #include "rwkv/evaluator.h"
 
@@ -44,6 +46,8 @@ Result<void> runLogits(const LogitsOptions& options) {
     if (!tokens) {
         return tl::make_unexpected(tokens.error());
     }
+    const InterruptGuard interrupt;  // from before there is a file that Ctrl+C would leave
+    removeLeftoversOf(options.output.path);
     auto file = AtomicFile::create(options.output.path);
     if (!file) {
         return tl::make_unexpected(file.error());
@@ -56,7 +60,9 @@ Result<void> runLogits(const LogitsOptions& options) {
     for (std::size_t begin = 0; begin < tokens->size(); begin += atOnce) {
         const auto piece = std::span(*tokens).subspan(begin, std::min(atOnce, tokens->size() - begin));
         logits.resize(piece.size() * vocabulary);
-        evaluator.feed(**model, piece, state, logits);
+        if (evaluator.feed(**model, piece, state, logits, interrupt.token()) < piece.size()) {
+            return fail(ErrorCode::Interrupted, "The reading", "");
+        }
         if (auto written = file->write(std::as_bytes(std::span(logits))); !written) {
             return written;
         }

@@ -8,13 +8,16 @@
 #include "support/safetensors_bytes.h"
 #include "support/whole_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+#include <csignal>
 
 using namespace roost;
 using roost::test::kPatienceMs;
@@ -127,6 +130,25 @@ private slots:
         for (const auto& [key, value] : before->metadata.values()) {
             QVERIFY2(after->metadata.contains(key) != key.starts_with("tokenizer."), key.c_str());
         }
+    }
+
+    void interruptedLogitsLeaveNothing() {
+        QString tokens;
+        for (int i = 0; i < 60'000; ++i) {  // more than is read while a person waits
+            tokens += QStringLiteral("1 ");
+        }
+        QProcess process;
+        process.start(QStringLiteral(ROOST_CLI_PATH),
+                      {"logits", "--tokens", tokens, "-o", m_folder.filePath(QStringLiteral("stopped"))});
+        const auto written = [&] { return QDir(m_folder.path()).entryList({QStringLiteral("stopped*")}); };
+        QTRY_VERIFY_WITH_TIMEOUT(!written().isEmpty(), kPatienceMs);
+        QVERIFY2(written().first().startsWith(QStringLiteral("stopped.~")), qPrintable(written().first()));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(kPatienceMs));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("was stopped"));
+        QCOMPARE(written(), QStringList());
     }
 
     /// Arguments the wrong way round do not cost a model.
