@@ -30,13 +30,15 @@ Action addExchangeParts(CLI::App& conversations, const std::shared_ptr<Conversat
     CLI::Option* ids =
         out->add_option("ids", exported->ids, "Numbers of the conversations, as list tells them");
     out->add_flag("--all", exported->wantsAll, "All but those in the trash")->excludes(ids);
-    out->add_option("-o,--out", exported->path, "File to write; .zip takes any number of conversations")
+    out->add_option("-o,--out", exported->output.path,
+                    "File to write; .zip takes any number of conversations")
         ->required();
     out->add_option("--format", exported->format,
                     "In which format; the one of the file's ending if none is given")
         ->check(CLI::IsMember({"json", "md", "txt", "html"}));
     out->add_flag("--with-state", exported->withStates,
                   "In JSON, with the model's memory of them: nothing has to be read again elsewhere");
+    exported->output.addOverwriteTo(*out);
     CLI::App* in = addPart(conversations, options, "import",
                            "Add conversations of Roost, llama.cpp, ChatGPT, the RWKV App or RWKV-Runner");
     in->add_option("files", *imported, "Files; each is added as a whole or not at all")->required();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/output_file.h"
 #include "storage/conversation_store.h"
 
 #include <QJsonObject>
@@ -48,8 +49,8 @@ Result<void> searchConversations(const ConversationsOptions& options, const Find
 struct ExportOptions {
     std::vector<ConversationId> ids;
     bool wantsAll = false;  ///< all but those in the trash, in place of ids
-    std::string path;
-    std::string format;  ///< empty takes the ending of the path
+    OutputFile output;
+    std::string format;  ///< empty takes the ending of the output's path
     bool withStates = false;
 };
 

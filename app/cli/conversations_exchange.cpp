@@ -19,14 +19,14 @@ namespace {
 /// The format that was asked for, else the one that the file is named after; an archive holds JSON.
 Result<ExportFormat> formatOf(const ExportOptions& wanted) {
     const QString name = wanted.format.empty()
-                             ? QFileInfo(QString::fromStdString(wanted.path)).suffix().toLower()
+                             ? QFileInfo(QString::fromStdString(wanted.output.path)).suffix().toLower()
                              : QString::fromStdString(wanted.format);
     if (name == QLatin1String("zip")) {
         return ExportFormat::Json;
     }
     const auto format = exportFormatFromName(name);
     return format ? Result<ExportFormat>(*format)
-                  : fail(ErrorCode::InvalidArgument, wanted.path,
+                  : fail(ErrorCode::InvalidArgument, wanted.output.path,
                          "its ending names no format; give --format json, md, txt or html");
 }
 
@@ -106,13 +106,17 @@ Result<void> exportToFile(const ConversationsOptions& options, const ExportOptio
         return fail(ErrorCode::InvalidArgument, "The export", "name conversations, or give --all");
     }
     auto format = formatOf(wanted);
-    auto ids = wanted.wantsAll ? allIds(options) : Result<std::vector<ConversationId>>(wanted.ids);
-    if (!format || !ids) {
-        return format ? failWith(ids) : failWith(format);
-    }
     auto folder = options.dataFolder();
-    if (!folder) {
-        return failWith(folder);
+    if (!format || !folder) {
+        return format ? failWith(folder) : failWith(format);
+    }
+    if (auto allowed = wanted.output.check({ConversationStore::databasePath(*folder).toStdString()});
+        !allowed) {
+        return allowed;
+    }
+    auto ids = wanted.wantsAll ? allIds(options) : Result<std::vector<ConversationId>>(wanted.ids);
+    if (!ids) {
+        return failWith(ids);
     }
     const ExportSource source{
         *folder,
@@ -123,8 +127,9 @@ Result<void> exportToFile(const ConversationsOptions& options, const ExportOptio
     }
     const InterruptGuard interrupt;
     ProgressBar bar("Exporting");
-    const ExportRequest request{1,       {ids->begin(), ids->end()}, QString::fromStdString(wanted.path),
-                                *format, wanted.withStates,          interrupt.token()};
+    const ExportRequest request{
+        1,       {ids->begin(), ids->end()}, QString::fromStdString(wanted.output.path),
+        *format, wanted.withStates,          interrupt.token()};
     const ExportOutcome outcome = exportConversations(
         source, request,
         {[&bar](double fraction) { bar.show(fraction); }, [&] { return request.stop.stop_requested(); }});

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/model_choice.h"
+#include "cli/output_file.h"
 #include "cli/progress_bar.h"
 #include "cli/terminal.h"
 #include "convert/convert_model.h"
@@ -7,8 +8,9 @@
 #include "tensor/convert.h"
 #include "tokenizer/vocabulary_metadata.h"
 
-#include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace roost::cli {
 
@@ -16,26 +18,31 @@ namespace {
 
 struct ConvertCommandOptions {
     ModelChoice input;
-    std::string outputPath;
+    OutputFile output;
     std::string type = "Q8_0";
     std::string metadataPath;
     bool isWithoutVocabulary = false;
 };
 
+/// The vocabulary file that was given, or is found where the model needs one; empty if there is none or none
+/// is wanted.
+std::string vocabularyFileFor(const ConvertCommandOptions& options, const ModelFile& input) {
+    const VocabularyPlaces places = options.input.vocabulary();
+    const bool isNeeded = !options.isWithoutVocabulary && !hasVocabulary(input.metadata);
+    return places.file.empty() && isNeeded ? findVocabularyFile(input, places.folder) : places.file;
+}
+
 /// The metadata that the new file gets on top of the old one's: a vocabulary, then what the person wrote
 /// down.
-Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input) {
+Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const ModelFile& input,
+                               const std::string& vocabularyPath) {
     Metadata metadata;
-    const VocabularyPlaces places = options.input.vocabulary();
-    const std::string vocabularyPath = places.file.empty() && !hasVocabulary(input.metadata)
-                                           ? findVocabularyFile(input, places.folder)
-                                           : places.file;
-    if (!vocabularyPath.empty() && !options.isWithoutVocabulary) {
+    if (!vocabularyPath.empty()) {
         if (auto added = addVocabularyFile(vocabularyPath, vocabularyRows(input), metadata); !added) {
             return tl::make_unexpected(added.error());
         }
     } else if (!hasVocabulary(input.metadata) && !options.isWithoutVocabulary) {
-        return tl::make_unexpected(missingVocabulary(input, places.folder));
+        return tl::make_unexpected(missingVocabulary(input, options.input.vocabulary().folder));
     }
     if (!options.metadataPath.empty()) {
         if (auto read = readMetadataFile(options.metadataPath, metadata); !read) {
@@ -61,23 +68,35 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
     if (!type || !canEncode(*type)) {
         return fail(ErrorCode::InvalidArgument, "--type " + options.type, "it can be one of " + typeNames());
     }
+    if (auto allowed = options.output.check(
+            {options.input.modelPath, options.input.vocabularyPath, options.metadataPath});
+        !allowed) {
+        return allowed;
+    }
     const auto input = openModelFile(options.input.modelPath);
     if (!input) {
         return tl::make_unexpected(input.error());
     }
-    std::error_code ignored;
-    if (std::filesystem::equivalent(options.input.modelPath, options.outputPath, ignored)) {
-        return fail(ErrorCode::InvalidArgument, options.outputPath, "it is the input itself");
+    const std::string vocabularyPath = vocabularyFileFor(options, *input);
+    std::vector<std::string> found = pathsOf(*input);
+    found.push_back(vocabularyPath);
+    if (auto allowed = options.output.check(found); !allowed) {
+        return allowed;
     }
-    auto metadata = addedMetadata(options, *input);
+    auto metadata = addedMetadata(options, *input, vocabularyPath);
     if (!metadata) {
         return tl::make_unexpected(metadata.error());
     }
+    ConvertOptions conversion;
+    conversion.type = *type;
+    conversion.metadata = std::move(*metadata);
+    conversion.threads = options.input.threads;
+    conversion.leavesOutVocabulary = options.isWithoutVocabulary;
     const InterruptGuard interrupt;
     ProgressBar bar("Converting");
     return convertModel(
-        *input, options.outputPath, {*type, std::move(*metadata), options.input.threads},
-        [&](double fraction) { bar.show(fraction); }, interrupt.token());
+        *input, options.output.path, conversion, [&](double fraction) { bar.show(fraction); },
+        interrupt.token());
 }
 
 }  // namespace
@@ -87,19 +106,23 @@ Action addConvertCommand(CLI::App& app) {
     CLI::App* command =
         app.add_subcommand("convert", "Write a model as GGUF, which any GGUF program can open");
     command->add_option("input", options->input.modelPath, "Model file to read")->required();
-    command->add_option("output", options->outputPath, "GGUF file to write")->required();
+    command->add_option("output", options->output.path, "GGUF file to write")->required();
     command->add_option("--type", options->type, "How the large matrices are stored: " + typeNames())
         ->capture_default_str();
-    command->add_option("--vocab", options->input.vocabularyPath,
-                        "Vocabulary file to put inside (.txt of RWKV World, tokenizer.json, .model)");
+    CLI::Option* vocabulary =
+        command->add_option("--vocab", options->input.vocabularyPath,
+                            "Vocabulary file to put inside (.txt of RWKV World, tokenizer.json, .model)");
     command->add_option("--metadata", options->metadataPath,
                         "JSON file of further keys and values to put inside");
     command
         ->add_option("-t,--threads", options->input.threads,
                      "Threads; one per processor core if none is given")
         ->check(CLI::Range(1, 1024));
-    command->add_flag("--without-vocab", options->isWithoutVocabulary,
-                      "Write no vocabulary; Roost then needs its file beside the new one");
+    command
+        ->add_flag("--without-vocab", options->isWithoutVocabulary,
+                   "Write no vocabulary; Roost then needs its file beside the new one")
+        ->excludes(vocabulary);
+    options->output.addOverwriteTo(*command);
     return [options] { return runConvert(*options); };
 }
 

@@ -1,7 +1,10 @@
 #include "base/atomic_file.h"
+#include "base/leftovers.h"
 #include "cli/commands.h"
 #include "cli/model_choice.h"
+#include "cli/output_file.h"
 #include "cli/progress_bar.h"
+#include "cli/terminal.h"
 #include "cli/token_list.h"
 #include "rwkv/evaluator.h"
 
@@ -15,7 +18,7 @@ namespace {
 struct LogitsOptions {
     ModelChoice model;
     std::string tokens;
-    std::string outputPath;
+    OutputFile output;
     bool asSequence = false;
 };
 
@@ -27,16 +30,25 @@ Result<void> runLogits(const LogitsOptions& options) {
     if (!path) {
         return tl::make_unexpected(path.error());
     }
+    if (auto allowed = options.output.check({*path, options.model.vocabularyPath, options.model.statePath});
+        !allowed) {
+        return allowed;
+    }
     const auto model = Model::load(*path, {{}, options.model.statePath});
     if (!model) {
         return tl::make_unexpected(model.error());
+    }
+    if (auto allowed = options.output.check(pathsOf((*model)->file())); !allowed) {
+        return allowed;
     }
     const auto vocabulary = static_cast<std::size_t>((*model)->config().vocabulary);
     const auto tokens = parseTokens(options.tokens, vocabulary, "--tokens");
     if (!tokens) {
         return tl::make_unexpected(tokens.error());
     }
-    auto file = AtomicFile::create(options.outputPath);
+    const InterruptGuard interrupt;  // from before there is a file that Ctrl+C would leave
+    removeLeftoversOf(options.output.path);
+    auto file = AtomicFile::create(options.output.path);
     if (!file) {
         return tl::make_unexpected(file.error());
     }
@@ -48,7 +60,9 @@ Result<void> runLogits(const LogitsOptions& options) {
     for (std::size_t begin = 0; begin < tokens->size(); begin += atOnce) {
         const auto piece = std::span(*tokens).subspan(begin, std::min(atOnce, tokens->size() - begin));
         logits.resize(piece.size() * vocabulary);
-        evaluator.feed(**model, piece, state, logits);
+        if (evaluator.feed(**model, piece, state, logits, interrupt.token()) < piece.size()) {
+            return fail(ErrorCode::Interrupted, "The reading", "");
+        }
         if (auto written = file->write(std::as_bytes(std::span(logits))); !written) {
             return written;
         }
@@ -66,9 +80,10 @@ Action addLogitsCommand(CLI::App& app) {
         "Write the logits after each token: float32, little-endian, a row of the vocabulary's size each");
     options->model.addTo(*command);
     command->add_option("--tokens", options->tokens, "Token ids, with blanks between them")->required();
-    command->add_option("-o,--out", options->outputPath, "File to write")->required();
+    command->add_option("-o,--out", options->output.path, "File to write")->required();
     command->add_flag("--sequence", options->asSequence,
                       "Use the sequence form instead of the recurrent one");
+    options->output.addOverwriteTo(*command);
     return [options] { return runLogits(*options); };
 }
 

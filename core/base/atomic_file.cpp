@@ -1,11 +1,39 @@
 #include "base/atomic_file.h"
 
+#include "base/utf8_path.h"
+
 #include <cassert>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace roost {
 
+namespace {
+
+/// Why no file may take the place of what is at \p path; null where one may. A rename would put it in the
+/// place of a device or a pipe as readily.
+const char* obstacleAt(const std::string& path) {
+    std::error_code ignored;
+    switch (std::filesystem::status(pathFromUtf8(path), ignored).type()) {
+    case std::filesystem::file_type::none:
+    case std::filesystem::file_type::unknown:  // if something is there, the rename finds out
+    case std::filesystem::file_type::not_found:
+    case std::filesystem::file_type::regular:
+        return nullptr;
+    case std::filesystem::file_type::directory:
+        return "it is a folder, not a file";
+    default:
+        return "it is not an ordinary file";
+    }
+}
+
+}  // namespace
+
 Result<AtomicFile> AtomicFile::create(const std::string& path, FileAccess access) {
+    if (const char* obstacle = obstacleAt(path)) {
+        return fail(ErrorCode::FileUnwritable, path, obstacle);
+    }
     std::string temporaryPath = path;
     auto file = platform::File::makeTemporary(temporaryPath, access);
     if (!file) {

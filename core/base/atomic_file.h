@@ -14,7 +14,7 @@ namespace roost {
 
 /// A file that appears whole or not at all: written under a temporary name beside the target, flushed to the
 /// disk, then renamed over it. Without commit(), or after an error, nothing is left behind, but for one that
-/// is to be gone on with.
+/// is to be gone on with. A target that is no ordinary file, as a folder, a pipe or a device, is refused.
 class AtomicFile {
 public:
     static Result<AtomicFile> create(const std::string& path, FileAccess access = FileAccess::AsUsual);

@@ -1,5 +1,7 @@
 #include "base/leftovers.h"
 
+#include "base/utf8_path.h"
+
 #include <algorithm>
 #include <cctype>
 #include <chrono>
@@ -15,10 +17,6 @@ constexpr auto kTimeToWrite = std::chrono::hours(1);  ///< nothing is written fo
 std::string utf8(const std::filesystem::path& path) {
     const std::u8string text = path.u8string();
     return {text.begin(), text.end()};
-}
-
-std::filesystem::path pathFrom(const std::string& text) {
-    return std::u8string(text.begin(), text.end());
 }
 
 /// The name of the file that a temporary one was to become; empty for any other file.
@@ -45,7 +43,7 @@ bool isAbandoned(const std::filesystem::directory_entry& entry) {
 
 void removeLeftovers(const std::string& folder, const std::function<bool(const std::string& name)>& isMeant) {
     std::error_code failed;
-    std::filesystem::directory_iterator entry(pathFrom(folder), failed);
+    std::filesystem::directory_iterator entry(pathFromUtf8(folder), failed);
     for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
         const std::string target = targetOf(utf8(entry->path().filename()));
         if (!target.empty() && isMeant(target) && isAbandoned(*entry)) {
@@ -56,7 +54,7 @@ void removeLeftovers(const std::string& folder, const std::function<bool(const s
 }
 
 void removeLeftoversOf(const std::string& path) {
-    const std::filesystem::path file = pathFrom(path);
+    const std::filesystem::path file = pathFromUtf8(path);
     const std::string own = utf8(file.filename());
     removeLeftovers(file.has_parent_path() ? utf8(file.parent_path()) : ".",
                     [&own](const std::string& name) { return name == own; });

@@ -14,8 +14,22 @@ namespace {
 /// What models of every size were trained on at least; readers want a number.
 constexpr std::int64_t kUsualContext = 4096;
 
+/// What the input says of itself, which only a GGUF does under the keys of a GGUF.
+Metadata keptMetadata(const ModelFile& input, bool leavesOutVocabulary) {
+    Metadata kept;
+    if (input.container != Container::Gguf) {
+        return kept;
+    }
+    for (const auto& [key, value] : input.metadata.values()) {
+        if (!leavesOutVocabulary || !key.starts_with("tokenizer.")) {
+            kept.set(key, value);
+        }
+    }
+    return kept;
+}
+
 Metadata metadataFor(const ModelFile& input, const GgufPlan& plan, const ConvertOptions& options) {
-    Metadata metadata = input.container == Container::Gguf ? input.metadata : Metadata();
+    Metadata metadata = keptMetadata(input, options.leavesOutVocabulary);
     metadata.set("general.architecture", plan.architecture);
     metadata.set("general.type", std::string("model"));
     if (!metadata.contains("general.name")) {

@@ -21,6 +21,7 @@ struct ConvertOptions {
     int threads = 0;    ///< 0 takes as many as there are physical cores
     /// After how many bytes of the new file room of a source that is consumed is given back.
     std::uint64_t flushEvery = std::uint64_t{64} << 20;
+    bool leavesOutVocabulary = false;  ///< the one that a GGUF has inside; \c metadata may hold another
 };
 
 /// Whether llama.cpp runs what convertModel makes of this version. RWKV-5 with a gate it runs as the RWKV-6

@@ -1,5 +1,6 @@
 // roost-cli conversations export, import and resume, on real files, with the starter model.
 #include "exchange/import_conversations.h"
+#include "storage/conversation_store.h"
 #include "support/patience.h"
 #include "support/roost_cli.h"
 #include "support/stored_conversations.h"
@@ -63,6 +64,26 @@ private slots:
         IdSource ids;
         QCOMPARE(importConversationFile(file("two.json"), ids)->conversations.size(), 2);
         QCOMPARE(QFile::permissions(file("two.json")) & QFile::Permissions(0x77), QFile::Permissions());
+    }
+
+    void whatIsThereIsReplacedOnRequestAlone() {
+        writeTo(file("tea.md"), "precious");
+        const QStringList command{"export", "1", "-o", file("tea.md"), "--data", data()};
+        const Outcome refused = run(command);
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.errors.contains("--overwrite replaces it"), refused.errors.constData());
+        QCOMPARE(contentsOf(file("tea.md")), QByteArray("precious"));
+        QCOMPARE(run(command + QStringList{"--overwrite"}).exitCode, 0);
+        QVERIFY(contentsOf(file("tea.md")).contains("Four minutes."));
+    }
+
+    void theConversationsThemselvesAreNeverReplaced() {
+        const QString database = ConversationStore::databasePath(data());
+        const Outcome refused =
+            run({"export", "1", "-o", database, "--format", "json", "--overwrite", "--data", data()});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.errors.contains("among the files that are read"), refused.errors.constData());
+        QVERIFY(openStore(data())->check());
     }
 
     void whatCannotBeExportedIsSaid() {

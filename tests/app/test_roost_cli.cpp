@@ -1,17 +1,23 @@
 // The terminal program as people start it: its answers, its files, its errors.
+#include "model_file/model_file.h"
 #include "support/byte_vocabulary.h"
 #include "support/patience.h"
 #include "support/random_model.h"
 #include "support/reference_data.h"
 #include "support/roost_cli.h"
+#include "support/safetensors_bytes.h"
+#include "support/whole_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+#include <csignal>
 
 using namespace roost;
 using roost::test::kPatienceMs;
@@ -110,6 +116,96 @@ private slots:
         QCOMPARE(outcome.output, kWhoAnswer);
     }
 
+    void aConvertedModelMayGoWithoutItsVocabulary() {
+        const QString path = m_folder.filePath(QStringLiteral("bare.gguf"));
+        const QString starter = QString::fromStdString(test::starterModelPath());
+        const Outcome converted = run({"convert", starter, path, "--without-vocab"});
+        QVERIFY2(converted.exitCode == 0, converted.errors.constData());
+        const auto json = QJsonDocument::fromJson(run({"inspect", path, "--json"}).output).object();
+        QCOMPARE(json["architecture"].toString(), QStringLiteral("RWKV-7"));
+        QCOMPARE(json["tokenizer"].toString(), QStringLiteral("none"));
+        const auto before = openModelFile(starter.toStdString());
+        const auto after = openModelFile(path.toStdString());
+        QVERIFY(before && after);
+        for (const auto& [key, value] : before->metadata.values()) {
+            QVERIFY2(after->metadata.contains(key) != key.starts_with("tokenizer."), key.c_str());
+        }
+    }
+
+    void interruptedLogitsLeaveNothing() {
+        QString tokens;
+        for (int i = 0; i < 60'000; ++i) {  // more than is read while a person waits
+            tokens += QStringLiteral("1 ");
+        }
+        QProcess process;
+        process.start(QStringLiteral(ROOST_CLI_PATH),
+                      {"logits", "--tokens", tokens, "-o", m_folder.filePath(QStringLiteral("stopped"))});
+        const auto written = [&] { return QDir(m_folder.path()).entryList({QStringLiteral("stopped*")}); };
+        QTRY_VERIFY_WITH_TIMEOUT(!written().isEmpty(), kPatienceMs);
+        QVERIFY2(written().first().startsWith(QStringLiteral("stopped.~")), qPrintable(written().first()));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(kPatienceMs));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("was stopped"));
+        QCOMPARE(written(), QStringList());
+    }
+
+    /// Arguments the wrong way round do not cost a model.
+    void whatIsThereIsReplacedOnRequestAlone() {
+        const QString model = randomModel();
+        const QString there = m_folder.filePath(QStringLiteral("there"));
+        for (const QStringList& command :
+             {QStringList{"convert", model, there},
+              QStringList{"logits", "-m", model, "--tokens", "1", "-o", there}}) {
+            test::writeTo(there, "precious");
+            const Outcome refused = run(command);
+            QCOMPARE(refused.exitCode, 1);
+            QVERIFY2(refused.errors.contains("--overwrite replaces it"), refused.errors.constData());
+            QCOMPARE(test::contentsOf(there), QByteArray("precious"));
+            const Outcome replaced = run(command + QStringList{"--overwrite"});
+            QVERIFY2(replaced.exitCode == 0, replaced.errors.constData());
+            QVERIFY(test::contentsOf(there) != "precious");
+        }
+    }
+
+    void whatIsReadIsNeverReplaced_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("output");
+        const QString model = randomModel();
+        const QString other = m_folder.filePath(QStringLiteral("read.json"));
+        test::writeTo(other, "{}");
+        const QString index = m_folder.filePath(QStringLiteral("parts.safetensors.index.json"));
+        const QString first = m_folder.filePath(QStringLiteral("parts-00001-of-00002.safetensors"));
+        const QString second = m_folder.filePath(QStringLiteral("parts-00002-of-00002.safetensors"));
+        test::writeTo(index, R"({"weight_map":{"a":"parts-00001-of-00002.safetensors",)"
+                             R"("b":"parts-00002-of-00002.safetensors"}})");
+        test::writeTo(first, test::safetensorsBytes({test::NamedTensor{"a", {2}, {1, 2}}}));
+        test::writeTo(second, test::safetensorsBytes({test::NamedTensor{"b", {2}, {1, 2}}}));
+        const QString link = m_folder.filePath(QStringLiteral("link.gguf"));
+        QVERIFY(QFile::link(model, link));
+        QTest::newRow("input") << QStringList{"convert", model, model} << model;
+        QTest::newRow("input by another path") << QStringList{"convert", link, model} << model;
+        QTest::newRow("vocabulary") << QStringList{"convert", model, other, "--vocab", other} << other;
+        QTest::newRow("metadata") << QStringList{"convert", model, other, "--metadata", other} << other;
+        QTest::newRow("index") << QStringList{"convert", index, index} << index;
+        QTest::newRow("part of the index") << QStringList{"convert", index, second} << second;
+        QTest::newRow("other part") << QStringList{"convert", first, second} << second;
+        const QStringList logits{"logits", "--tokens", "1", "-m", model, "-o"};
+        QTest::newRow("model of logits") << logits + QStringList{model} << model;
+        QTest::newRow("state of logits") << logits + QStringList{other, "--state", other} << other;
+    }
+
+    void whatIsReadIsNeverReplaced() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, output);
+        const QByteArray before = test::contentsOf(output);
+        const Outcome outcome = run(arguments + QStringList{"--overwrite"});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.errors.contains("among the files that are read"), outcome.errors.constData());
+        QVERIFY(test::contentsOf(output) == before);
+    }
+
     void benchPrintsOneLineOfJson() {
         const Outcome outcome = run({"bench", "--prompt-tokens", "8", "--gen-tokens", "4", "--reps", "1"});
         const auto json = QJsonDocument::fromJson(outcome.output).object();
@@ -188,7 +284,7 @@ private slots:
                    (without.output != with.output || logitsWithout != contents(logits));
         };
         const QStringList use{"--vocab", vocabulary};
-        QVERIFY(differs({"logits", "-m", model, "--tokens", "1 2 3", "-o", logits}));
+        QVERIFY(differs({"logits", "-m", model, "--tokens", "1 2 3", "-o", logits, "--overwrite"}));
         QVERIFY(differs(QStringList{"perplexity", model, vocabulary} + use));
         const QStringList answer{"-m", model, "--temperature", "0", "--max-tokens", "20"};
         QVERIFY(differs(QStringList{"generate", "-p", "abc"} + answer + use));
@@ -212,9 +308,14 @@ private slots:
         QTest::newRow("no number") << QStringList{"logits", "--tokens", "one", "-o", folder + "/x"}
                                    << QByteArray("one");
         QTest::newRow("type") << QStringList{"convert", "a", "b", "--type", "Q9"} << QByteArray("Q9");
+        QTest::newRow("two minds") << QStringList{"convert", "a", "b", "--vocab", "c", "--without-vocab"}
+                                   << QByteArray("--without-vocab");
         QTest::newRow("target") << QStringList{"convert", QString::fromStdString(test::starterModelPath()),
                                                "/nowhere/x.gguf"}
                                 << QByteArray("/nowhere/x.gguf");
+        QTest::newRow("folder as target")
+            << QStringList{"convert", QString::fromStdString(test::starterModelPath()), folder}
+            << QByteArray("it is a folder, not a file");
         QFile empty(m_folder.filePath(QStringLiteral("empty.txt")));
         QVERIFY(empty.open(QIODevice::WriteOnly));
         const QString starter = QString::fromStdString(test::starterModelPath());
@@ -249,6 +350,16 @@ private:
     static QByteArray contents(const QString& path) {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// A small model with a vocabulary inside.
+    QString randomModel() const {
+        const QString path = m_folder.filePath(QStringLiteral("random.gguf"));
+        if (const auto written = test::writeRandomModel(path.toStdString(), {}, TensorType::F32, 5);
+            !written) {
+            qFatal("%s", describe(written.error()).c_str());
+        }
+        return path;
     }
 
     QTemporaryDir m_folder;

@@ -42,8 +42,8 @@ def perplexities(cli, source, vocabulary, text, folder):
     found = {}
     for name in TYPES:
         converted = folder / "model.gguf"
-        subprocess.run([cli, "convert", source, converted, "--type", name, "--vocab", vocabulary],
-                       check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([cli, "convert", source, converted, "--type", name, "--vocab", vocabulary,
+                        "--overwrite"], check=True, stderr=subprocess.DEVNULL)
         line = subprocess.run([cli, "perplexity", "--json", converted, text],
                               check=True, capture_output=True, text=True).stdout
         found[name] = json.loads(line)

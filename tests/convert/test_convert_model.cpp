@@ -1,4 +1,5 @@
 // Conversion: the new file gives the same answers, and a failed one leaves nothing.
+#include "base/atomic_file.h"
 #include "convert/convert_model.h"
 #include "rwkv/evaluator.h"
 #include "support/file_bytes.h"
@@ -15,7 +16,9 @@
 
 #include <cmath>
 #include <csignal>
+#include <filesystem>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <utility>
 
 using namespace roost;
@@ -354,6 +357,39 @@ private slots:
         }));
         QCOMPARE(beside.size(), 1);
         QVERIFY2(beside.first().startsWith(QStringLiteral("named.gguf.~")), qPrintable(beside.first()));
+    }
+
+    void whatIsNoOrdinaryFileIsNotReplaced() {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.path().toStdString();
+        QCOMPARE(::mkfifo((place / "pipe").c_str(), 0600), 0);
+        std::filesystem::create_directory(place / "folder");
+        std::filesystem::create_symlink("pipe", place / "link");
+        for (const char* name : {"pipe", "folder", "link"}) {
+            const auto file = AtomicFile::create((place / name).string());
+            QVERIFY2(!file, name);
+            QCOMPARE(file.error().code, ErrorCode::FileUnwritable);
+        }
+        QVERIFY(std::filesystem::is_fifo(place / "pipe"));
+        QVERIFY(std::filesystem::is_directory(place / "folder"));
+        QVERIFY(std::filesystem::is_symlink(place / "link"));
+        const auto left =
+            QDir(folder.path()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+        QCOMPARE(left.size(), 3);
+    }
+
+    /// What takes long is not begun where nothing can come of it.
+    void noConversionBeginsOverAFolder() {
+        const auto input = openModelFile(filePath("in.gguf"));
+        QVERIFY(input);
+        const QTemporaryDir folder;
+        bool hasBegun = false;
+        const auto converted = convertModel(*input, folder.path().toStdString(), {TensorType::F16, {}},
+                                            [&](double) { hasBegun = true; });
+        QVERIFY(!converted);
+        QCOMPARE(QString::fromStdString(converted.error().detail),
+                 QStringLiteral("it is a folder, not a file"));
+        QVERIFY(!hasBegun);
     }
 
     void stopLeavesNothing() {
