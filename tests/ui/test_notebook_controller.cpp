@@ -75,6 +75,8 @@ private slots:
         QVERIFY(desk->notebook.canUndo());
         goOn(QStringLiteral(" e"));
         QCOMPARE(lastRequest().path.size(), 2);
+        desk->notebook.setPage(QStringLiteral("One a b\ncc\nd e"));
+        QCOMPARE(desk->chat.draft(), QStringLiteral("One a\u00a0b\r\ncc\u2028d e"));
         desk->notebook.setPage(QStringLiteral("One a b\ncc\nd f"));
         QCOMPARE(desk->chat.draft(), QStringLiteral("One a\u00a0b\r\ncc\u2028d f"));
         desk->notebook.setPage(QStringLiteral("One a b"));

@@ -38,6 +38,11 @@ Item {
         editor.cursorPosition = editor.length;
     }
 
+    // Without a type, or Qt 6.4 compiles it to a change of a copy.
+    function keep(written) {
+        edits[messageId] = written;
+    }
+
     function stopEditing() {
         delete edits[messageId];
         editing = false;
@@ -109,7 +114,7 @@ Item {
             height: Math.min(contentHeight, Theme.bodyLine * Theme.composerLines)
             name: qsTr("Your message")
             takesEscape: true
-            onTextChanged: if (own.editing) own.edits[own.messageId] = text
+            onTextChanged: if (own.editing) own.keep(text)
             onSubmitted: own.finish()
             onCancelled: own.stopEditing()
         }
