@@ -28,6 +28,7 @@ Result<void> OutputFile::check(const std::vector<std::string>& inputs) const {
 
 std::vector<std::string> pathsOf(const ModelFile& model) {
     std::vector<std::string> paths;
+    paths.reserve(model.mappings.size());
     for (const auto& mapping : model.mappings) {
         paths.push_back(mapping->path());
     }
