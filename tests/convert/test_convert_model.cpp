@@ -1,6 +1,7 @@
 // Conversion: the new file gives the same answers, and a failed one leaves nothing.
 #include "base/atomic_file.h"
 #include "convert/convert_model.h"
+#include "convert/metadata_file.h"
 #include "rwkv/evaluator.h"
 #include "support/file_bytes.h"
 #include "support/largest_difference.h"
@@ -390,6 +391,28 @@ private slots:
         QCOMPARE(QString::fromStdString(converted.error().detail),
                  QStringLiteral("it is a folder, not a file"));
         QVERIFY(!hasBegun);
+    }
+
+    void keysOfAPersonAreReadFromJson() {
+        const auto read = [this](const char* json, Metadata& metadata) {
+            QFile file(m_folder.filePath(QStringLiteral("keys.json")));
+            if (!file.open(QIODevice::WriteOnly) || file.write(json) < 0) {
+                qFatal("The keys cannot be written.");
+            }
+            file.close();
+            return readMetadataFile(filePath("keys.json"), metadata);
+        };
+        Metadata metadata;
+        metadata.set("general.name", std::string("before"));
+        QVERIFY(read(R"({"general.name": "goose", "a.count": 3, "a.share": 0.5, "a.flag": true})", metadata));
+        QCOMPARE(metadata.text("general.name"), std::optional<std::string>("goose"));
+        QCOMPARE(metadata.integer("a.count"), std::optional<std::int64_t>(3));
+        QVERIFY(metadata.find<double>("a.share") != nullptr && *metadata.find<double>("a.share") == 0.5);
+        QCOMPARE(metadata.boolean("a.flag"), std::optional(true));
+        for (const char* json : {"", "[1]", "{\"a\": ", R"({"a": [1]})", R"({"a": null})"}) {
+            QVERIFY2(!read(json, metadata), json);
+        }
+        QVERIFY(!readMetadataFile(filePath("none.json"), metadata));
     }
 
     void stopLeavesNothing() {
