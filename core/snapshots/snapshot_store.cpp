@@ -105,16 +105,14 @@ void SnapshotStore::look() {
 void SnapshotStore::adopt(Entry entry) {
     const std::scoped_lock lock(m_mutex);
     const auto known = find(entry.message, entry.model);
-    if (isErased(entry)) {
+    if (known != m_entries.end() && known->file.isEmpty()) {
+        known->file = entry.file;
+    } else if (known != m_entries.end() || isErased(entry)) {
         enqueue(Remove{entry.file});
-    } else if (known == m_entries.end()) {
+    } else {
         entry.used = --m_earliest;
         m_bytes += entry.bytes;
         m_entries.push_back(std::move(entry));
-    } else if (known->file.isEmpty()) {
-        known->file = entry.file;
-    } else {
-        enqueue(Remove{entry.file});
     }
 }
 
