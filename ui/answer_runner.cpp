@@ -105,18 +105,18 @@ void AnswerRunner::dispatch(Run& run) {
     assert(conversation != nullptr);
     run.request = m_backend.newRequestId();
     run.progress.phase = AnswerProgress::Queued;
-    GenerationRequest request;
-    request.id = run.request;
-    request.conversation = run.conversation;
-    request.answerId = run.answer;
-    const ConversationMessage& answer = conversation->tree.message(run.answer);
-    const ConversationSettings& settings = conversation->settings;
     run.writer = m_model.name();
     run.modelPath = m_model.path();
     if (!run.brokenOff) {
         m_keeper.change(run.conversation, run.answer,
                         [&run](ConversationTree& tree) { tree.setModel(run.answer, run.writer); });
     }
+    GenerationRequest request;
+    request.id = run.request;
+    request.conversation = run.conversation;
+    request.answerId = run.answer;
+    const ConversationMessage& answer = conversation->tree.message(run.answer);
+    const ConversationSettings& settings = conversation->settings;
     request.path = pathMessages(*conversation, answer.parent);
     request.form = formOf(settings, m_model.info());
     request.sampler = samplerOf(settings, m_model.info());
