@@ -57,9 +57,13 @@ bool DesktopSettings::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void DesktopSettings::ask(const QString& group, const QString& key) {
+    const auto bus = sessionBus();
+    if (!bus) {
+        return;  // the desktop has ended meanwhile
+    }
     QDBusMessage read = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
     read << group << key;
-    auto* watcher = new QDBusPendingCallWatcher(sessionBus()->asyncCall(read), this);
+    auto* watcher = new QDBusPendingCallWatcher(bus->asyncCall(read), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
         if (reply.isValid()) {

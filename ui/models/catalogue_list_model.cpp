@@ -113,7 +113,7 @@ QString CatalogueListModel::fitNoteOf(const CatalogueModel& model) const {
 }
 
 QString CatalogueListModel::descriptionOf(const CatalogueModel& model) const {
-    const QString goodFor = QCoreApplication::translate("Catalogue", model.goodFor.toUtf8().constData());
+    QString goodFor = QCoreApplication::translate("Catalogue", model.goodFor.toUtf8().constData());
     if (m_machine.bandwidth <= 0) {
         return goodFor;
     }
