@@ -66,6 +66,19 @@ private:
                 QTest::qWaitFor([this] { return !chat.answering(); }, kPatienceMs);
             return chat.conversationId();
         }
+        /// Talks with the small model, then loads the large one and leaves for a new conversation; 0 if that
+        /// takes too long.
+        ConversationId leaveOneWithSmall() {
+            if (!load(kSmall, QStringLiteral("Small"))) {
+                return 0;
+            }
+            const ConversationId left = talk(QStringLiteral("To the small one"));
+            if (!load(kLarge, QStringLiteral("Large"))) {
+                return 0;
+            }
+            chat.startConversation();
+            return left;
+        }
         QString writer(int row) {
             return chat.messages()->index(row).data(MessageListModel::WriterRole).toString();
         }
@@ -96,10 +109,8 @@ private slots:
 
     void aQuickModelComesBackAtOnceALargeOneIsOffered() {
         Desk desk;
-        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
-        const ConversationId withSmall = desk.talk(QStringLiteral("To the small one"));
-        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
-        desk.chat.startConversation();
+        const ConversationId withSmall = desk.leaveOneWithSmall();
+        QVERIFY(withSmall != 0);
         QVERIFY(desk.conversationModel.offer().isEmpty());
         const ConversationId withLarge = desk.talk(QStringLiteral("To the large one"));
         QCOMPARE(desk.keeper.head(withLarge)->settings.modelPath, desk.kLarge);
@@ -152,10 +163,8 @@ private slots:
 
     void anAnswerIsNotStoppedForAModelThatComesBack() {
         Desk desk;
-        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
-        const ConversationId withSmall = desk.talk(QStringLiteral("To the small one"));
-        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
-        desk.chat.startConversation();
+        const ConversationId withSmall = desk.leaveOneWithSmall();
+        QVERIFY(withSmall != 0);
         desk.chat.open(withSmall);  // its model is looked for in the background
         desk.talk(QStringLiteral("And you?"));
         bool isLookedAt = false;
@@ -203,10 +212,8 @@ private slots:
 
     void nothingIsStoppedForASwitch() {
         Desk desk;
-        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
-        const ConversationId withSmall = desk.talk(QStringLiteral("Hello"));
-        QVERIFY(desk.load(desk.kLarge, QStringLiteral("Large")));
-        desk.chat.startConversation();
+        const ConversationId withSmall = desk.leaveOneWithSmall();
+        QVERIFY(withSmall != 0);
         desk.backend.setRunning(false);
         desk.chat.sendText(QStringLiteral("A long one"));
         desk.chat.open(withSmall);
