@@ -40,6 +40,21 @@ std::string drawnText(const ConversationMessage& answer) {
     return text.empty() ? thought : thought + "</think>" + text;
 }
 
+/// What the loaded model is asked for this answer, as the conversation is set.
+GenerationRequest requestOf(const Conversation& conversation, MessageId answer, const ModelInfo& model) {
+    const ConversationSettings& settings = conversation.settings;
+    GenerationRequest request;
+    request.conversation = conversation.id;
+    request.answerId = answer;
+    request.path = pathMessages(conversation, conversation.tree.message(answer).parent);
+    request.form = formOf(settings, model);
+    request.sampler = samplerOf(settings, model);
+    request.words = settings.words;
+    request.stops = settings.stops;
+    request.maxTokens = maxTokensOf(settings, model);
+    return request;
+}
+
 }  // namespace
 
 AnswerRunner::AnswerRunner(InferenceBackend& backend, ModelController& model, ConversationKeeper& keeper,
@@ -111,31 +126,22 @@ void AnswerRunner::dispatch(Run& run) {
         m_keeper.change(run.conversation, run.answer,
                         [&run](ConversationTree& tree) { tree.setModel(run.answer, run.writer); });
     }
-    GenerationRequest request;
-    request.id = run.request;
-    request.conversation = run.conversation;
-    request.answerId = run.answer;
-    const ConversationMessage& answer = conversation->tree.message(run.answer);
-    const ConversationSettings& settings = conversation->settings;
-    request.path = pathMessages(*conversation, answer.parent);
-    request.form = formOf(settings, m_model.info());
-    request.sampler = samplerOf(settings, m_model.info());
-    request.words = settings.words;
-    request.stops = settings.stops;
     if (m_tokens.model(run.answer) != run.modelPath) {  // another one stands in for the model that drew them
         run.beginning.clear();
         run.begins = !run.brokenOff;
     }
+    GenerationRequest request = requestOf(*conversation, run.answer, m_model.info());
+    request.id = run.request;
     for (const AnswerToken& token : run.beginning) {
         request.begun.append(token.drawn.token);
     }
     request.brokenOff = run.brokenOff;
-    if (run.brokenOff && answer.seed != 0) {
-        request.sampler.seed = answer.seed;
+    const quint64 seed = conversation->tree.message(run.answer).seed;
+    if (run.brokenOff && seed != 0) {
+        request.sampler.seed = seed;
     }
     run.sampler = request.sampler;
     run.isVerbatim = request.form->verbatim;
-    request.maxTokens = maxTokensOf(settings, m_model.info());
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));
 }

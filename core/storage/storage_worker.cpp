@@ -258,8 +258,7 @@ void StorageWorker::keepImported(ImportRun run) {
 Result<ImportReport> StorageWorker::addImported(ImportRun& run) {
     write();
     if (!m_store) {
-        return fail(ErrorCode::FileUnwritable, m_folder.toStdString(),
-                    "the conversations could not be opened");
+        return tl::make_unexpected(notOpen(m_folder));
     }
     if (isLost()) {
         return tl::make_unexpected(lost(m_folder));

@@ -121,7 +121,8 @@ int takePictures(const QVector<Shot>& shots, const QStringList& arguments) {
     const bool isCheck = arguments.value(0) == QLatin1String("--check");
     const QVector<Shot> checked = isCheck ? named(shots, arguments.mid(2, 1)) : QVector<Shot>();
     const QString folder = arguments.value(isCheck ? 1 : 0);
-    if (folder.isEmpty() || (isCheck && checked.isEmpty()) || !QDir().mkpath(folder)) {
+    if (folder.isEmpty() || folder.startsWith(QLatin1Char('-')) || (isCheck && checked.isEmpty()) ||
+        !QDir().mkpath(folder)) {
         std::fputs("Usage: screenshots FOLDER [NAME [LANGUAGE…]] or screenshots --check FOLDER NAME\n",
                    stderr);
         return EXIT_FAILURE;
