@@ -141,6 +141,9 @@ void print(ConversationId id, const QString& model, const Resumed& resumed, doub
 Result<void> keepRead(ConversationStore& store, Conversation conversation, const QVector<MessageRead>& read) {
     QVector<StorageChange> changes;
     for (const MessageRead& each : read) {
+        if (!conversation.tree.contains(each.message)) {
+            continue;  // the system prompt is no message of the tree
+        }
         conversation.tree.setRead(each.message, each.read);
         changes.append(SaveMessage{conversation.id, conversation.tree.message(each.message)});
     }

@@ -107,7 +107,9 @@ Result<void> AtomicFile::commit() {
     }
     m_file.reset();  // not every system renames a file that is open
     if (const auto replaced = platform::replaceFile(m_temporaryPath, m_path); !replaced) {
-        (void)platform::removeFile(m_temporaryPath);
+        if (!m_staysBehind) {
+            (void)platform::removeFile(m_temporaryPath);
+        }
         return failed(replaced.error());
     }
     platform::flushFolderOf(m_path);

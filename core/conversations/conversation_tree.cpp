@@ -66,6 +66,7 @@ bool canGoOn(const ConversationTree& tree, MessageId id) {
 void ConversationTree::clearAnswer(MessageId id) {
     node(id).text.clear();
     node(id).thinking.clear();
+    node(id).read = {};
 }
 
 void ConversationTree::setModel(MessageId id, const QString& model) {

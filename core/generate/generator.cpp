@@ -30,6 +30,13 @@ std::string withoutTrailingNewlines(std::string text) {
 
 }  // namespace
 
+std::span<const Token> AnswerSettings::drawnBefore() const {
+    const std::span<const Token> answer = before.drawn;
+    const bool isOpened =
+        answer.size() >= opening.size() && std::equal(opening.begin(), opening.end(), answer.begin());
+    return isOpened ? answer.subspan(opening.size()) : answer;
+}
+
 /// Writes one answer token by token and keeps what is needed to take back a stop text.
 class Generator::AnswerWriter {
 public:
@@ -39,7 +46,7 @@ public:
           m_sampler(m_settings.sampler, m_settings.seed), m_stops(m_settings.stops),
           m_isAtStart(m_settings.trimsStart) {
         if (!m_settings.before.drawn.empty()) {
-            m_sampler.takeUp(m_settings.before.sampler, m_settings.before.drawn);
+            m_sampler.takeUp(m_settings.before.sampler, m_settings.drawnBefore());
         }
     }
 

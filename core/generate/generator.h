@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -48,11 +49,15 @@ struct CutAnswer {
 struct AnswerSettings {
     SamplerSettings sampler;
     std::uint64_t seed = 0;
-    int maxTokens = 0;               ///< drawn now; 0 leaves the length to the model
-    std::vector<std::string> stops;  ///< texts that end the answer and do not belong to it
-    std::string seam;                ///< what stands between a finished answer and the next turn
-    bool trimsStart = true;          ///< leaves out the blanks with which models begin an answer
-    AnswerMemory before = {};        ///< of an answer to go on with; empty for a new one
+    int maxTokens = 0;                ///< drawn now; 0 leaves the length to the model
+    std::vector<std::string> stops;   ///< texts that end the answer and do not belong to it
+    std::string seam;                 ///< what stands between a finished answer and the next turn
+    bool trimsStart = true;           ///< leaves out the blanks with which models begin an answer
+    AnswerMemory before = {};         ///< of an answer to go on with; empty for a new one
+    std::vector<Token> opening = {};  ///< which the answer begins with; fed, not drawn
+
+    /// What was drawn of the answer before: all but its opening, which no penalty counts.
+    std::span<const Token> drawnBefore() const;
 };
 
 /// How an answer that is being written goes on.

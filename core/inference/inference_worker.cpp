@@ -1,9 +1,12 @@
 #include "inference/inference_worker.h"
 
+#include "chat/clean_text.h"
 #include "chat/prompt_template.h"
+#include "chat/thinking_splitter.h"
 #include "inference/combined_stop.h"
 #include "inference/token_probe.h"
 #include "sampling/sampler.h"
+#include "tokenizer/utf8_stream.h"
 
 #include <algorithm>
 #include <cassert>
@@ -25,6 +28,15 @@ constexpr auto kDeltaInterval = std::chrono::milliseconds(30);
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// An answer as it is shown, without blanks around its thoughts and its text.
+ThoughtAndText shownOf(std::string_view answer) {
+    ThinkingSplitter splitter;
+    const ThoughtAndText shown = splitter.add(answer);
+    const ThoughtAndText rest = splitter.finish();
+    return {std::string(trimmed(shown.thinking + rest.thinking)),
+            std::string(trimmed(shown.text + rest.text))};
 }
 
 /// Collects what an answer grows by and lets it out at most every kDeltaInterval.
@@ -185,24 +197,34 @@ bool InferenceWorker::isSettled(const AnswerMemory& answer, const std::vector<st
     return m_loaded->generator.settledTokens(answer.drawn, stops) >= answer.fed;
 }
 
+/// Whether nothing is shown of an answer that these tokens are not: another model may have gone on with it
+/// since, or the program have ended before it kept a later state.
+bool InferenceWorker::areAllOf(const BrokenOffAnswer& answer, std::span<const Token> drawn) const {
+    const ThoughtAndText shown = shownOf(answer.text);
+    const ThoughtAndText kept = shownOf(Utf8Stream().push(m_loaded->opened.tokenizer->decodeAll(drawn)));
+    return kept.thinking.starts_with(shown.thinking) && kept.text.starts_with(shown.text);
+}
+
 /// Gets to where an answer broke off: by its own state, else by the history and what the answer was read as.
 bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& reading,
                                     AnswerSettings& settings, const std::stop_token& stop) {
+    assert(request.brokenOff);
     AnswerMemory& before = settings.before;
     const QByteArray& trail = reading.path.trail(reading.path.size() - 1);
     const StateShape shape = m_loaded->opened.model->config().stateShape();
     if (auto cut = m_states.cut(request.answerId, trail, shape);
-        cut && isSettled(cut->answer.memory, settings.stops)) {
+        cut && areAllOf(*request.brokenOff, cut->answer.memory.drawn) &&
+        isSettled(cut->answer.memory, settings.stops)) {
         before = std::move(cut->answer.memory);
         reading.start = {std::move(cut->answer.text), reading.path.size(), cut->origin, RereadReason::None};
         reading.progress.tokensReused = static_cast<int>(reading.start.text.tokens);
         return true;
     }
-    assert(request.brokenOff);
     before.drawn = withoutSeam(reading.path.answerTokens(request.brokenOff->text, request.brokenOff->read),
                                settings.seam, *m_loaded->opened.tokenizer);
     before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);
-    before.sampler = {before.drawn.size(), Sampler(settings.sampler, settings.seed).memory().mostBits};
+    before.sampler = {settings.drawnBefore().size(),
+                      Sampler(settings.sampler, settings.seed).memory().mostBits};
     reading.progress.tokensTotal = static_cast<int>(before.fed);
     return readHistory(reading, stop) && feed(reading, std::span(before.drawn).first(before.fed), stop);
 }
@@ -211,7 +233,7 @@ bool InferenceWorker::readBrokenOff(const GenerationRequest& request, Reading& r
 bool InferenceWorker::readBeginning(const GenerationRequest& request, Reading& reading,
                                     AnswerSettings& settings, const std::stop_token& stop) {
     AnswerMemory& before = settings.before;
-    before.drawn = m_loaded->opened.tokenizer->encode(reading.path.form().answerOpening);
+    before.drawn = settings.opening;
     before.drawn.insert(before.drawn.end(), request.begun.begin(), request.begun.end());
     before.fed = m_loaded->generator.settledTokens(before.drawn, settings.stops);
     before.sampler = Sampler(settings.sampler, settings.seed).memory();
@@ -323,6 +345,7 @@ AnswerSettings InferenceWorker::settingsOf(const GenerationRequest& request, con
     }
     settings.seam = form.seam;
     settings.trimsStart = !form.verbatim;
+    settings.opening = m_loaded->opened.tokenizer->encode(form.answerOpening);
     return settings;
 }
 

@@ -79,6 +79,7 @@ private:
     AnswerSettings settingsOf(const GenerationRequest& request, const PromptForm& form) const;
     std::optional<AnswerChange> changeOf(RequestId answer);
     bool readHistory(Reading& reading, const std::stop_token& stop);
+    bool areAllOf(const BrokenOffAnswer& answer, std::span<const Token> drawn) const;
     bool isSettled(const AnswerMemory& answer, const std::vector<std::string>& stops) const;
     bool readBrokenOff(const GenerationRequest& request, Reading& reading, AnswerSettings& settings,
                        const std::stop_token& stop);

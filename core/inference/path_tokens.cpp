@@ -2,6 +2,7 @@
 
 #include "snapshots/digest.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -62,23 +63,34 @@ PathTokens::PathTokens(const QVector<PathMessage>& path, const Generator& genera
 const std::vector<Token>& PathTokens::tokens(qsizetype index) {
     std::optional<std::vector<Token>>& tokens = m_tokens[static_cast<std::size_t>(index)];
     if (!tokens) {
+        const PathMessage& each = m_path[index];
         const Role before = index == 0 ? Role::System : m_path[index - 1].message.role;
-        tokens = tokensOf(m_path[index].message, m_path[index].read, before, index == 0);
+        tokens = isKnown(each.read) ? std::vector<Token>(each.read.ids.begin(), each.read.ids.end())
+                                    : encoded(m_form, each.message, before, index == 0);
     }
     return *tokens;
 }
 
 std::vector<Token> PathTokens::answerTokens(const std::string& text, const ReadTokens& read) const {
-    return tokensOf({Role::Assistant, text}, read, Role::User, /*isFirst=*/false);
-}
-
-std::vector<Token> PathTokens::tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
-                                        bool isFirst) const {
-    if (read.vocabulary == m_reading && !read.ids.isEmpty() && m_generator.knows(read.ids)) {
+    if (isKnown(read)) {
         return {read.ids.begin(), read.ids.end()};
     }
+    PromptForm form = m_form;
+    form.verbatim =
+        form.verbatim || std::none_of(form.stops.begin(), form.stops.end(), [&text](const std::string& stop) {
+            return text.find(stop) != std::string::npos;
+        });
+    return encoded(form, {Role::Assistant, text}, Role::User, /*isFirst=*/false);
+}
+
+bool PathTokens::isKnown(const ReadTokens& read) const {
+    return read.vocabulary == m_reading && !read.ids.isEmpty() && m_generator.knows(read.ids);
+}
+
+std::vector<Token> PathTokens::encoded(const PromptForm& form, const Message& message, Role roleBefore,
+                                       bool isFirst) const {
     const std::size_t before = isFirst ? 0 : 1;  // what matters is whether it is the beginning
-    return m_generator.promptTokens(feedText(m_form, message, roleBefore), {{}, {}, before});
+    return m_generator.promptTokens(feedText(form, message, roleBefore), {{}, {}, before});
 }
 
 int PathTokens::count(qsizetype first, const std::stop_token& stop) {

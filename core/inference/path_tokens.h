@@ -47,7 +47,8 @@ public:
     qsizetype size() const { return m_path.size(); }
     const PathMessage& message(qsizetype index) const { return m_path[index]; }
 
-    /// The tokens of an answer to the last message: what it was read as, else its text encoded.
+    /// The tokens of an answer to the last message that is gone on with: what it was read as, else its text
+    /// encoded as it stands, or cleaned where a blank line would end it.
     std::vector<Token> answerTokens(const std::string& text, const ReadTokens& read) const;
 
     const std::vector<Token>& tokens(qsizetype index);
@@ -59,8 +60,9 @@ public:
     const QByteArray& trail(qsizetype index);
 
 private:
-    std::vector<Token> tokensOf(const Message& message, const ReadTokens& read, Role roleBefore,
-                                bool isFirst) const;
+    bool isKnown(const ReadTokens& read) const;
+    std::vector<Token> encoded(const PromptForm& form, const Message& message, Role roleBefore,
+                               bool isFirst) const;
 
     const QVector<PathMessage>& m_path;
     const Generator& m_generator;

@@ -141,6 +141,21 @@ private slots:
         QVERIFY(second.value("milliseconds").toDouble() > 0);
     }
 
+    /// It is read, too, and is no message of which that could be kept.
+    void resumesWithASystemPrompt() {
+        {
+            const auto store = openStore(data());
+            Conversation tea = *store->conversation(1);
+            tea.settings.systemPrompt = QStringLiteral("You know all about tea.");
+            keep(*store, {SaveConversation{tea}});
+        }
+        const QJsonObject first = jsonOf(run({"resume", "1", "--json", "--data", data()}));
+        QVERIFY(first.value("tokens_read_again").toInt() > 10);
+        const QJsonObject second = jsonOf(run({"resume", "1", "--json", "--data", data()}));
+        QCOMPARE(second.value("source").toString(), QStringLiteral("snapshot"));
+        QCOMPARE(second.value("tokens_read_again").toInt(-1), 0);
+    }
+
     void resumesWithTheBuiltInModelThatTheWindowKept() {
         const Outcome resumed = run({"resume", "2", "--data", data()});
         QVERIFY2(resumed.exitCode == 0, resumed.errors.constData());

@@ -55,6 +55,16 @@ private slots:
         QCOMPARE(tree.size(), 5);
     }
 
+    /// What is written anew is not what a model has read.
+    void anAnswerThatComesAgainWasNotRead() {
+        ConversationTree tree = twoTurns();
+        tree.appendText(4, QStringLiteral("Half an ans"));
+        tree.setRead(4, {"words", {1, 2, 3}});
+        tree.clearAnswer(4);
+        QVERIFY(tree.message(4).text.isEmpty());
+        QCOMPARE(tree.message(4).read, ReadTokens());
+    }
+
     void selectingBringsBackWhatStoodBelow() {
         ConversationTree tree = twoTurns();
         tree.add(message(5, 1, Role::Assistant));

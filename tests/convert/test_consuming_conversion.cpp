@@ -77,6 +77,22 @@ private slots:
         compareWithConvertModel(TensorType::Q4_0, stops);
     }
 
+    /// What was written is all that is left of a source that was used up.
+    void whatCannotTakeItsPlaceIsKept() {
+        const QByteArray expected = plainConversion(TensorType::Q8_0);
+        const auto input = openModelFile(source().toStdString());
+        QVERIFY(input);
+        const auto refused =
+            convertAndConsume(*input, output().toStdString(), optionsFor(TensorType::Q8_0),
+                              [&](double) { QDir().mkpath(output()); });  // a folder stands in the way
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::FileUnwritable);
+        QVERIFY(QDir().rmdir(output()));
+        const auto converted = convertUntil(2, TensorType::Q8_0);
+        QVERIFY2(converted, converted ? "" : describe(converted.error()).c_str());
+        QVERIFY(test::contentsOf(output()) == expected);
+    }
+
     /// What was not flushed may be anything after a power cut.
     void whatWasNotFlushedDoesNotCount() {
         const QByteArray expected = plainConversion(TensorType::Q8_0);

@@ -149,7 +149,37 @@ private slots:
         QVERIFY(generator.answer(text, prompt, settings).text != answers[0]);
     }
 
+    /// What an answer has to begin with is part of the prompt: no penalty counts it.
+    void anOpeningIsNotCounted() {
+        const LanguageModel& model = modelOf(true);
+        const std::vector<Token> opening = model.tokenizer->encode(" It is");
+        AnswerSettings settings = greedySettings(model);
+        settings.maxTokens = 1;
+        settings.sampler.presencePenalty = -1000;  // what is counted comes again
+        const Token free = firstBehind(opening, settings);
+        settings.before.drawn = opening;
+        settings.before.fed = opening.size();
+        QVERIFY(std::count(opening.begin(), opening.end(), firstBehind(opening, settings)) > 0);
+        settings.opening = opening;
+        QCOMPARE(firstBehind(opening, settings), free);
+    }
+
 private:
+    /// The first token that is drawn of an answer of which \p opening was read.
+    Token firstBehind(const std::vector<Token>& opening, const AnswerSettings& settings) {
+        const LanguageModel& model = modelOf(true);
+        Evaluator evaluator(2);
+        Generator generator(*model.model, *model.tokenizer, evaluator);
+        TextState text = generator.emptyText();
+        generator.read(text, "User: What is tea?\n\nAssistant:");
+        generator.readTokens(text, opening);
+        Token drawn = 0;
+        AnswerListener listener;
+        listener.tokenDrawn = [&drawn](const DrawnToken& token) { drawn = token.token; };
+        generator.answer(text, {}, settings, listener);
+        return drawn;
+    }
+
     const LanguageModel& modelOf(bool isShipped) {
         auto& model = isShipped ? m_shipped : m_source;
         if (!model) {
