@@ -1,6 +1,7 @@
 #include "library/library_scan.h"
 
 #include <QCollator>
+#include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -43,10 +44,11 @@ QStringList foldersToWatch(const QStringList& given, const Collection& found) {
     return folders.first(std::min(folders.size(), kMostWatchedFolders));
 }
 
-ModelEntry entryFor(const QString& path, const QVector<ModelEntry>& known) {
+ModelEntry entryFor(const QString& path, const QString& realPath, const QVector<ModelEntry>& known) {
     const QFileInfo info(path);
     const auto found = std::find_if(known.begin(), known.end(), [&](const ModelEntry& entry) {
-        return entry.path == path && entry.modified == info.lastModified() && !entry.error;
+        return entry.path == path && entry.realPath == realPath && entry.modified == info.lastModified() &&
+               !entry.error;
     });
     return found == known.end() ? readModelEntry(path) : *found;
 }
@@ -70,17 +72,20 @@ LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
         collect(folder, found, stop);
     }
     scan.folders = foldersToWatch(folders, found);
+    std::stable_partition(found.files.begin(), found.files.end(),
+                          [](const QString& file) { return !QFileInfo(file).isSymLink(); });
     QSet<QString> seen;
-    for (const QString& path : std::as_const(found.files)) {
-        const QString canonical = QFileInfo(path).canonicalFilePath();
+    for (const QString& file : std::as_const(found.files)) {
+        const QFileInfo info(file);
+        const QString realPath = info.canonicalFilePath();
         if (stop.stop_requested()) {
             break;
         }
-        if (canonical.isEmpty() || seen.contains(canonical)) {
+        if (realPath.isEmpty() || seen.contains(realPath)) {
             continue;
         }
-        seen.insert(canonical);
-        scan.entries.append(entryFor(canonical, known));
+        seen.insert(realPath);
+        scan.entries.append(entryFor(QDir::cleanPath(info.absoluteFilePath()), realPath, known));
     }
     QCollator collator;
     collator.setNumericMode(true);

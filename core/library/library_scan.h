@@ -21,8 +21,8 @@ struct LibraryScan {
 
 /// Looks for model files in the folders at any depth, and at the single files. Of a model in several files
 /// the index stands for all. Entries of \p known whose file has the same time are taken over instead
-/// of read again. Links to folders are not followed, so no circle holds it up. Any thread; a stop ends it
-/// early.
+/// of read again. A file with several names is listed once: by its own rather than by that of a link to it.
+/// Links to folders are not followed, so no circle holds it up. Any thread; a stop ends it early.
 LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
                         const QVector<ModelEntry>& known, const std::stop_token& stop);
 

@@ -102,6 +102,13 @@ Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString
     return written ? file->commit() : written;
 }
 
+bool takeOffList(LibrarySettings& settings, const QString& path) {
+    const QString realPath = QFileInfo(path).canonicalFilePath();
+    return settings.files.removeIf([&](const QString& file) {
+        return file == path || (!realPath.isEmpty() && QFileInfo(file).canonicalFilePath() == realPath);
+    }) > 0;
+}
+
 Result<NetworkSettings> networkOf(const LibrarySettings& settings) {
     NetworkSettings network;
     network.isOffline = settings.isOffline;

@@ -28,6 +28,10 @@ Result<LibrarySettings> readLibrarySettings(const QString& path);
 /// Writes the settings, whole or not at all, for this person's eyes only: tokens are among them.
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path);
 
+/// Takes a model off those that were added one by one, whatever its file was called there; false if it is
+/// none of them.
+bool takeOffList(LibrarySettings& settings, const QString& path);
+
 /// How the network may be used by these settings; an error names the first that is not as it should be.
 Result<NetworkSettings> networkOf(const LibrarySettings& settings);
 

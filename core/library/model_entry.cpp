@@ -112,6 +112,7 @@ ModelEntry readModelEntry(const QString& path) {
     const QFileInfo info(path);
     ModelEntry entry;
     entry.path = path;
+    entry.realPath = info.canonicalFilePath();
     entry.name = info.completeBaseName();
     entry.fileBytes = info.size();
     entry.modified = info.lastModified();

@@ -14,6 +14,7 @@ namespace roost {
 /// What is known of a model file without loading it.
 struct ModelEntry {
     QString path;
+    QString realPath;   ///< where links lead to: the same for every name of one file; empty if there is none
     QString name;       ///< from the file's metadata, else its file name without ending
     QString version;    ///< "RWKV-7"
     QString type;       ///< of most of its weights: "Q8_0"

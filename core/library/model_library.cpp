@@ -127,10 +127,7 @@ void ModelLibrary::setInUse(const QString& path) {
 }
 
 void ModelLibrary::forget(const QString& path) {
-    const auto isSame = [&path](const QString& file) {
-        return file == path || QFileInfo(file).canonicalFilePath() == path;
-    };
-    if (m_settings.files.removeIf(isSame) > 0) {
+    if (takeOffList(m_settings, path)) {
         emit settingsChanged();
     }
     rescan();

@@ -89,6 +89,20 @@ private slots:
         QVERIFY(!QFile::exists(installed("below/one.gguf")));
     }
 
+    void ofALinkedModelTheLinkIsRemoved() {
+        QVERIFY(QDir().mkpath(folder()));
+        QFile file(m_home.filePath(QStringLiteral("0123abcd")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(m_model) == m_model.size());
+        file.close();
+        QVERIFY(QFile::link(file.fileName(), installed("named.gguf")));
+        const auto listed = QJsonDocument::fromJson(run({"models", "list", "--json"}).output).object();
+        QCOMPARE(listed["file"].toString(), installed("named.gguf"));
+        QCOMPARE(run({"models", "remove", installed("named.gguf"), "--delete-file"}).exitCode, 0);
+        QVERIFY(!QFileInfo(installed("named.gguf")).isSymLink());
+        QCOMPARE(readAll(file.fileName()), m_model);
+        QVERIFY(file.remove());
+    }
+
     void aRepositoryIsListedAndOneFileFetched() {
         const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
         const QJsonArray listing{QJsonObject{{"type", "file"},

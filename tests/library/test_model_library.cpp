@@ -1,11 +1,13 @@
 // Models in folders: found at any depth, read in place, watched, recognised, removed.
 #include "library/memory.h"
 #include "library/model_library.h"
+#include "support/byte_vocabulary.h"
 #include "support/patience.h"
 #include "support/random_model.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -84,6 +86,54 @@ private slots:
         ModelLibrary library(m_settings);
         scan(library);
         QCOMPARE(library.entries().size(), qsizetype{1});
+    }
+
+    /// As in the cache of Hugging Face: the file is called by its hash, its vocabulary lies beside the link.
+    void aLinkIsListedByItsOwnName() {
+        const QString link = linkedModel();
+        ModelLibrary library(m_settings);
+        scan(library);
+        QCOMPARE(library.entries().size(), qsizetype{1});
+        const ModelEntry& listed = library.entries()[0];
+        QCOMPARE(listed.path, link);
+        QCOMPARE(listed.realPath, QFileInfo(file("a/b/0123abcd")).canonicalFilePath());
+        QCOMPARE(listed.tokenizer, QStringLiteral("RWKV World"));
+    }
+
+    void aFileWithSeveralNamesIsListedOnceByItsOwn() {
+        writeModel(file("a/b/own.gguf"), TensorType::Q8_0, 1);
+        QVERIFY(QFile::link(file("a/b/own.gguf"), file("a/link.gguf")));
+        const auto entries = scanLibrary({m_folder->path()}, {file("a/link.gguf")}, {}, {}).entries;
+        QCOMPARE(entries.size(), qsizetype{1});
+        QCOMPARE(entries[0].path, file("a/b/own.gguf"));
+    }
+
+    void ofALinkedModelTheLinkIsDeleted() {
+        const QString link = linkedModel();
+        ModelLibrary library(m_settings);
+        scan(library);
+        QSignalSpy failed(&library, &ModelLibrary::removalFailed);
+        library.setInUse(link);
+        library.deleteFile(file("a/b/0123abcd"));
+        QCOMPARE(failed.count(), qsizetype{1});
+        library.setInUse(file("a/b/0123abcd"));
+        library.deleteFile(link);
+        QCOMPARE(failed.count(), qsizetype{2});
+        library.setInUse({});
+        QSignalSpy removed(&library, &ModelLibrary::removed);
+        library.deleteFile(link);
+        QVERIFY(removed.wait(kPatienceMs));
+        QVERIFY(!QFileInfo(link).isSymLink());
+        QVERIFY(QFile::exists(file("a/b/0123abcd")));
+    }
+
+    void isTakenOffTheListByAnyOfItsNames() {
+        const QString link = linkedModel();
+        LibrarySettings settings;
+        settings.files = {file("a/b/0123abcd"), link, file("gone.gguf")};
+        QVERIFY(!takeOffList(settings, file("also-gone.gguf")));
+        QVERIFY(takeOffList(settings, link));
+        QCOMPARE(settings.files, QStringList{file("gone.gguf")});
     }
 
     void buildsOfTheSameWeightsAreRecognised() {
@@ -229,6 +279,20 @@ private:
     void writeFile(const char* name, const QByteArray& bytes) const {
         QFile target(file(name));
         QVERIFY(target.open(QIODevice::WriteOnly) && target.write(bytes) == bytes.size());
+    }
+
+    /// A link "named.gguf" with the World vocabulary beside it, to a model that is called by its hash.
+    QString linkedModel() const {
+        const QString link = file("a/c/named.gguf");
+        test::RandomModelShape shape;
+        shape.hasVocabulary = false;
+        if (!QDir(m_folder->path()).mkpath(QStringLiteral("a/c")) ||
+            !test::writeRandomModel(file("a/b/0123abcd").toStdString(), shape, TensorType::F16, 1) ||
+            !QFile::link(file("a/b/0123abcd"), link)) {
+            qFatal("%s cannot be made", qPrintable(link));
+        }
+        writeFile("a/c/named.txt", QByteArray::fromStdString(test::byteVocabulary()));
+        return link;
     }
 
     static void scan(ModelLibrary& library) {

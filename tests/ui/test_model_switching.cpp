@@ -5,6 +5,8 @@
 #include "support/controller_desk.h"
 #include "support/patience.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -151,6 +153,29 @@ private slots:
         desk.chat.open(id);
         QTRY_VERIFY(desk.conversationModel.offer().contains(QStringLiteral("not on this computer any more")));
         QVERIFY(!desk.conversationModel.canSwitch());
+    }
+
+    void aModelIsKnownByEachOfItsNames() {
+        Desk desk;
+        const QString link = desk.folder.filePath(QStringLiteral("link.gguf"));
+        QFile file(desk.kSmall);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("weights") > 0);
+        file.close();
+        QVERIFY(QFile::link(desk.kSmall, link));
+        ModelEntry listed = entryOf(link, QStringLiteral("Small"), 100'000'000);
+        listed.realPath = QFileInfo(desk.kSmall).canonicalFilePath();
+        desk.library.setEntries({listed}, {});
+        QCOMPARE(desk.library.nameOf(desk.kSmall), QStringLiteral("Small"));
+        QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
+        const ConversationId id = desk.talk(QStringLiteral("Hello"));
+        QVERIFY(desk.load(link, QStringLiteral("Small")));
+        desk.chat.startConversation();
+        const auto loads = desk.backend.loads().size();
+        desk.chat.open(id);
+        QTRY_COMPARE(desk.chat.conversationId(), id);
+        QCOMPARE(desk.conversationModel.offer(), QString());
+        QTest::qWait(100);
+        QCOMPARE(desk.backend.loads().size(), loads);
     }
 
     void anAnswerThatWaitedIsWhoseModelWroteIt() {

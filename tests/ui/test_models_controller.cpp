@@ -318,6 +318,29 @@ private slots:
         QCOMPARE(file.readAll(), QByteArray("{ no JSON"));
     }
 
+    /// Otherwise it would be called by where the link leads, and its vocabulary be looked for there.
+    void aLinkIsOpenedByItsOwnName() {
+        Desk desk;
+        desk.open();
+        const QString file = desk.own.filePath(QStringLiteral("made-1"));
+        const QString link = desk.own.filePath(QStringLiteral("named.gguf"));
+        QVERIFY(QFile::link(file, link));
+        desk.models->opener()->open(desk.own.filePath(QStringLiteral("./named.gguf")));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.backend.loads().size(), 1, kPatienceMs);
+        QCOMPARE(desk.backend.loads().constFirst().path, link);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.models->library()->own(), 1, kPatienceMs);
+        const QModelIndex entry = desk.models->library()->index(0);
+        QCOMPARE(entry.data(LibraryListModel::PathRole).toString(), link);
+        QVERIFY(entry.data(LibraryListModel::LooseRole).toBool());
+        desk.models->opener()->open(file);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.controller->path(), file, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(entry.data(LibraryListModel::StatusRole).toInt(),
+                                  int(LibraryListModel::Loaded), kPatienceMs);
+        QCOMPARE(desk.models->library()->own(), 1);
+        desk.models->deleteFile(link);
+        QVERIFY(desk.models->problem().contains(QStringLiteral("in use")));
+    }
+
     void tooLittleMemoryIsSaidBefore() {
         Desk desk;
         desk.open();

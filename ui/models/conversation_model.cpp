@@ -26,7 +26,7 @@ ConversationModel::ConversationModel(ChatController& chat, ConversationKeeper& k
     connect(&answers, &AnswerRunner::begun, this, &ConversationModel::keepModel);
     connect(&model, &ModelController::changed, this, [this] {
         m_goingBackTo.clear();
-        if (wantedPath() == m_model.path()) {
+        if (isActive(wantedPath())) {
             dismiss();
         }
     });
@@ -44,9 +44,14 @@ bool ConversationModel::isEarlierStarter(const QString& path) const {
            QFileInfo(path).fileName() == QFileInfo(m_model.starterPath()).fileName();
 }
 
+/// Whether this is the model in use, by whichever name of its file.
+bool ConversationModel::isActive(const QString& path) const {
+    return m_library.listedPath(path) == m_library.listedPath(m_model.path());
+}
+
 void ConversationModel::onConversationChanged() {
     const QString path = wantedPath();
-    if (path.isEmpty() || path == m_model.path()) {
+    if (path.isEmpty() || isActive(path)) {
         dismiss();
         return;
     }

@@ -42,6 +42,7 @@ signals:
 private:
     QString wantedPath() const;
     bool isEarlierStarter(const QString& path) const;
+    bool isActive(const QString& path) const;
     void onConversationChanged();
     void keepModel(ConversationId conversation);
     void setOffer(const Sentence& offer, bool canSwitch);

@@ -55,7 +55,7 @@ QVariant LibraryListModel::data(const QModelIndex& index, int role) const {
     case FitsRole:
         return m_machine.fits(entry.memoryNeeded());
     case StatusRole:
-        return entry.path == m_activePath ? m_activeStatus : Idle;
+        return isActive(entry) ? m_activeStatus : Idle;
     case StarterRole:
         return isStarter(entry);
     case ParametersRole:
@@ -145,13 +145,35 @@ int LibraryListModel::rowOf(const QString& path) const {
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
-const ModelEntry* LibraryListModel::find(const QString& path) const {
+/// A file that is not listed by this path may be by another of its names.
+int LibraryListModel::rowOfFile(const QString& path) const {
     const int row = rowOf(path);
+    const QString realPath = row < 0 ? QFileInfo(path).canonicalFilePath() : QString();
+    if (realPath.isEmpty()) {
+        return row;
+    }
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&realPath](const ModelEntry& entry) {
+        return entry.realPath == realPath;
+    });
+    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
+}
+
+bool LibraryListModel::isActive(const ModelEntry& entry) const {
+    return entry.path == m_activePath || (!m_activeFile.isEmpty() && entry.realPath == m_activeFile);
+}
+
+const ModelEntry* LibraryListModel::find(const QString& path) const {
+    const int row = rowOfFile(path);
     return row < 0 ? nullptr : &m_entries.at(row);
 }
 
+QString LibraryListModel::listedPath(const QString& path) const {
+    const ModelEntry* entry = find(path);
+    return entry != nullptr ? entry->path : path;
+}
+
 QString LibraryListModel::nameOf(const QString& path) const {
-    const int row = rowOf(path);
+    const int row = rowOfFile(path);
     return row < 0 ? QFileInfo(path).completeBaseName() : index(row).data(NameRole).toString();
 }
 
@@ -222,11 +244,13 @@ void LibraryListModel::setMachine(const Machine& machine) {
 }
 
 void LibraryListModel::setActive(const QString& path, Status status) {
-    const int before = rowOf(m_activePath);
+    const int before = rowOfFile(m_activePath);
+    const int now = rowOfFile(path);
     m_activePath = path;
+    m_activeFile = QFileInfo(path).canonicalFilePath();
     m_activeStatus = status;
     refresh(before, before);
-    refresh(rowOf(path), rowOf(path));
+    refresh(now, now);
 }
 
 }  // namespace roost

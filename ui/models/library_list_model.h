@@ -60,8 +60,10 @@ public:
     int own() const { return count() - (m_starter.path.isEmpty() ? 0 : 1); }  ///< without the built-in one
     /// The folders have been looked through, so that what is not in the list is not on this computer.
     bool isComplete() const { return m_isComplete; }
-    /// Null for a file that is not in the list.
+    /// By any of its names; null for a file that is not in the list.
     const ModelEntry* find(const QString& path) const;
+    /// The name by which a file is in the list; its own where it is not.
+    QString listedPath(const QString& path) const;
     /// What a file is called; its name without ending where it is not in the list.
     QString nameOf(const QString& path) const;
 
@@ -72,6 +74,8 @@ private:
     void arrange(const QVector<ModelEntry>& entries);
     void refresh(int first, int last);
     int rowOf(const QString& path) const;
+    int rowOfFile(const QString& path) const;
+    bool isActive(const ModelEntry& entry) const;
     bool isStarter(const ModelEntry& entry) const { return entry.path == m_starter.path; }
     QString descriptionOf(const ModelEntry& entry) const;
     QString memoryOf(const ModelEntry& entry) const;
@@ -84,6 +88,7 @@ private:
     bool m_isComplete = false;
     Machine m_machine;
     QString m_activePath;
+    QString m_activeFile;  ///< where that path leads to
     Status m_activeStatus = Idle;
 };
 

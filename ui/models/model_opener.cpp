@@ -40,9 +40,9 @@ void ModelOpener::look(const QString& path, Wish wish) {
         this,
         [path, freeMemory = m_freeMemory](const std::stop_token&) {
             const QFileInfo file(path);
-            const QString real = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
-            const ModelEntry entry = readModelEntry(real);
-            return Found{real, {entry.error ? 0 : entry.memoryNeeded(), freeMemory(), file.exists()}};
+            const QString cleanPath = QDir::cleanPath(file.absoluteFilePath());
+            const ModelEntry entry = readModelEntry(cleanPath);
+            return Found{cleanPath, {entry.error ? 0 : entry.memoryNeeded(), freeMemory(), file.exists()}};
         },
         [this, path](const Found& found) {
             if (path != m_wanted) {
