@@ -42,10 +42,26 @@ void describe(QCommandLineParser& parser) {
         QStringLiteral("[file]"));
 }
 
+/// What cannot be an option of Qt's, which have one dash and are taken out of the arguments with a display
+/// only.
+QStringList certainlyOurs(const QStringList& arguments) {
+    QStringList ours{arguments.value(0)};
+    for (const QString& argument : arguments.mid(1)) {
+        if (argument == QLatin1String("--")) {  // files follow
+            break;
+        }
+        if (argument.startsWith(QLatin1String("--")) || argument == QLatin1String("-h") ||
+            argument == QLatin1String("-v")) {
+            ours.append(argument);
+        }
+    }
+    return ours;
+}
+
 /// Help, the version and mistakes on the command line are told without a display; does not return after them.
-void answerWithoutWindow(QCommandLineParser& parser, int argc, char** argv) {
+void answerWithoutWindow(QCommandLineParser& parser, const QStringList& arguments, int argc, char** argv) {
     const QCoreApplication application(argc, argv);
-    parser.process(application);
+    parser.process(arguments);
 }
 
 }  // namespace
@@ -56,10 +72,10 @@ int main(int argc, char* argv[]) {
     QCoreApplication::setApplicationVersion(QStringLiteral(ROOST_VERSION));
     QCommandLineParser parser;
     describe(parser);
-    const QStringList plainArguments(argv, argv + argc);
-    if (!parser.parse(plainArguments) || parser.isSet(QStringLiteral("help")) ||
+    const QStringList ours = certainlyOurs(QStringList(argv, argv + argc));
+    if (!parser.parse(ours) || parser.isSet(QStringLiteral("help")) ||
         parser.isSet(QStringLiteral("version"))) {
-        answerWithoutWindow(parser, argc, argv);
+        answerWithoutWindow(parser, ours, argc, argv);
     }
 
     if (const auto chosen = roost::chooseInstructionSet(); !chosen) {
