@@ -14,11 +14,6 @@ namespace {
 
 constexpr auto kTimeToWrite = std::chrono::hours(1);  ///< nothing is written for so long without a byte
 
-std::string utf8(const std::filesystem::path& path) {
-    const std::u8string text = path.u8string();
-    return {text.begin(), text.end()};
-}
-
 /// The name of the file that a temporary one was to become; empty for any other file.
 std::string targetOf(const std::string& name) {
     const std::size_t mark = name.rfind(kTemporaryMark);
@@ -45,7 +40,7 @@ void removeLeftovers(const std::string& folder, const std::function<bool(const s
     std::error_code failed;
     std::filesystem::directory_iterator entry(pathFromUtf8(folder), failed);
     for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
-        const std::string target = targetOf(utf8(entry->path().filename()));
+        const std::string target = targetOf(utf8FromPath(entry->path().filename()));
         if (!target.empty() && isMeant(target) && isAbandoned(*entry)) {
             std::error_code ignored;
             std::filesystem::remove(entry->path(), ignored);
@@ -55,8 +50,8 @@ void removeLeftovers(const std::string& folder, const std::function<bool(const s
 
 void removeLeftoversOf(const std::string& path) {
     const std::filesystem::path file = pathFromUtf8(path);
-    const std::string own = utf8(file.filename());
-    removeLeftovers(file.has_parent_path() ? utf8(file.parent_path()) : ".",
+    const std::string own = utf8FromPath(file.filename());
+    removeLeftovers(file.has_parent_path() ? utf8FromPath(file.parent_path()) : ".",
                     [&own](const std::string& name) { return name == own; });
 }
 

@@ -10,4 +10,10 @@ inline std::filesystem::path pathFromUtf8(const std::string& text) {
     return std::u8string(text.begin(), text.end());
 }
 
+/// The way back.
+inline std::string utf8FromPath(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
 }  // namespace roost

@@ -1,6 +1,7 @@
 #include "convert/consuming_conversion.h"
 
 #include "base/mapped_file.h"
+#include "base/utf8_path.h"
 #include "convert/conversion_plan.h"
 #include "convert/source_space.h"
 #include "tensor/convert.h"
@@ -33,7 +34,7 @@ struct Consumption {
 Result<Consumption> readConsumption(const std::string& sourcePath, const std::string& outputName) {
     const std::string path = recordPathOf(sourcePath);
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored)) {
+    if (!std::filesystem::exists(pathFromUtf8(path), ignored)) {
         return Consumption{outputName, 0};
     }
     auto file = MappedFile::open(path);
@@ -77,7 +78,7 @@ public:
 
     Result<void> run(const ConvertOptions& options, const std::function<void(double)>& progress,
                      const std::stop_token& stop) {
-        auto begun = readConsumption(m_input.path, std::filesystem::path(m_outputPath).filename().string());
+        auto begun = readConsumption(m_input.path, utf8FromPath(pathFromUtf8(m_outputPath).filename()));
         if (!begun) {
             return failWith(begun);
         }
@@ -174,16 +175,18 @@ Result<void> convertAndConsume(const ModelFile& input, const std::string& output
 
 bool isConsumed(const std::string& sourcePath, const std::string& outputPath) {
     std::error_code ignored;
-    const auto isThere = [&](const std::string& path) { return std::filesystem::exists(path, ignored); };
+    const auto isThere = [&](const std::string& path) {
+        return std::filesystem::exists(pathFromUtf8(path), ignored);
+    };
     return isThere(outputPath) && isThere(recordPathOf(sourcePath)) && !isThere(workPathOf(outputPath));
 }
 
 void discardConsumption(const std::string& sourcePath, const std::string& outputPath) {
     // What cannot be deleted is no model to anybody, and only takes room.
     std::error_code ignored;
-    std::filesystem::remove(sourcePath, ignored);
-    std::filesystem::remove(recordPathOf(sourcePath), ignored);
-    std::filesystem::remove(workPathOf(outputPath), ignored);
+    for (const std::string& path : {sourcePath, recordPathOf(sourcePath), workPathOf(outputPath)}) {
+        std::filesystem::remove(pathFromUtf8(path), ignored);
+    }
 }
 
 }  // namespace roost

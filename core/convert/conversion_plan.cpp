@@ -1,5 +1,6 @@
 #include "convert/conversion_plan.h"
 
+#include "base/utf8_path.h"
 #include "convert/type_choice.h"
 #include "rwkv/weights.h"
 
@@ -33,7 +34,7 @@ Metadata metadataFor(const ModelFile& input, const GgufPlan& plan, const Convert
     metadata.set("general.architecture", plan.architecture);
     metadata.set("general.type", std::string("model"));
     if (!metadata.contains("general.name")) {
-        metadata.set("general.name", std::filesystem::path(input.path).stem().string());
+        metadata.set("general.name", utf8FromPath(pathFromUtf8(input.path).stem()));
     }
     metadata.set("general.file_type", fileTypeNumber(options.type));
     metadata.set("general.quantization_version", std::int64_t{2});
@@ -125,7 +126,7 @@ Result<void> PlannedProduction::produce(const GgufWriter::Sink& sink) {
 
 Result<void> checkSpace(const std::string& outputPath, std::uint64_t needed) {
     std::error_code error;
-    const auto folder = std::filesystem::absolute(outputPath, error).parent_path();
+    const auto folder = std::filesystem::absolute(pathFromUtf8(outputPath), error).parent_path();
     const auto space = std::filesystem::space(folder, error);
     if (!error && space.available < needed) {
         return fail(ErrorCode::FileUnwritable, outputPath,

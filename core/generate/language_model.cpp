@@ -1,5 +1,6 @@
 #include "generate/language_model.h"
 
+#include "base/utf8_path.h"
 #include "model_file/safetensors_index.h"
 #include "rwkv/official_tensors.h"
 #include "tokenizer/vocabulary_file.h"
@@ -60,7 +61,7 @@ const KnownVocabulary* knownVocabulary(const ModelFile& file) {
 std::string withoutFormat(const std::string& path) {
     return path.ends_with(kSafetensorsIndexSuffix)
                ? path.substr(0, path.size() - kSafetensorsIndexSuffix.size())
-               : std::filesystem::path(path).replace_extension().string();
+               : utf8FromPath(pathFromUtf8(path).replace_extension());
 }
 
 bool isFile(const std::filesystem::path& path) {
@@ -99,19 +100,19 @@ Error missingVocabulary(const ModelFile& file, const std::string& folder) {
 
 std::string findVocabularyFile(const ModelFile& file, const std::string& folder) {
     for (const char* extension : {".model", ".json", ".txt"}) {
-        const auto path = std::filesystem::path(withoutFormat(file.path) + extension);
-        if (path != file.path && isFile(path)) {
-            return path.string();
+        const std::string path = withoutFormat(file.path) + extension;
+        if (path != file.path && isFile(pathFromUtf8(path))) {
+            return path;
         }
     }
     if (const KnownVocabulary* known = knownVocabulary(file)) {
-        const auto beside = std::filesystem::path(file.path).replace_filename(known->fileName);
+        const auto beside = pathFromUtf8(file.path).replace_filename(known->fileName);
         if (isFile(beside)) {
-            return beside.string();
+            return utf8FromPath(beside);
         }
-        const auto inFolder = std::filesystem::path(folder) / known->fileName;
+        const auto inFolder = pathFromUtf8(folder) / known->fileName;
         if (!folder.empty() && isFile(inFolder)) {
-            return inFolder.string();
+            return utf8FromPath(inFolder);
         }
     }
     return {};
@@ -158,7 +159,7 @@ Result<LanguageModel> openLanguageModel(ModelFile file, const VocabularyPlaces& 
     LanguageModel opened;
     opened.model = std::move(*model);
     opened.tokenizer = std::move(*tokenizer);
-    opened.name = metadata.text("general.name").value_or(std::filesystem::path(path).stem().string());
+    opened.name = metadata.text("general.name").value_or(utf8FromPath(pathFromUtf8(path).stem()));
     opened.promptTemplate = templateFor(metadata, opened.name);
     opened.trainedContext = trainedContext(metadata);
     opened.sampler = promptTemplate(opened.promptTemplate).sampler;

@@ -1,11 +1,11 @@
 #include "model_file/safetensors_index.h"
 
 #include "base/byte_reader.h"
+#include "base/utf8_path.h"
 #include "model_file/safetensors_reader.h"
 #include "model_file/shallow_json.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <regex>
@@ -14,8 +14,6 @@
 namespace roost {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxIndexBytes = 64U << 20;
 constexpr std::size_t kMaxParts = 1000;
@@ -63,6 +61,10 @@ Result<Parts> readIndex(const MappedFile& index) {
     return parts;
 }
 
+std::string besidePath(const std::string& path, const std::string& name) {
+    return utf8FromPath(pathFromUtf8(path).replace_filename(pathFromUtf8(name)));
+}
+
 Result<ModelFile> readPart(const std::string& path) {
     const auto file = MappedFile::open(path);
     if (!file) {
@@ -85,7 +87,7 @@ tl::unexpected<Error> missing(const std::string& tensorName, const std::string& 
 Result<ModelFile> openParts(const std::string& path, const std::string& indexPath, const Parts& parts) {
     ModelFile model{path, Container::Safetensors, {}, {}, {}};
     for (const auto& [part, tensorNames] : parts) {
-        const std::string partPath = fs::path(indexPath).replace_filename(part).string();
+        const std::string partPath = besidePath(indexPath, part);
         auto opened = readPart(partPath);
         if (!opened) {
             return failWith(opened);
@@ -136,11 +138,9 @@ Result<ModelFile> readSafetensorsParts(const std::shared_ptr<const MappedFile>& 
 }
 
 Result<ModelFile> readSafetensorsOrParts(const std::shared_ptr<const MappedFile>& file) {
-    const fs::path path(file->path());
-    const std::string fileName = path.filename().string();
+    const std::string fileName = utf8FromPath(pathFromUtf8(file->path()).filename());
     const auto indexName = indexNameOfPart(fileName);
-    const std::string indexPath =
-        fs::path(path).replace_filename(indexName.value_or(kUsualIndexName)).string();
+    const std::string indexPath = besidePath(file->path(), indexName.value_or(kUsualIndexName));
     const auto index = MappedFile::open(indexPath);
     if (!index) {
         return readSafetensors(file);

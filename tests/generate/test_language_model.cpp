@@ -1,4 +1,5 @@
 // Which vocabulary a model file gets, and what is said where there is none.
+#include "base/utf8_path.h"
 #include "generate/generator.h"
 #include "generate/language_model.h"
 #include "support/byte_vocabulary.h"
@@ -53,6 +54,17 @@ private slots:
         QCOMPARE(findVocabularyFile(file), std::string());
         writeVocabulary("split.json", "{}");
         QCOMPARE(findVocabularyFile(file), filePath("split.json"));
+    }
+
+    void namesAreUtf8() {
+        const std::string path = filePath("Jörg 鳥/世界.gguf");
+        QCOMPARE(utf8FromPath(pathFromUtf8(path)), path);
+        QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("Jörg 鳥")));
+        writeModel("Jörg 鳥/世界.gguf", 65536);
+        writeVocabulary("Jörg 鳥/rwkv_vocab_v20230424.txt", byteVocabularyWith("'beside'", 6));
+        QCOMPARE(longestTokenOf("Jörg 鳥/世界.gguf"), std::string("beside"));
+        writeVocabulary("Jörg 鳥/世界.txt", byteVocabularyWith("'same name'", 9));
+        QCOMPARE(longestTokenOf("Jörg 鳥/世界.gguf"), std::string("same name"));
     }
 
     void saysWhichIsMissing_data() {
