@@ -46,7 +46,6 @@ struct KnownVocabulary {
 
 constexpr std::array kKnownVocabularies{
     KnownVocabulary{65536, "rwkv_vocab_v20230424.txt", "RWKV World"},
-    KnownVocabulary{65529, "rwkv_vocab_v20230424.txt", "RWKV World"},
     KnownVocabulary{50277, "20B_tokenizer.json", "GPT-NeoX 20B"},
 };
 
