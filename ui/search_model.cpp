@@ -10,6 +10,8 @@ namespace roost {
 
 namespace {
 
+constexpr int kPauseMs = 300;
+
 /// The snippet with what was found in bold; all else is escaped.
 QString styledSnippet(const SearchHit& hit) {
     QString styled;
@@ -42,6 +44,10 @@ SearchModel::SearchModel(StorageBackend& storage, const ConversationKeeper& keep
     : QAbstractListModel(parent), m_storage(storage), m_keeper(keeper) {
     connect(&storage, &StorageBackend::found, this, &SearchModel::onFound);
     connect(&keeper, &ConversationKeeper::erased, this, &SearchModel::leaveOut);
+    connect(&keeper, &ConversationKeeper::listChanged, this, &SearchModel::askAgainSoon);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    m_pause.callOnTimeout(this, &SearchModel::ask);
 }
 
 int SearchModel::rowCount(const QModelIndex& parent) const {
@@ -85,6 +91,8 @@ void SearchModel::setQuery(const QString& query) {
     }
     m_query = query;
     emit queryChanged();
+    m_pause.stop();
+    m_isSearching = true;
     if (query.trimmed().isEmpty()) {
         m_asked = m_storage.newSearchId();
         show({m_asked, {}});
@@ -99,23 +107,34 @@ void SearchModel::ask() {
     m_storage.search({m_asked, m_query});
 }
 
+void SearchModel::askAgainSoon() {
+    if (!m_query.trimmed().isEmpty()) {
+        m_pause.start();
+    }
+}
+
 void SearchModel::onFound(const SearchResult& result) {
     if (result.id == m_asked) {
         show(result);
-    } else if (searching() && result.id > m_asked) {
+    } else if (m_answered != m_asked && result.id > m_asked) {
         ask();  // somebody else's search has made ours needless
     }
 }
 
 void SearchModel::show(const SearchResult& result) {
     m_answered = result.id;
-    beginResetModel();
-    m_hits = withoutRepeatedTitles(result.hits);
-    endResetModel();
+    m_problem = result.error ? wording::sentence(*result.error) : Sentence();
+    const QVector<SearchHit> hits = withoutRepeatedTitles(result.hits);
+    if (std::exchange(m_isSearching, false) || hits != m_hits) {  // else the place in the list would be lost
+        beginResetModel();
+        m_hits = hits;
+        endResetModel();
+    }
     emit countChanged();
 }
 
 void SearchModel::retranslate() {
+    emit countChanged();
     if (!m_hits.isEmpty()) {
         emit dataChanged(index(0), index(rowCount() - 1), {TitleRole});
     }

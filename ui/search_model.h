@@ -5,12 +5,14 @@
 
 #include <QAbstractListModel>
 #include <QString>
+#include <QTimer>
 #include <QVector>
 #include <QtQmlIntegration>
 
 namespace roost {
 
-/// Where the words of a search stand, best first. GUI thread.
+/// Where the words of a search stand, best first. Follows the conversations as they come, go and change. GUI
+/// thread.
 class SearchModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -18,6 +20,7 @@ class SearchModel : public QAbstractListModel {
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
     Q_PROPERTY(bool searching READ searching NOTIFY countChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY countChanged)
 
 public:
     /// The snippet is styled text: escaped, what was found in bold; there is a plain one for being read out.
@@ -35,7 +38,10 @@ public:
     void setQuery(const QString& query);
 
     /// The answer to the present query has not come yet.
-    bool searching() const { return m_answered != m_asked; }
+    bool searching() const { return m_isSearching; }
+
+    /// Why nothing could be looked for, in one sentence; empty if all is well.
+    QString problem() const { return m_problem.text(); }
 
     /// The language has changed: everything in words is to be read again.
     void retranslate();
@@ -46,6 +52,7 @@ signals:
 
 private:
     void ask();
+    void askAgainSoon();
     void onFound(const SearchResult& result);
     void show(const SearchResult& result);
     void leaveOut(ConversationId conversation);
@@ -55,7 +62,10 @@ private:
     QString m_query;
     quint64 m_asked = 0;
     quint64 m_answered = 0;
+    bool m_isSearching = false;
     QVector<SearchHit> m_hits;
+    Sentence m_problem;
+    QTimer m_pause;  ///< after a change of the conversations, before they are searched again
 };
 
 }  // namespace roost

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QVector>
 
+#include <optional>
 #include <variant>
 
 /// The values that cross between the interface and the storage thread.
@@ -74,11 +75,14 @@ struct SearchHit {
     MessageId message = 0;           ///< 0: they stand in the title
     QString snippet;                 ///< around the first of them, plain text
     QVector<QPair<int, int>> marks;  ///< begin and length in the snippet of each word that was found
+
+    friend bool operator==(const SearchHit&, const SearchHit&) = default;
 };
 
 struct SearchResult {
     quint64 id = 0;
-    QVector<SearchHit> hits;  ///< best first
+    QVector<SearchHit> hits;          ///< best first
+    std::optional<Error> error = {};  ///< why nothing could be looked for
 };
 
 /// What is taken on disk.

@@ -301,8 +301,9 @@ void StorageWorker::search(const SearchRequest& request) {
 }
 
 void StorageWorker::find() {
-    const auto hits = m_store ? m_store->search(m_search) : Result<QVector<SearchHit>>();
-    emit found({m_search.id, hits.value_or(QVector<SearchHit>())});
+    const auto hits = m_store ? m_store->search(m_search)
+                              : Result<QVector<SearchHit>>(tl::make_unexpected(notOpen(m_folder)));
+    emit found(hits ? SearchResult{m_search.id, *hits} : SearchResult{m_search.id, {}, hits.error()});
 }
 
 }  // namespace roost

@@ -1,4 +1,5 @@
 #include "support/typing_stage.h"
+#include "wording.h"
 
 #include <QTest>
 
@@ -83,6 +84,16 @@ private slots:
         stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         stage->person->press(Qt::Key_Escape);
         QTRY_COMPARE(stage->person->find(QStringLiteral("conversationList"))->property("count").toInt(), 3);
+    }
+
+    void aSearchThatFailsSaysWhy() {
+        const Error error{ErrorCode::FileUnreadable, "conversations.db", "disk I/O error"};
+        stage->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
+        stage->storage.failSearchingWith(error);
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        stage->person->type(QStringLiteral("fly"));
+        QTRY_VERIFY(stage->person->findText(wording::errorSentence(error)) != nullptr);
+        QVERIFY(stage->person->findText(QStringLiteral("No conversation has these words.")) == nullptr);
     }
 
     void renamesAndDeletesWithUndo() {

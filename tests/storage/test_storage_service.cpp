@@ -262,6 +262,20 @@ private slots:
         QCOMPARE(desk.loaded.first().first().value<Conversation>(), numbered(1));
     }
 
+    void whatCannotBeSearchedSaysWhy() {
+        const QTemporaryDir folder;
+        const QString inner = folder.filePath(QStringLiteral("data"));
+        QFile obstacle(inner);
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        Desk desk(inner);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.openFailed.size(), 1, kPatienceMs);
+        desk.service.search({1, QStringLiteral("message"), 10});
+        QTRY_COMPARE_WITH_TIMEOUT(desk.found.size(), 1, kPatienceMs);
+        const auto result = desk.found.first().first().value<SearchResult>();
+        QVERIFY(result.hits.isEmpty());
+        QVERIFY(result.error && QString::fromStdString(result.error->subject).startsWith(inner));
+    }
+
     void whatCouldNotBeOpenedIsOpenedOnceItCan() {
         const QTemporaryDir folder;
         const QString inner = folder.filePath(QStringLiteral("data"));

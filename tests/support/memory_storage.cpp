@@ -134,7 +134,9 @@ void MemoryStorage::setStateBudget(quint64 bytes) {
 }
 
 void MemoryStorage::search(SearchRequest request) {
-    answer([this, request = std::move(request)] { emit found(hitsOf(request)); });
+    answer([this, request = std::move(request)] {
+        emit found(m_searchError ? SearchResult{request.id, {}, m_searchError} : hitsOf(request));
+    });
 }
 
 void MemoryStorage::exportConversations(ExportRequest request) {

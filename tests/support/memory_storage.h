@@ -38,10 +38,11 @@ public:
     void put(const Conversation& conversation);
     void put(const Folder& folder);
 
-    /// While an error is set, opening, loading or saving fails with it; what could not be saved waits and is
-    /// saved as the error is taken away.
+    /// While an error is set, opening, loading, searching or saving fails with it; what could not be saved
+    /// waits and is saved as the error is taken away.
     void failOpeningWith(const std::optional<Error>& error) { m_openError = error; }
     void failLoadingWith(const std::optional<Error>& error) { m_loadError = error; }
+    void failSearchingWith(const std::optional<Error>& error) { m_searchError = error; }
     void failSavingWith(const std::optional<Error>& error);
 
     /// What measuring says from now on.
@@ -76,6 +77,7 @@ private:
     std::optional<double> m_held;
     std::optional<Error> m_openError;
     std::optional<Error> m_loadError;
+    std::optional<Error> m_searchError;
     std::optional<Error> m_saveError;
     StorageSize m_size;
 };

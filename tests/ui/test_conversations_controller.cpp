@@ -1,4 +1,6 @@
 #include "support/controller_desk.h"
+#include "support/patience.h"
+#include "wording.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -6,6 +8,7 @@
 #include <memory>
 
 using namespace roost;
+using roost::test::kPatienceMs;
 
 class TestConversationsController : public QObject {
     Q_OBJECT
@@ -205,6 +208,43 @@ private slots:
         QCOMPARE(search->rowCount(), 0);
         search->setQuery(QStringLiteral("  "));
         QVERIFY(!search->searching());
+    }
+
+    void aSearchThatFailsSaysWhy() {
+        desk->begin(QStringLiteral("Geese"));
+        SearchModel* search = desk->conversations.search();
+        const Error error{ErrorCode::FileUnreadable, "conversations.db", "disk I/O error"};
+        desk->storage.failSearchingWith(error);
+        search->setQuery(QStringLiteral("geese"));
+        desk->storage.deliver();
+        QVERIFY(!search->searching());
+        QCOMPARE(search->rowCount(), 0);
+        QCOMPARE(search->problem(), wording::errorSentence(error));
+        desk->storage.failSearchingWith(std::nullopt);
+        search->setQuery(QStringLiteral("gees"));
+        desk->storage.deliver();
+        QCOMPARE(search->rowCount(), 1);
+        QCOMPARE(search->problem(), QString());
+    }
+
+    void whatWasFoundFollowsTheConversations() {
+        const ConversationId geese = desk->begin(QStringLiteral("Geese"));
+        SearchModel* search = desk->conversations.search();
+        search->setQuery(QStringLiteral("geese"));
+        desk->storage.deliver();
+        QCOMPARE(search->rowCount(), 1);
+        desk->keeper.change({geese}, [&](ConversationHead& head) { head.trashed = desk->now; });
+        QTRY_COMPARE_WITH_TIMEOUT(search->rowCount(), 0, kPatienceMs);
+        desk->keeper.change({geese}, [](ConversationHead& head) { head.trashed = QDateTime(); });
+        QTRY_COMPARE_WITH_TIMEOUT(search->rowCount(), 1, kPatienceMs);
+
+        // What does not change it leaves the list as it is.
+        const QSignalSpy resets(search, &QAbstractItemModel::modelReset);
+        const QSignalSpy answers(&desk->storage, &StorageBackend::found);
+        desk->begin(QStringLiteral("Soup"));
+        QVERIFY(!search->searching());
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 1, kPatienceMs);
+        QCOMPARE(resets.size(), 0);
     }
 };
 

@@ -42,6 +42,6 @@ ListView {
         wrapMode: Text.Wrap
         lineHeight: Theme.metaLine
         lineHeightMode: Text.FixedHeight
-        text: qsTr("No conversation has these words.")
+        text: results.search.problem !== "" ? results.search.problem : qsTr("No conversation has these words.")
     }
 }
