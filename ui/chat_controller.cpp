@@ -324,7 +324,9 @@ void ChatController::onFetched(ConversationId conversation) {
         m_keeper.select(conversation, message);
         followPath();
     }
-    emit messageWanted(m_messages.rowOf(message));
+    if (const int row = m_messages.rowOf(message); row >= 0) {
+        emit messageWanted(row);
+    }
 }
 
 void ChatController::followPath() {

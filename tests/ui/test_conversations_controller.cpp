@@ -1,3 +1,4 @@
+#include "chat_controller.h"
 #include "support/controller_desk.h"
 #include "support/patience.h"
 #include "wording.h"
@@ -245,6 +246,27 @@ private slots:
         QVERIFY(!search->searching());
         QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 1, kPatienceMs);
         QCOMPARE(resets.size(), 0);
+    }
+
+    /// The view would go to its first message otherwise.
+    void whatIsOnAnotherBranchOfAGrowingAnswerIsNotGoneTo() {
+        desk->backend.setBeat(0);
+        ChatController chat(desk->model, desk->keeper, desk->answers);
+        desk->model.useStarter();
+        chat.sendText(QStringLiteral("Why?"));
+        QTRY_VERIFY_WITH_TIMEOUT(!chat.answering(), kPatienceMs);
+        const auto idOf = [&](int row) {
+            return chat.messages()->index(row).data(MessageListModel::MessageIdRole).toULongLong();
+        };
+        const quint64 first = idOf(1);
+        desk->backend.setRunning(false);
+        chat.regenerate();
+        QVERIFY(chat.answering() && idOf(1) != first);
+        const QSignalSpy wanted(&chat, &ChatController::messageWanted);
+        chat.openAt(chat.conversationId(), first);
+        QCOMPARE(wanted.size(), 0);
+        chat.openAt(chat.conversationId(), idOf(0));
+        QCOMPARE(wanted.size(), 1);
     }
 };
 
