@@ -164,7 +164,7 @@ void ChatController::regenerate(quint64 answer) {
 void ChatController::continueFrom(quint64 answer, int count, int alternative) {
     const QVector<AnswerToken> tokens = m_answers.tokens()->tokens(answer);
     if (current() == nullptr || !current()->tree.contains(answer) || count < 0 || count >= tokens.size() ||
-        alternative < 0 || alternative >= tokens.at(count).alternatives.size() || answering() ||
+        alternative < 0 || alternative >= tokens.at(count).alternatives.size() || answering() || notebook() ||
         !modelCanAnswer()) {
         return;
     }
@@ -184,7 +184,7 @@ void ChatController::continueFrom(quint64 answer, int count, int alternative) {
 
 void ChatController::goOn(quint64 answer) {
     const MessageId id = answer != 0 ? answer : lastAnswer();
-    if (current() == nullptr || id == 0 || answering() || !canGoOn(current()->tree, id) ||
+    if (current() == nullptr || id == 0 || answering() || notebook() || !canGoOn(current()->tree, id) ||
         !modelCanAnswer()) {
         return;
     }
@@ -197,7 +197,7 @@ void ChatController::goOn(quint64 answer) {
 
 bool ChatController::edit(quint64 message, const QString& text) {
     const QString wanted = text.trimmed();
-    if (current() == nullptr || wanted.isEmpty() || answering() || !modelCanAnswer()) {
+    if (current() == nullptr || wanted.isEmpty() || answering() || notebook() || !modelCanAnswer()) {
         return false;
     }
     dismissError();

@@ -77,8 +77,8 @@
         <translation>もう一度答える</translation>
     </message>
     <message>
-        <source>Go on with a cut answer</source>
-        <translation>途切れた回答を続ける</translation>
+        <source>Go on with a cut answer, or with the page</source>
+        <translation>途切れた回答、またはページを続ける</translation>
     </message>
     <message>
         <source>Copy the last answer</source>

@@ -77,8 +77,8 @@
         <translation>重新回答</translation>
     </message>
     <message>
-        <source>Go on with a cut answer</source>
-        <translation>继续被截断的回答</translation>
+        <source>Go on with a cut answer, or with the page</source>
+        <translation>继续被截断的回答，或续写页面</translation>
     </message>
     <message>
         <source>Copy the last answer</source>

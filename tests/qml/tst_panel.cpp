@@ -207,6 +207,11 @@ private slots:
         QVERIFY(stage->waitForAnswer());
         QCOMPARE(stage->find("notebookPage")->property("text").toString(),
                  page);  // greedy, from the same state
+        stage->person->click(stage->find("undoContinuation"));
+        QTRY_COMPARE(stage->find("notebookPage")->property("text").toString(), QStringLiteral("The fox"));
+        stage->person->press(Qt::Key_G, Qt::ControlModifier);
+        QVERIFY(stage->waitForAnswer());
+        QCOMPARE(stage->find("notebookPage")->property("text").toString(), page);
         stage->person->type(QStringLiteral("!"));
         QCOMPARE(stage->main.notebook().page(), page + u'!');
     }

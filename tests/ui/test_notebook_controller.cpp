@@ -116,6 +116,30 @@ private slots:
         QVERIFY(!desk->chat.canSend());
     }
 
+    /// Its messages are no turns: what is written into them by other ways would not be on the page.
+    void theChatDoesNotWriteIntoAPage() {
+        desk->notebook.setPage(QStringLiteral("One"));
+        desk->backend.setRunning(false);
+        desk->backend.addAnswer(QStringLiteral(" two three"));
+        desk->notebook.goOn();
+        desk->backend.step();
+        desk->notebook.stop();
+        desk->backend.setRunning(true);
+        QTRY_VERIFY(!desk->notebook.writing());
+        const quint64 beginning = message(0);
+        const quint64 answer = message(1);
+        QVERIFY(canGoOn(desk->keeper.whole(desk->chat.conversationId())->tree, answer));
+        QVERIFY(desk->chat.tokens()->has(answer));
+        desk->chat.goOn();
+        desk->chat.continueFrom(answer, 0, 0);
+        QVERIFY(!desk->chat.edit(beginning, QStringLiteral("Two")));
+        QCOMPARE(desk->backend.generations().size(), 1);
+        QVERIFY(!desk->notebook.writing());
+        QVERIFY(desk->notebook.canUndo());
+        goOn(QStringLiteral(" three"));
+        QCOMPARE(desk->notebook.page(), QStringLiteral("One two three"));
+    }
+
     void stopsAndKeepsWhatWasWritten() {
         desk->notebook.setPage(QStringLiteral("One"));
         desk->backend.setRunning(false);
@@ -131,6 +155,10 @@ private slots:
 
 private:
     const GenerationRequest& lastRequest() const { return desk->backend.generations().constLast(); }
+
+    quint64 message(int row) const {
+        return desk->chat.messages()->index(row).data(MessageListModel::MessageIdRole).toULongLong();
+    }
 
     void goOn(const QString& answer) {
         desk->backend.addAnswer(answer);

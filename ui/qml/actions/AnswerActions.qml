@@ -7,6 +7,14 @@ QtObject {
 
     required property var window
     readonly property string group: qsTr("Answers")
+
+    function goOn() {
+        if (window.chat.notebook)
+            window.notebook.goOn();
+        else
+            window.chat.goOn();
+    }
+
     readonly property list<WindowAction> entries: [
         WindowAction {
             name: "write"
@@ -33,10 +41,10 @@ QtObject {
         },
         WindowAction {
             name: "goOn"
-            title: qsTr("Go on with a cut answer")
+            title: qsTr("Go on with a cut answer, or with the page")
             group: actions.group
             keys: ["Ctrl+G"]
-            onTriggered: actions.window.chat.goOn()
+            onTriggered: actions.goOn()
         },
         WindowAction {
             name: "copy"
