@@ -17,7 +17,10 @@ QString speakerName(Role role) {
 }
 
 QString titleOf(const Conversation& conversation) {
-    return conversation.title.isEmpty() ? QStringLiteral("Conversation") : conversation.title.simplified();
+    if (!conversation.title.isEmpty()) {
+        return conversation.title.simplified();
+    }
+    return conversation.settings.isNotebook ? QStringLiteral("Notebook") : QStringLiteral("Conversation");
 }
 
 QString timeText(const QDateTime& time) {
@@ -90,6 +93,10 @@ h2, .end, details { font-size: .85rem; font-weight: 600; color: var(--faint); ma
 <h1 dir="auto">%1</h1>
 )";
 
+QString textHtml(const QString& text) {
+    return QStringLiteral("<div class=\"text\" dir=\"auto\">") + escaped(text) + QStringLiteral("</div>\n");
+}
+
 QString messageHtml(const QString& kind, const QString& caption, const QString& thinking, const QString& text,
                     const QString& end) {
     QString html = QStringLiteral("<section class=\"%1\">\n<h2>%2</h2>\n").arg(kind, escaped(caption));
@@ -97,17 +104,15 @@ QString messageHtml(const QString& kind, const QString& caption, const QString& 
         html += QStringLiteral("<details><summary>Thinking</summary><div class=\"text\" dir=\"auto\">") +
                 escaped(thinking) + QStringLiteral("</div></details>\n");
     }
-    html += QStringLiteral("<div class=\"text\" dir=\"auto\">") + escaped(text) + QStringLiteral("</div>\n");
+    html += textHtml(text);
     if (!end.isEmpty()) {
         html += QStringLiteral("<p class=\"end\">(%1)</p>\n").arg(end);
     }
     return html + QStringLiteral("</section>\n");
 }
 
-}  // namespace
-
-QByteArray markdownOf(const Conversation& conversation) {
-    QString text = QStringLiteral("# ") + titleOf(conversation) + u'\n';
+QString turnsMarkdown(const Conversation& conversation) {
+    QString text;
     if (!conversation.settings.systemPrompt.isEmpty()) {
         text += QStringLiteral("\n## System prompt\n\n") + conversation.settings.systemPrompt + u'\n';
     }
@@ -124,10 +129,10 @@ QByteArray markdownOf(const Conversation& conversation) {
             text += QStringLiteral("\n*(%1)*\n").arg(end);
         }
     }
-    return text.toUtf8();
+    return text;
 }
 
-QByteArray plainTextOf(const Conversation& conversation) {
+QString turnsText(const Conversation& conversation) {
     QStringList turns;
     if (!conversation.settings.systemPrompt.isEmpty()) {
         turns.append(speakerName(Role::System) + QStringLiteral(": ") + conversation.settings.systemPrompt);
@@ -137,12 +142,11 @@ QByteArray plainTextOf(const Conversation& conversation) {
         const ConversationMessage& message = conversation.tree.message(id);
         turns.append(speakerName(message.role) + QStringLiteral(": ") + message.text);
     }
-    return (turns.join(QStringLiteral("\n\n")) + u'\n').toUtf8();
+    return turns.join(QStringLiteral("\n\n"));
 }
 
-QByteArray htmlOf(const Conversation& conversation) {
-    // Only the head has a place for the title: what people wrote may hold %1 too.
-    QString html = QString::fromLatin1(kPageHead).arg(escaped(titleOf(conversation)));
+QString turnsHtml(const Conversation& conversation) {
+    QString html;
     if (!conversation.settings.systemPrompt.isEmpty()) {
         html += messageHtml(QStringLiteral("system"), QStringLiteral("System prompt"), {},
                             conversation.settings.systemPrompt, {});
@@ -153,7 +157,31 @@ QByteArray htmlOf(const Conversation& conversation) {
         html += messageHtml(speakerName(message.role).toLower(), captionOf(message), message.thinking,
                             message.text, endOf(message));
     }
-    return (html + QStringLiteral("</body>\n</html>\n")).toUtf8();
+    return html;
+}
+
+}  // namespace
+
+QByteArray markdownOf(const Conversation& conversation) {
+    const QString title = QStringLiteral("# ") + titleOf(conversation) + u'\n';
+    const QString text = conversation.settings.isNotebook ? QStringLiteral("\n") + conversation.draft + u'\n'
+                                                          : turnsMarkdown(conversation);
+    return (title + text).toUtf8();
+}
+
+QByteArray plainTextOf(const Conversation& conversation) {
+    const QString text = conversation.settings.isNotebook
+                             ? titleOf(conversation) + QStringLiteral("\n\n") + conversation.draft
+                             : turnsText(conversation);
+    return (text + u'\n').toUtf8();
+}
+
+QByteArray htmlOf(const Conversation& conversation) {
+    // Only the head has a place for the title: what people wrote may hold %1 too.
+    const QString head = QString::fromLatin1(kPageHead).arg(escaped(titleOf(conversation)));
+    const QString body =
+        conversation.settings.isNotebook ? textHtml(conversation.draft) : turnsHtml(conversation);
+    return (head + body + QStringLiteral("</body>\n</html>\n")).toUtf8();
 }
 
 }  // namespace roost

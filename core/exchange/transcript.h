@@ -4,7 +4,8 @@
 
 #include <QByteArray>
 
-/// A conversation for reading: its active path, with times in UTC. UTF-8; half a surrogate pair becomes "?".
+/// A conversation for reading: its active path, with times in UTC; of a notebook its title and its page.
+/// UTF-8; half a surrogate pair becomes "?".
 namespace roost {
 
 QByteArray markdownOf(const Conversation& conversation);

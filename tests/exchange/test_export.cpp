@@ -84,6 +84,28 @@ private slots:
         QVERIFY(page.contains(QStringLiteral("\uFFFD%1\uFFFD")));
     }
 
+    /// The page is what was written; the messages are only what the model has read of it, as it was then.
+    void ofANotebookThePageIsWritten() {
+        Conversation notebook;
+        notebook.title = QStringLiteral("The <fox>");
+        notebook.settings.isNotebook = true;
+        notebook.draft = QStringLiteral("The <b>red</b> fox\n\n  ran & hid.");
+        notebook.tree.add(said(1, 0, Role::User, "The grey fox"));
+        notebook.tree.add(said(2, 1, Role::Assistant, " ran"));
+        QCOMPARE(markdownOf(notebook), QByteArray("# The <fox>\n\nThe <b>red</b> fox\n\n  ran & hid.\n"));
+        QCOMPARE(plainTextOf(notebook), QByteArray("The <fox>\n\nThe <b>red</b> fox\n\n  ran & hid.\n"));
+        const QByteArray html = htmlOf(notebook);
+        QVERIFY(html.contains("<h1 dir=\"auto\">The &lt;fox&gt;</h1>\n<div class=\"text\" dir=\"auto\">"
+                              "The &lt;b&gt;red&lt;/b&gt; fox\n\n  ran &amp; hid.</div>\n</body>"));
+        QVERIFY(html.contains(".text { white-space: pre-wrap;"));
+        QVERIFY(!html.contains("<section") && !html.contains("grey"));
+
+        notebook.title.clear();
+        notebook.tree = ConversationTree();
+        QCOMPARE(plainTextOf(notebook), QByteArray("Notebook\n\nThe <b>red</b> fox\n\n  ran & hid.\n"));
+        QVERIFY(htmlOf(notebook).contains("<title>Notebook</title>"));
+    }
+
     void namesAreSafeAndDiffer() {
         FileNames names;
         QCOMPARE(names.nameFor("../../etc/passwd", "json"), QStringLiteral("etc passwd.json"));
