@@ -1,5 +1,7 @@
 #include "answer_request.h"
 
+#include "inference/conversation_path.h"
+
 #include <algorithm>
 
 namespace roost {
@@ -15,6 +17,19 @@ NotebookPlace notebookPlace(const Conversation& conversation) {
         place.rest.remove(0, text.size());
     }
     return place;
+}
+
+QVector<PathMessage> pagePath(const Conversation& conversation) {
+    if (conversation.draft.isEmpty()) {
+        return {};
+    }
+    const NotebookPlace place = notebookPlace(conversation);
+    QVector<PathMessage> path =
+        pathMessages(conversation, place.known.isEmpty() ? 0 : place.known.constLast());
+    if (!place.rest.isEmpty()) {
+        path.append({0, {Role::User, place.rest.toStdString()}, {}, false});
+    }
+    return path;
 }
 
 SamplerSettings samplerOf(const ConversationSettings& settings, const ModelInfo& model) {

@@ -17,6 +17,9 @@ struct NotebookPlace {
 /// The page is the draft of the conversation.
 NotebookPlace notebookPlace(const Conversation& conversation);
 
+/// What a model reads to be where the page of a notebook ends; empty where there is nothing on it.
+QVector<PathMessage> pagePath(const Conversation& conversation);
+
 SamplerSettings samplerOf(const ConversationSettings& settings, const ModelInfo& model);
 int maxTokensOf(const ConversationSettings& settings, const ModelInfo& model);
 PromptForm formOf(const ConversationSettings& settings, const ModelInfo& model);

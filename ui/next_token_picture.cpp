@@ -85,12 +85,7 @@ void NextTokenPicture::ask() {
 }
 
 void NextTokenPicture::askForNotebook(const Conversation& conversation) {
-    const NotebookPlace place = notebookPlace(conversation);
-    QVector<PathMessage> path =
-        place.known.isEmpty() ? QVector<PathMessage>() : pathMessages(conversation, place.known.constLast());
-    if (!place.rest.isEmpty()) {
-        path.append({0, {Role::User, place.rest.toStdString()}, {}, false});
-    }
+    const QVector<PathMessage> path = pagePath(conversation);
     m_isAfterAnswer = false;
     if (path.isEmpty()) {
         showNothing(

@@ -92,6 +92,15 @@ QVariantMap fedMap(const FedMessage& message) {
             {QStringLiteral("count"), static_cast<int>(message.tokens.size())}};
 }
 
+/// What the model is told of a conversation as it stands; empty where nothing was said.
+QVector<PathMessage> toldPath(const Conversation& conversation) {
+    if (conversation.settings.isNotebook) {
+        return pagePath(conversation);
+    }
+    const QVector<MessageId> path = conversation.tree.activePath();
+    return path.isEmpty() ? QVector<PathMessage>() : pathMessages(conversation, path.constLast());
+}
+
 }  // namespace
 
 PromptController::PromptController(InferenceBackend& backend, ModelController& model,
@@ -203,8 +212,8 @@ QString PromptController::example() const {
 
 void PromptController::askForFedText() {
     const Conversation* conversation = m_keeper.whole(m_chat.conversationId());
-    const QVector<MessageId> path =
-        conversation != nullptr ? conversation->tree.activePath() : QVector<MessageId>();
+    const QVector<PathMessage> path =
+        conversation != nullptr ? toldPath(*conversation) : QVector<PathMessage>();
     if (path.isEmpty()) {
         tellFed({}, Sentence([] {
                     return tr("Nothing yet: the model has not been told anything in this conversation.");
@@ -213,7 +222,7 @@ void PromptController::askForFedText() {
     }
     tellFed({}, Sentence([] { return tr("One moment…"); }));
     m_request = m_backend.newRequestId();
-    m_backend.describeFedText({m_request, pathMessages(*conversation, path.constLast()), form()});
+    m_backend.describeFedText({m_request, path, form()});
 }
 
 void PromptController::onFedText(const FedText& text) {

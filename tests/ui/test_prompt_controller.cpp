@@ -76,6 +76,28 @@ private slots:
                  QStringLiteral("User: Hi\n\nAssistant:"));
     }
 
+    /// As it is now, not as it was when the model went on last.
+    void ofANotebookTheModelSeesThePage() {
+        desk->notebook.begin();
+        desk->prompt.askForFedText();
+        QVERIFY(desk->prompt.fed().isEmpty());
+        desk->notebook.setPage(QStringLiteral("The grey fox"));
+        desk->prompt.askForFedText();
+        QCOMPARE(fedTexts(), QStringList{QStringLiteral("The grey fox")});
+        desk->backend.addAnswer(QStringLiteral(" ran."));
+        desk->notebook.goOn();
+        QTRY_VERIFY(!desk->notebook.writing());
+        desk->prompt.askForFedText();
+        QCOMPARE(fedTexts(), QStringList({QStringLiteral("The grey fox"), QStringLiteral(" ran.")}));
+        desk->notebook.setPage(QStringLiteral("The red fox ran."));
+        desk->prompt.askForFedText();
+        QCOMPARE(fedTexts(), QStringList{QStringLiteral("The red fox ran.")});
+        desk->prompt.setSystemPrompt(QStringLiteral("A fable."));
+        desk->prompt.askForFedText();
+        QCOMPARE(fedTexts().size(), 2);
+        QVERIFY(fedTexts().first().contains(QStringLiteral("A fable.")));
+    }
+
     void anOpeningIsSaidByTheModelsSide() {
         ConversationSettings settings;
         settings.persona = QStringLiteral("Ada");
@@ -91,6 +113,15 @@ private slots:
     }
 
 private:
+    QStringList fedTexts() const {
+        QStringList texts;
+        const QVariantList fed = desk->prompt.fed();
+        for (const QVariant& message : fed) {
+            texts.append(message.toMap()[QStringLiteral("text")].toString());
+        }
+        return texts;
+    }
+
     std::unique_ptr<PanelDesk> desk;
 };
 
