@@ -1,6 +1,7 @@
 #include "library/library_settings.h"
 
 #include "base/atomic_file.h"
+#include "base/platform.h"
 #include "download/network_gate.h"
 #include "download/proxy.h"
 #include "library/data_folders.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 
 namespace roost {
 
@@ -49,14 +51,11 @@ QJsonObject toJson(const QVector<HostToken>& tokens) {
     return json;
 }
 
-}  // namespace
-
-Result<LibrarySettings> readLibrarySettings(const QString& path) {
+/// What the file of settings says; nothing where there is none yet.
+Result<QJsonObject> readFile(const QString& path) {
     QFile file(path);
-    LibrarySettings settings;
-    settings.folders = {usualModelFolder(path)};
     if (!file.exists()) {
-        return settings;
+        return QJsonObject();
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::FileUnreadable, path.toStdString(), file.errorString().toStdString());
@@ -65,7 +64,33 @@ Result<LibrarySettings> readLibrarySettings(const QString& path) {
     if (!document.isObject()) {
         return fail(ErrorCode::FileDamaged, path.toStdString(), "it is no JSON object");
     }
-    const QJsonObject json = document.object();
+    return document.object();
+}
+
+/// Moves what nobody can read to a name that is free, so that it can be put right later.
+Result<void> setAside(const QString& path) {
+    const std::string from = path.toStdString();
+    const std::string to = from + ".damaged";
+    auto moved = platform::moveToFreeName(from, to);
+    for (int number = 2; !moved && moved.error().kind == platform::Fault::Kind::Exists; ++number) {
+        moved = platform::moveToFreeName(from, to + "-" + std::to_string(number));
+    }
+    if (!moved) {
+        return fail(ErrorCode::FileUnwritable, from, moved.error().message);
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<LibrarySettings> readLibrarySettings(const QString& path) {
+    auto read = readFile(path);
+    if (!read) {
+        return failWith(read);
+    }
+    const QJsonObject json = *read;
+    LibrarySettings settings;
+    settings.folders = {usualModelFolder(path)};
     if (const QStringList folders = textsIn(json, "folders"); !folders.isEmpty()) {
         settings.folders = folders;
     }
@@ -80,7 +105,19 @@ Result<LibrarySettings> readLibrarySettings(const QString& path) {
     return settings;
 }
 
+LibrarySettings cautiousLibrarySettings(const QString& path) {
+    LibrarySettings settings;
+    settings.folders = {usualModelFolder(path)};
+    settings.isOffline = true;
+    return settings;
+}
+
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path) {
+    if (!readFile(path)) {
+        if (auto aside = setAside(path); !aside) {
+            return aside;
+        }
+    }
     const QJsonObject json{
         {QStringLiteral("folders"), QJsonArray::fromStringList(settings.folders)},
         {QStringLiteral("files"), QJsonArray::fromStringList(settings.files)},

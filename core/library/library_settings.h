@@ -21,11 +21,15 @@ struct LibrarySettings {
     double memoryBandwidth = 0;  ///< bytes a second as measured; 0 if not yet
 };
 
-/// Reads the settings; the usual ones where there are none yet. A file that cannot be read is an error, so
-/// that writing does not wipe it out.
+/// Reads the settings; the usual ones where there are none yet. A file that cannot be read is an error.
 Result<LibrarySettings> readLibrarySettings(const QString& path);
 
-/// Writes the settings, whole or not at all, for this person's eyes only: tokens are among them.
+/// What holds in place of settings at \p path that cannot be read: models lie where they usually do, and
+/// there is no connection, since nobody knows which one was allowed.
+LibrarySettings cautiousLibrarySettings(const QString& path);
+
+/// Writes the settings, whole or not at all, for this person's eyes only: tokens are among them. A file there
+/// that cannot be read is kept beside it, with ".damaged" after its name.
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path);
 
 /// Takes a model off those that were added one by one, whatever its file was called there; false if it is

@@ -4,6 +4,7 @@
 #include "support/byte_vocabulary.h"
 #include "support/patience.h"
 #include "support/random_model.h"
+#include "support/whole_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -264,8 +265,23 @@ private slots:
         QCOMPARE(read->mirror, m_settings.mirror);
         QVERIFY(read->isOffline);
         QCOMPARE(read->memoryBandwidth, 1.5e10);
-        writeFile("models.json", "{ half");
-        QVERIFY(!readLibrarySettings(path));
+    }
+
+    void settingsThatCannotBeReadAreKeptBesideNewOnes() {
+        const QString path = file("models.json");
+        for (const QByteArray& damaged : {QByteArray("{ half"), QByteArray()}) {
+            writeFile("models.json", damaged);
+            QVERIFY(!readLibrarySettings(path));
+            const LibrarySettings cautious = cautiousLibrarySettings(path);
+            QVERIFY(cautious.isOffline);
+            QCOMPARE(cautious.folders, QStringList{usualModelFolder(path)});
+            QVERIFY(writeLibrarySettings(cautious, path));
+            QVERIFY(writeLibrarySettings(cautious, path));
+            QVERIFY(readLibrarySettings(path));
+        }
+        QCOMPARE(test::contentsOf(path + QStringLiteral(".damaged")), QByteArray("{ half"));
+        QCOMPARE(test::contentsOf(path + QStringLiteral(".damaged-2")), QByteArray());
+        QVERIFY(!QFile::exists(path + QStringLiteral(".damaged-3")));
     }
 
     void memoryIsMeasured() {

@@ -4,6 +4,7 @@
 #include "support/models_desk.h"
 #include "support/patience.h"
 #include "support/scripted_backend.h"
+#include "support/whole_files.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -300,22 +301,44 @@ private slots:
         QVERIFY(desk.server.requests().isEmpty());
     }
 
-    void damagedSettingsAreNotWiped() {
+    /// Nothing is sent, since it may have been forbidden, and nothing is lost.
+    void damagedSettingsAreSetAsideWhenOthersAreMade() {
+        const QByteArray damaged = "{ no JSON";
         Desk desk;
         const QString path = desk.own.filePath(QStringLiteral("models.json"));
-        QVERIFY(writeBytes(path, "{ no JSON"));
-        desk.services = std::make_unique<ModelServices>();
-        desk.controller = std::make_unique<ModelController>(desk.backend, desk.preferences, QString());
-        desk.models = std::make_unique<ModelsController>(
-            *desk.services, *desk.controller, desk.preferences,
-            ModelsController::Options{path, desk.own.filePath(QStringLiteral("catalogue.json")),
-                                      &freeForTest});
-        QTRY_VERIFY_WITH_TIMEOUT(desk.models->problem().contains(QStringLiteral("models.json")), kPatienceMs);
-        desk.models->network()->setOffline(true);
+        QVERIFY(writeBytes(path, damaged));
+        QVERIFY(QDir(desk.own.path()).mkpath(QStringLiteral("models")));
+        QVERIFY(writeBytes(desk.installed("mine.gguf"), desk.model));
+        desk.settings.folders = {desk.own.filePath(QStringLiteral("models"))};
+        desk.open();
+        QVERIFY(desk.models->problem().contains(QStringLiteral("models.json")));
+        QVERIFY(desk.models->network()->offline());
+        QCOMPARE(folderPaths(desk), desk.settings.folders);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.models->library()->own(), 1, kPatienceMs);
+        desk.models->download(QStringLiteral("good.gguf"));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.stage(), int(DownloadListModel::Problem), kPatienceMs);
+        QVERIFY2(desk.task(0, DownloadListModel::ProblemRole).toString().contains(QStringLiteral("offline")),
+                 qPrintable(desk.task(0, DownloadListModel::ProblemRole).toString()));
+
+        // What happens by itself does not count as a wish.
+        const QString elsewhere = desk.own.filePath(QStringLiteral("made-1"));
+        desk.models->opener()->open(elsewhere);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.controller->state(), ModelController::Ready, kPatienceMs);
+        desk.models->setWatching(true);
         QTest::qWait(100);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("{ no JSON"));
+        QCOMPARE(contentsOf(path), damaged);
+
+        const QString proxy = QStringLiteral("socks5://localhost:1080");
+        desk.models->network()->setProxy(proxy);
+        const auto kept = [&path] { return readLibrarySettings(path).value_or(LibrarySettings()); };
+        QTRY_COMPARE_WITH_TIMEOUT(kept().proxy, proxy, kPatienceMs);
+        QVERIFY(kept().isOffline);
+        QCOMPARE(contentsOf(path + QStringLiteral(".damaged")), damaged);
+        QTRY_COMPARE_WITH_TIMEOUT(kept().files, QStringList{QFileInfo(elsewhere).canonicalFilePath()},
+                                  kPatienceMs);
+        desk.models->network()->setOffline(false);
+        QTRY_VERIFY_WITH_TIMEOUT(kept().proxy == proxy && !kept().isOffline, kPatienceMs);
+        QVERIFY(!QFile::exists(path + QStringLiteral(".damaged-2")));
     }
 
     /// Otherwise it would be called by where the link leads, and its vocabulary be looked for there.
@@ -456,6 +479,15 @@ private slots:
     }
 
 private:
+    static QStringList folderPaths(const Desk& desk) {
+        QStringList paths;
+        const QVariantList folders = desk.models->folders();
+        for (const QVariant& folder : folders) {
+            paths.append(folder.toMap()[QStringLiteral("path")].toString());
+        }
+        return paths;
+    }
+
     static QString authorityOfServer(const Desk& desk) {
         return QStringLiteral("127.0.0.1:%1").arg(desk.server.port());
     }

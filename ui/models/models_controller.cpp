@@ -58,24 +58,33 @@ void ModelsController::connectServices() {
 }
 
 void ModelsController::readSettings() {
+    struct Found {
+        LibrarySettings settings;
+        std::optional<Error> problem;
+    };
     m_background.run(
-        this, [path = m_options.settingsPath](const std::stop_token&) { return readLibrarySettings(path); },
-        [this](const Result<LibrarySettings>& settings) { onSettingsRead(settings); });
+        this,
+        [path = m_options.settingsPath](const std::stop_token&) {
+            const auto read = readLibrarySettings(path);
+            return read ? Found{*read, std::nullopt} : Found{cautiousLibrarySettings(path), read.error()};
+        },
+        [this](const Found& found) { onSettingsRead(found.settings, found.problem); });
 }
 
-void ModelsController::onSettingsRead(const Result<LibrarySettings>& settings) {
-    if (settings) {
-        m_services.library.setSettings(*settings);
-        m_areSettingsRead = true;
-        measureBandwidth();
-    } else {
-        setProblem(wording::sentence(settings.error()));
+void ModelsController::onSettingsRead(const LibrarySettings& settings, const std::optional<Error>& problem) {
+    if (problem) {
+        setProblem(wording::sentence(*problem));
     }
+    m_areSettingsLost = problem.has_value();
+    m_services.library.setSettings(settings);
+    m_areSettingsRead = true;
+    measureBandwidth();
 }
 
 void ModelsController::onSettingsChanged() {
     const LibrarySettings& settings = m_services.library.settings();
     if (m_areSettingsRead) {
+        m_areSettingsLost = false;
         m_background.run(
             this,
             [settings, path = m_options.settingsPath](const std::stop_token&) {
@@ -110,11 +119,12 @@ void ModelsController::onLibraryChanged() {
     listLoadedModel();
 }
 
-/// A model that was opened from anywhere is among the models of this computer from then on.
+/// A model that was opened from anywhere is among the models of this computer from then on; where the
+/// settings cannot be read, from when the person sets something and they are written anew.
 void ModelsController::listLoadedModel() {
     const QString path = m_model.path();
     if (m_model.state() == ModelController::Ready && path != m_model.starterPath() &&
-        m_library.isComplete() && m_library.find(path) == nullptr &&
+        m_library.isComplete() && !m_areSettingsLost && m_library.find(path) == nullptr &&
         !m_services.library.settings().files.contains(path)) {
         m_services.library.addFile(path);
     }
@@ -150,7 +160,7 @@ void ModelsController::setWatching(bool watching) {
 
 /// Once, when somebody looks for the first time.
 void ModelsController::measureBandwidth() {
-    if (watching() && m_areSettingsRead && m_machine.bandwidth <= 0 &&
+    if (watching() && m_areSettingsRead && !m_areSettingsLost && m_machine.bandwidth <= 0 &&
         !std::exchange(m_isBandwidthAsked, true)) {
         m_services.library.measureBandwidth();
     }

@@ -16,6 +16,8 @@
 #include <QVariantList>
 #include <QtQmlIntegration>
 
+#include <optional>
+
 namespace roost {
 
 /// What can be done with models: those of this computer, those that can be downloaded, and what is on its
@@ -99,7 +101,7 @@ signals:
 private:
     void connectServices();
     void readSettings();
-    void onSettingsRead(const Result<LibrarySettings>& settings);
+    void onSettingsRead(const LibrarySettings& settings, const std::optional<Error>& problem);
     void onSettingsChanged();
     void onLibraryChanged();
     void onModelChanged();
@@ -125,6 +127,7 @@ private:
     Machine m_machine;
     QTimer m_watchTimer;
     bool m_areSettingsRead = false;  ///< before that nothing is written over them
+    bool m_areSettingsLost = false;  ///< they cannot be read, and the person has set nothing since
     bool m_isBandwidthAsked = false;
     DownloadId m_refresh = 0;  ///< of the catalogue that is being fetched
     DownloadId m_listing = 0;  ///< of the list that is being fetched
