@@ -364,6 +364,19 @@ private slots:
         QVERIFY(desk.models->problem().contains(QStringLiteral("in use")));
     }
 
+    void aProxyThatMakesNoSenseIsNotGoneAround() {
+        Desk desk;
+        desk.settings = settingsFor(desk.server, desk.own.filePath(QStringLiteral("models")));
+        desk.settings.proxy = QStringLiteral("nonsense");
+        desk.settings.catalogueUrl = desk.server.url(QStringLiteral("/catalogue.json")).toString();
+        desk.server.serve(QStringLiteral("/catalogue.json"), {"no catalogue"});
+        desk.open();
+        QVERIFY(desk.models->problem().contains(QStringLiteral("nonsense")));
+        desk.models->refreshCatalogue();
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.models->refreshing(), kPatienceMs);
+        QVERIFY(desk.server.requests().isEmpty());
+    }
+
     void tooLittleMemoryIsSaidBefore() {
         Desk desk;
         desk.open();

@@ -16,6 +16,13 @@ namespace {
 
 constexpr int kWatchMs = 3000;
 
+/// For settings that make no sense: a connection that goes around a proxy is not what was wanted.
+NetworkSettings noNetwork() {
+    NetworkSettings network;
+    network.isOffline = true;
+    return network;
+}
+
 }  // namespace
 
 ModelsController::ModelsController(ModelServices& services, ModelController& model, Preferences& preferences,
@@ -96,9 +103,9 @@ void ModelsController::onSettingsChanged() {
                 }
             });
     }
-    if (const auto network = networkOf(settings)) {
-        m_services.downloads.configure(*network);
-    } else {
+    const auto network = networkOf(settings);
+    m_services.downloads.configure(network ? *network : noNetwork());
+    if (!network) {
         setProblem(wording::sentence(network.error()));
     }
     for (const QString& folder : settings.folders) {
