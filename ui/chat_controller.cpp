@@ -271,6 +271,11 @@ void ChatController::startConversation() {
     show(0);
 }
 
+void ChatController::discardPrepared() {
+    m_firstSettings = {};
+    emit settingsChanged();
+}
+
 void ChatController::startWith(const QString& title, const ConversationSettings& settings,
                                const QString& opening) {
     m_wanted = 0;
@@ -342,7 +347,6 @@ void ChatController::show(ConversationId conversation) {
     m_current = conversation;
     setError({});
     m_messages.show(conversation);
-    m_firstSettings = {};
     emit conversationChanged();
     emit settingsChanged();
     emit titleChanged();

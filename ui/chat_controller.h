@@ -100,7 +100,11 @@ public:
     Q_INVOKABLE void undoRemoveMessage();
     Q_INVOKABLE void confirmRemoveMessage();
 
+    /// Shows the conversation to begin, as it was prepared.
     Q_INVOKABLE void startConversation();
+
+    /// Lets go of the settings of the conversation to begin; what is being written stays.
+    Q_INVOKABLE void discardPrepared();
 
     /// Begins a conversation with these settings and shows it. \p opening, if it is not empty, is said in it
     /// by the model's side.
@@ -154,10 +158,10 @@ private:
     AnswerRunner& m_answers;
     MessageListModel m_messages;
     ConversationId m_current = 0;
-    ConversationId m_wanted = 0;    ///< to be shown when its messages are here
-    MessageId m_wantedMessage = 0;  ///< to be brought into view then
-    QString m_firstDraft;           ///< of a conversation that has not begun
-    ConversationSettings m_firstSettings;
+    ConversationId m_wanted = 0;           ///< to be shown when its messages are here
+    MessageId m_wantedMessage = 0;         ///< to be brought into view then
+    QString m_firstDraft;                  ///< of a conversation that has not begun
+    ConversationSettings m_firstSettings;  ///< of it too, until one is begun with them
     Sentence m_error;
     std::optional<QString> m_removedMessage;
 };

@@ -177,6 +177,20 @@ private slots:
         QTRY_VERIFY(computer->find("systemPrompt") != nullptr);  // the part of the panel that was open
     }
 
+    void whatIsPreparedIsLetGoByASecondWishForANewOne() {
+        const QString prepared = QStringLiteral("You are Ada.");
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        QTRY_VERIFY(computer->find("begin") == nullptr);
+        computer->main->prompt().setSystemPrompt(prepared);
+        computer->main->window()->setProperty("page", QStringLiteral("settings"));
+        computer->person->press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(computer->page(), QStringLiteral("chat"));
+        QCOMPARE(computer->main->prompt().systemPrompt(), prepared);
+        computer->person->press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(computer->main->prompt().systemPrompt(), QString());
+    }
+
     void foldedThoughtsKeepTheirTime() {
         QVERIFY(computer->openWithModel());
         computer->main->preferences().setWelcomed(true);

@@ -98,6 +98,32 @@ private slots:
         QVERIFY(fedTexts().first().contains(QStringLiteral("A fable.")));
     }
 
+    /// It is there until a conversation begins with it, whatever is looked up elsewhere meanwhile.
+    void whatIsPreparedForANewConversationStays() {
+        QVERIFY(desk->ask(QStringLiteral("Hi")));
+        const ConversationId other = desk->chat.conversationId();
+        desk->chat.startConversation();
+        desk->prompt.setSystemPrompt(QStringLiteral("You are Ada."));
+        desk->set(QStringLiteral("temperature"), 0.4);
+        desk->chat.setDraft(QStringLiteral("Half a thou"));
+        desk->chat.open(other);
+        QCOMPARE(desk->prompt.systemPrompt(), QString());
+        desk->chat.startConversation();
+        QCOMPARE(desk->prompt.systemPrompt(), QStringLiteral("You are Ada."));
+        QCOMPARE(desk->value(QStringLiteral("temperature")).toDouble(), 0.4);
+
+        desk->chat.discardPrepared();
+        QCOMPARE(desk->prompt.systemPrompt(), QString());
+        QVERIFY(!desk->sampling.changedFromOfficial());
+        QCOMPARE(desk->chat.draft(), QStringLiteral("Half a thou"));
+
+        desk->prompt.setSystemPrompt(QStringLiteral("You are Bea."));
+        QVERIFY(desk->ask(QStringLiteral("Hello")));
+        QCOMPARE(desk->prompt.systemPrompt(), QStringLiteral("You are Bea."));
+        desk->chat.startConversation();
+        QCOMPARE(desk->prompt.systemPrompt(), QString());
+    }
+
     void anOpeningIsSaidByTheModelsSide() {
         ConversationSettings settings;
         settings.persona = QStringLiteral("Ada");
