@@ -46,6 +46,7 @@ public:
     /// What is being written in the composer; every conversation has its own, and so has one to begin.
     QString draft() const;
     void setDraft(const QString& text);
+    const QString& firstDraft() const { return m_firstDraft; }  ///< of the conversation to begin
 
     /// How answers are asked for in the conversation that is shown, or in the one to begin. What is changed
     /// holds at once, also for an answer that is being written.

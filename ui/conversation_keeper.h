@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QVector>
 
+#include <chrono>
 #include <functional>
 
 namespace roost {
@@ -23,6 +24,9 @@ class ConversationKeeper : public QObject {
 
 public:
     using Clock = std::function<QDateTime()>;
+
+    /// How long something that grows waits to be kept.
+    static constexpr std::chrono::milliseconds kGrowthInterval{500};
 
     /// The storage outlives it.
     explicit ConversationKeeper(StorageBackend& storage, Clock now = &QDateTime::currentDateTime,

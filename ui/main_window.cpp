@@ -28,6 +28,7 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
       m_appearance(m_preferences, m_desktop), m_model(backend, m_preferences, options.starterPath),
       m_keeper(storage, options.now), m_answers(backend, m_model, m_keeper),
       m_conversations(storage, m_keeper, m_answers), m_chat(m_model, m_keeper, m_answers),
+      m_firstDraft(m_chat, m_preferences),
       m_models(services, m_model, m_preferences,
                {QDir(options.ownFolder).filePath(QStringLiteral("models.json")),
                 QDir(options.ownFolder).filePath(QStringLiteral("catalogue.json")), options.freeMemory}),

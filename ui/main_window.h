@@ -7,6 +7,7 @@
 #include "desktop/answer_notice.h"
 #include "desktop/desktop_notifier.h"
 #include "desktop_settings.h"
+#include "first_draft_keeper.h"
 #include "inference/inference_backend.h"
 #include "language.h"
 #include "library/memory.h"
@@ -98,6 +99,7 @@ private:
     AnswerRunner m_answers;
     ConversationsController m_conversations;
     ChatController m_chat;
+    FirstDraftKeeper m_firstDraft;
     ModelsController m_models;
     ConversationModel m_conversationModel;
     IdleUnloader m_idleUnloader;

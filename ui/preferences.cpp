@@ -28,6 +28,7 @@ constexpr auto kSamplingPresets = "sampling/presets";
 constexpr auto kPlace = "window/place";
 constexpr auto kMaximised = "window/maximised";
 constexpr auto kLastConversation = "conversations/last";
+constexpr auto kFirstDraft = "conversations/firstDraft";
 constexpr auto kLastModel = "models/last";
 constexpr auto kIdleMinutes = "models/idleMinutes";
 constexpr auto kQuantiseAfter = "models/quantiseAfter";
@@ -200,6 +201,14 @@ quint64 Preferences::lastConversation() const {
 
 void Preferences::setLastConversation(quint64 conversation) {
     m_settings.setValue(kLastConversation, conversation);
+}
+
+QString Preferences::firstDraft() const {
+    return m_settings.value(kFirstDraft).toString();
+}
+
+void Preferences::setFirstDraft(const QString& text) {
+    m_settings.setValue(kFirstDraft, text);
 }
 
 QString Preferences::lastModel() const {

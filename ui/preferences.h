@@ -108,6 +108,10 @@ public:
     quint64 lastConversation() const;
     void setLastConversation(quint64 conversation);
 
+    /// What was being written in a conversation that has not begun.
+    QString firstDraft() const;
+    void setFirstDraft(const QString& text);
+
     /// The model file that was loaded last; empty for the built-in one.
     QString lastModel() const;
     void setLastModel(const QString& path);

@@ -177,6 +177,33 @@ private slots:
         QTRY_VERIFY(computer->find("systemPrompt") != nullptr);  // the part of the panel that was open
     }
 
+    /// In a conversation that has not begun, and before the window is closed in good order.
+    void whatIsHalfWrittenIsThereAgain() {
+        const QString draft = QStringLiteral("Why do geese,\nfor example");
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        computer->main->chat().setDraft(draft);
+        QTRY_COMPARE(computer->main->preferences().firstDraft(), draft);
+        computer->close();
+
+        QVERIFY(computer->openWithModel());
+        QCOMPARE(computer->main->chat().draft(), draft);
+        QCOMPARE(computer->find("composer")->property("text").toString(), draft);
+        computer->main->chat().send();
+        QTRY_VERIFY(!computer->main->chat().answering());
+        QTRY_COMPARE(computer->main->preferences().firstDraft(), QString());
+        computer->main->chat().startConversation();
+        computer->main->chat().setDraft(draft);
+        computer->close();  // at once
+
+        QVERIFY(computer->openWithModel());
+        QCOMPARE(computer->main->chat().firstDraft(), draft);
+        computer->main->chat().setDraft({});
+        computer->close();
+        QVERIFY(computer->openWithModel());
+        QCOMPARE(computer->main->chat().firstDraft(), QString());
+    }
+
     void whatIsPreparedIsLetGoByASecondWishForANewOne() {
         const QString prepared = QStringLiteral("You are Ada.");
         QVERIFY(computer->openWithModel());

@@ -98,6 +98,7 @@ private slots:
         const QString file = folder.filePath(QStringLiteral("settings.ini"));
         const QJsonArray presets{QJsonObject{{QStringLiteral("name"), QStringLiteral("Würzig")},
                                              {QStringLiteral("temperature"), 1.25}}};
+        const QString draft = QStringLiteral("@home, \"größer\";\n\n  漢字 = 50 % \\n ");
         {
             Preferences preferences(file);
             QCOMPARE(preferences.lastConversation(), quint64{0});
@@ -109,6 +110,8 @@ private slots:
             preferences.setSamplingPresets(presets);
             preferences.setStateBudget(quint64{5} << 32);
             preferences.setLastConversation(0xFEDC'BA98'7654'3210);
+            QVERIFY(preferences.firstDraft().isEmpty());
+            preferences.setFirstDraft(draft);
             preferences.keepWindowPlace(QRect(1, 2, 800, 600), false);
             preferences.keepWindowPlace(QRect(0, 0, 1920, 1080), true);
         }
@@ -119,6 +122,7 @@ private slots:
         QCOMPARE(again.samplingPresets(), presets);
         QCOMPARE(again.stateBudget(), quint64{5} << 32);
         QCOMPARE(again.lastConversation(), quint64{0xFEDC'BA98'7654'3210});
+        QCOMPARE(again.firstDraft(), draft);
         QCOMPARE(again.windowPlace(), QRect(1, 2, 800, 600));
         QVERIFY(again.windowMaximised());
     }

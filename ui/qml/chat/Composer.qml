@@ -12,6 +12,14 @@ Rectangle {
         editor.focusField();
     }
 
+    // The draft of a notebook is its page, which is written elsewhere.
+    function takeDraft() {
+        if (!chat.notebook && editor.text !== chat.draft)
+            editor.text = chat.draft;
+    }
+
+    Component.onCompleted: takeDraft()
+
     implicitHeight: editor.height + bottomRow.height + 3 * Theme.medium
     radius: Theme.composerRadius
     color: Theme.card
@@ -25,12 +33,10 @@ Rectangle {
 
     TapHandler { onTapped: editor.focusField() }
 
-    // The draft of a notebook is its page, which is written elsewhere.
     Connections {
         target: composer.chat
         function onDraftChanged() {
-            if (!composer.chat.notebook && editor.text !== composer.chat.draft)
-                editor.text = composer.chat.draft;
+            composer.takeDraft();
         }
     }
 
