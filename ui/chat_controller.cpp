@@ -343,6 +343,7 @@ void ChatController::show(ConversationId conversation) {
     if (conversation == m_current) {
         return;
     }
+    emit leaving();
     confirmRemoveMessage();
     m_current = conversation;
     setError({});

@@ -128,6 +128,7 @@ public:
     void retranslate();
 
 signals:
+    void leaving();  ///< another conversation is about to be shown
     void conversationChanged();
     void titleChanged();
     void settingsChanged();  ///< or another conversation is shown

@@ -32,6 +32,28 @@ private:
             person->click(person->findText(QStringLiteral("Prompt")));
             QTRY_VERIFY(find("systemPrompt") != nullptr);
         }
+        void openForm() {
+            openPromptTab();
+            find("formHead")->setProperty("unfolded", true);
+            QTRY_VERIFY(find("part-beforeUser") != nullptr);
+        }
+        /// A part of the template, as the conversation that is shown has it.
+        QString part(const char* key) {
+            const QVariantList parts = main.prompt().parts();
+            for (const QVariant& each : parts) {
+                if (each.toMap().value(QStringLiteral("key")).toString() == QLatin1String(key)) {
+                    return each.toMap().value(QStringLiteral("text")).toString();
+                }
+            }
+            return {};
+        }
+        /// Begins “First” and “Second” and gives the second, which is shown.
+        ConversationId beginTwo() {
+            main.chat().startWith(QStringLiteral("First"), {}, QStringLiteral("One."));
+            QTest::qWait(5);  // so that the second is the newer one
+            main.chat().startWith(QStringLiteral("Second"), {}, QStringLiteral("Two."));
+            return main.chat().conversationId();
+        }
         double temperature() {
             return main.sampling().values()->index(0).data(SamplingValuesModel::ValueRole).toDouble();
         }
@@ -93,6 +115,55 @@ private slots:
         stage->person->press(Qt::Key_Return);
         QCOMPARE(stage->temperature(), 0.7);
         QCOMPARE(field->property("text").toString(), QStringLiteral("0.70"));
+    }
+
+    void whatIsTypedIsOfTheConversationItWasTypedIn_data() {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<bool>("shift");
+        QTest::newRow("list") << 0 << false;
+        QTest::newRow("below") << int(Qt::Key_PageDown) << false;
+        QTest::newRow("new") << int(Qt::Key_N) << false;
+        QTest::newRow("notebook") << int(Qt::Key_N) << true;
+        QTest::newRow("delete") << int(Qt::Key_Backspace) << true;
+    }
+
+    void whatIsTypedIsOfTheConversationItWasTypedIn() {
+        QFETCH(int, key);
+        QFETCH(bool, shift);
+        const ConversationId second = stage->beginTwo();
+        stage->openPanel();
+        QQuickItem* field = stage->inValue("temperature", "field");
+        stage->person->click(field);
+        field->setProperty("text", QString());
+        stage->person->type(QStringLiteral("0.25"));
+        if (key == 0) {
+            stage->person->click(stage->person->findText(QStringLiteral("First")));
+        } else {
+            stage->person->press(key, Qt::ControlModifier |
+                                          (shift ? Qt::ShiftModifier : Qt::KeyboardModifier::NoModifier));
+        }
+        QTRY_VERIFY(stage->main.chat().conversationId() != second);
+        QTest::qWait(50);
+        QCOMPARE(stage->temperature(), 0.7);
+        stage->main.conversations().restore(second);
+        stage->main.chat().open(second);
+        QTRY_COMPARE(stage->main.chat().conversationId(), second);
+        QCOMPARE(stage->temperature(), 0.25);
+    }
+
+    void aTypedPartOfTheTemplateIsOfItsConversation() {
+        const ConversationId second = stage->beginTwo();
+        stage->openForm();
+        stage->reach(stage->find("part-beforeUser"));
+        stage->person->type(QStringLiteral("Ada"));
+        stage->person->press(Qt::Key_PageDown, Qt::ControlModifier);
+        QTRY_VERIFY(stage->main.chat().conversationId() != second);
+        QTest::qWait(50);
+        QVERIFY(!stage->part("beforeUser").contains(QStringLiteral("Ada")));
+        QVERIFY(!stage->find("part-beforeUser")->property("text").toString().contains(QStringLiteral("Ada")));
+        stage->main.chat().open(second);
+        QTRY_COMPARE(stage->main.chat().conversationId(), second);
+        QVERIFY(stage->part("beforeUser").contains(QStringLiteral("Ada")));
     }
 
     void thePictureFollowsTheValues() {

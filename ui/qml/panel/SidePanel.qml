@@ -37,6 +37,15 @@ FocusScope {
 
     visible: shown
 
+    // What was typed and not entered is meant for the conversation that is left: a field takes it as it loses the focus.
+    Connections {
+        target: side.chat
+        function onLeaving() {
+            if (side.activeFocus)
+                tabs.nextItemInFocusChain().forceActiveFocus();
+        }
+    }
+
     Rectangle {
         anchors.fill: parent
         visible: !side.docked
