@@ -1,8 +1,10 @@
 #include "support/typing_stage.h"
 #include "wording.h"
 
+#include <QDateTime>
 #include <QTest>
 
+#include <functional>
 #include <memory>
 
 using namespace roost;
@@ -34,6 +36,47 @@ private:
             }
         }
         return {};
+    }
+
+    /// Opens the window with so many conversations that the list is longer than its place: “Talk 1” with the
+    /// id 1, and so on.
+    void openWithMany() {
+        constexpr int kMany = 60;
+        stage.reset();
+        stage = std::make_unique<Stage>();
+        const QDateTime now = QDateTime::currentDateTime();
+        for (int i = 1; i <= kMany; ++i) {
+            Conversation conversation;
+            conversation.id = static_cast<ConversationId>(i);
+            conversation.title = QStringLiteral("Talk %1").arg(i);
+            conversation.created = conversation.changed = now.addSecs(-i);
+            stage->storage.put(conversation);
+        }
+        QVERIFY(stage->open());
+        QTRY_VERIFY(stage->main.conversations().list()->rowCount() > kMany);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Talk 4")) != nullptr);
+    }
+
+    /// Chooses from the menu of a row, after scrolling far away if that is wanted.
+    void chooseFor(const QString& title, const QString& item, bool scrollsFirst) {
+        stage->person->click(stage->person->findText(title), Qt::RightButton);
+        QTRY_VERIFY(stage->person->find(item) != nullptr);
+        if (scrollsFirst) {
+            scrollToTheEndAround(stage->person->find(QStringLiteral("conversationList")));
+        }
+        stage->person->click(stage->person->find(item));
+    }
+
+    /// The ids of the conversations that are as wanted, as they are kept.
+    QVector<ConversationId> kept(const std::function<bool(const Conversation&)>& isWanted) {
+        QVector<ConversationId> ids;
+        const auto conversations = stage->storage.conversations();
+        for (const Conversation& each : conversations) {
+            if (isWanted(each)) {
+                ids.append(each.id);
+            }
+        }
+        return ids;
     }
 
     /// Of the page that an item stands on.
@@ -110,6 +153,26 @@ private slots:
         stage->person->click(stage->person->findText(QStringLiteral("Undo")));
         QTRY_COMPARE(list->property("count").toInt(), 2);
         QTRY_VERIFY(stage->person->findText(QStringLiteral("Good day.")) != nullptr);
+    }
+
+    void aNewNameIsForTheConversationItWasTypedFor() {
+        openWithMany();
+        chooseFor(QStringLiteral("Talk 4"), QStringLiteral("renameItem"), false);
+        stage->person->type(QStringLiteral("Geese"));
+        scrollToTheEndAround(stage->person->find(QStringLiteral("conversationList")));
+        stage->person->press(Qt::Key_Return);
+        const auto isRenamed = [](const Conversation& each) {
+            return !each.title.startsWith(QStringLiteral("Talk "));
+        };
+        QTRY_COMPARE(kept(isRenamed), QVector<ConversationId>{4});
+        QCOMPARE(stage->storage.find(4)->title, QStringLiteral("Geese"));
+    }
+
+    void aMenuIsForTheConversationItWasOpenedOn() {
+        openWithMany();
+        chooseFor(QStringLiteral("Talk 4"), QStringLiteral("deleteItem"), true);
+        const auto isTrashed = [](const Conversation& each) { return each.trashed.isValid(); };
+        QTRY_COMPARE(kept(isTrashed), QVector<ConversationId>{4});
     }
 
     void tellsWhatAConversationTakesOnDisk() {

@@ -5,6 +5,7 @@ import Roost
 Item {
     id: entry
 
+    required property int index
     required property ConversationsController conversations
     required property var conversationId
     required property var folderId
@@ -22,6 +23,7 @@ Item {
 
     signal wanted
     signal menuWanted(point place)
+    signal renamingBegun
     signal renamingEnded
 
     function clicked() {
@@ -39,6 +41,12 @@ Item {
     }
 
     function startRenaming() { row.item?.startRenaming?.(); }
+
+    /// Before the row becomes another's: what was typed is kept for this one.
+    function leave() {
+        row.item?.endRenaming?.(true);
+        row.item?.closeMenu?.();
+    }
 
     function remove() {
         if (isFolder)
@@ -78,6 +86,7 @@ Item {
             onClicked: entry.clicked()
             onRenamed: title => entry.conversations.renameFolder(entry.folderId, title)
             onRemoveWanted: entry.remove()
+            onRenamingBegun: entry.renamingBegun()
             onRenamingEnded: entry.renamingEnded()
         }
     }
@@ -99,6 +108,7 @@ Item {
             menuOpened: entry.menuOpened
             onWanted: entry.wanted()
             onMenuWanted: place => entry.menuWanted(place)
+            onRenamingBegun: entry.renamingBegun()
             onRenamingEnded: entry.renamingEnded()
         }
     }

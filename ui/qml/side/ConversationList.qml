@@ -17,7 +17,13 @@ ListView {
 
     /// Has the title of the conversation that is open written anew, if it is in the list.
     function renameCurrent() {
-        currentIndex = chat.rowIn(conversations.list);
+        renameRow(chat.rowIn(conversations.list));
+    }
+
+    function renameRow(row: int) {
+        if (row < 0)
+            return;
+        currentIndex = row;
         positionViewAtIndex(currentIndex, ListView.Contain);
         forceActiveFocus();
         currentItem?.startRenaming();
@@ -70,10 +76,12 @@ ListView {
         conversations: list.conversations
         current: list.marked && conversationId !== 0 && conversationId === list.chat.conversationId
         keyboardHere: ListView.isCurrentItem && list.activeFocus
-        menuOpened: menu.opened && menu.entry === entry
+        menuOpened: menu.opened && menu.conversationId === conversationId
         onWanted: list.wanted(conversationId)
         onMenuWanted: place => menu.openAt(entry, place)
+        onRenamingBegun: list.currentIndex = index  // which the list keeps, however far one scrolls
         onRenamingEnded: list.forceActiveFocus()
+        ListView.onPooled: leave()
     }
 
     ConversationMenu {
@@ -81,6 +89,7 @@ ListView {
 
         conversations: list.conversations
         space: list.space
+        onRenameWanted: list.renameRow(list.conversations.list.rowOf(conversationId))
         onFolderWanted: folderMenu.popup(entry, x, y)
     }
 

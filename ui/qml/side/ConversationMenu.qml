@@ -7,16 +7,19 @@ ActionMenu {
 
     required property ConversationsController conversations
     required property StorageSpace space
-    property ConversationEntry entry: null
-    readonly property var conversationId: entry?.conversationId ?? 0
-    readonly property bool pinned: entry?.pinned ?? false
+    property ConversationEntry entry: null  ///< where it opened; becomes another's as the list moves
+    property var conversationId: 0
+    property bool pinned: false
     readonly property int view: conversations.list.view
     readonly property bool trashed: view === ConversationListModel.Trashed
 
+    signal renameWanted
     signal folderWanted
 
     function openAt(entry: ConversationEntry, place: point) {
         menu.entry = entry;
+        menu.conversationId = entry.conversationId;
+        menu.pinned = entry.pinned;
         space.measureConversation(conversationId);
         popup(entry, place.x, place.y);
     }
@@ -26,7 +29,7 @@ ActionMenu {
         iconName: "edit"
         text: qsTr("Rename")
         shown: !menu.trashed
-        onTriggered: menu.entry.startRenaming()
+        onTriggered: menu.renameWanted()
     }
 
     ActionMenuItem {
@@ -73,7 +76,7 @@ ActionMenu {
         objectName: "deleteItem"
         iconName: "trash"
         text: menu.trashed ? qsTr("Delete for good…") : qsTr("Delete")
-        onTriggered: menu.trashed ? confirm.open() : menu.entry.remove()
+        onTriggered: menu.trashed ? confirm.open() : menu.conversations.remove(menu.conversationId)
     }
 
     ActionMenuItem {

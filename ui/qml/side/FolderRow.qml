@@ -13,6 +13,8 @@ RenamableRow {
         menu.popup(row, Theme.huge, row.height);
     }
 
+    function closeMenu() { menu.close(); }
+
     fieldName: qsTr("Name of the folder")
     Accessible.role: Accessible.ListItem
     Accessible.name: closed ? qsTr("Folder %1, closed").arg(title) : qsTr("Folder %1").arg(title)

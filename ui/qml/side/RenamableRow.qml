@@ -14,12 +14,14 @@ T.AbstractButton {
     property int inset: 0
     default property alias content: body.data
 
+    signal renamingBegun
     signal renamed(string title)
     signal renamingEnded
 
     function startRenaming() {
         field.text = title;
         renaming = true;
+        renamingBegun();
         field.forceActiveFocus();
         field.selectAll();
     }
