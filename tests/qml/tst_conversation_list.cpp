@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 using namespace roost;
 using roost::test::WindowDriver;
@@ -280,6 +281,25 @@ private slots:
         stage->storage.failSavingWith(std::nullopt);
         QTRY_VERIFY(stage->person->find(QStringLiteral("storageProblem")) == nullptr);
         QCOMPARE(stage->storage.conversations().size(), 1);
+    }
+
+    void whatWasDismissedIsSaidAgainWhenItComesBack() {
+        const auto diskIs = [this](bool full) {
+            const Error error{ErrorCode::FileUnwritable, "conversations.db", "the disk is full"};
+            stage->storage.failSavingWith(full ? std::optional(error) : std::nullopt);
+        };
+        const auto banner = [this] { return stage->person->find(QStringLiteral("storageProblem")); };
+        diskIs(true);
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QTRY_VERIFY(banner() != nullptr);
+        stage->person->click(stage->person->findText(QStringLiteral("Close this message")));
+        QTRY_VERIFY(banner() == nullptr);
+        diskIs(false);
+        QTRY_VERIFY(stage->main.conversations().problem().isEmpty());
+        diskIs(true);
+        stage->person->press(Qt::Key_L, Qt::ControlModifier);
+        stage->say(QStringLiteral("And now?"), QStringLiteral("Still a good day."));
+        QTRY_VERIFY(banner() != nullptr);
     }
 
     void hidesAndShowsTheList() {

@@ -95,6 +95,7 @@ Item {
 
             visible: text !== "" && text !== dismissedText
             text: page.conversations.problem
+            onTextChanged: if (text === "") dismissedText = ""
             onDismissed: dismissedText = text
         }
 
