@@ -173,7 +173,7 @@ void MainWindow::showConversation(ConversationId conversation, MessageId message
 
 void MainWindow::comeForward() {
     m_window->setWindowStates(m_window->windowStates() & ~Qt::WindowMinimized);
-    m_window->show();
+    m_window->setVisible(true);  // show() would make a large one small again
     m_window->raise();
     m_window->requestActivate();
 }

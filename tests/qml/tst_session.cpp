@@ -218,6 +218,32 @@ private slots:
         QCOMPARE(computer->main->prompt().systemPrompt(), QString());
     }
 
+    void comesForwardAsLargeAsItWas_data() {
+        QTest::addColumn<Qt::WindowStates>("before");
+        QTest::addColumn<Qt::WindowStates>("after");
+        const Qt::WindowStates usual = Qt::WindowNoState;
+        const Qt::WindowStates maximised = Qt::WindowMaximized;
+        const Qt::WindowStates full = Qt::WindowFullScreen;
+        const Qt::WindowStates putAway = Qt::WindowMinimized;
+        QTest::newRow("usual") << usual << usual;
+        QTest::newRow("maximised") << maximised << maximised;
+        QTest::newRow("full screen") << full << full;
+        QTest::newRow("put away") << putAway << usual;
+        QTest::newRow("put away maximised") << (putAway | maximised) << maximised;
+    }
+
+    void comesForwardAsLargeAsItWas() {
+        QFETCH(Qt::WindowStates, before);
+        QFETCH(Qt::WindowStates, after);
+        QVERIFY(computer->openWithModel());
+        computer->main->window()->setWindowStates(before);
+        QTest::qWait(50);
+        computer->main->comeForward();
+        QTest::qWait(50);
+        QCOMPARE(computer->main->window()->windowStates(), after);
+        QVERIFY(computer->main->window()->isVisible());
+    }
+
     void foldedThoughtsKeepTheirTime() {
         QVERIFY(computer->openWithModel());
         computer->main->preferences().setWelcomed(true);
