@@ -47,6 +47,11 @@ private:
             }
             return {};
         }
+        /// What a property of the item that has the keyboard says.
+        QString focused(const char* property) {
+            const QQuickItem* item = main.window()->activeFocusItem();
+            return item != nullptr ? item->property(property).toString() : QString();
+        }
         /// Begins “First” and “Second” and gives the second, which is shown.
         ConversationId beginTwo() {
             main.chat().startWith(QStringLiteral("First"), {}, QStringLiteral("One."));
@@ -164,6 +169,51 @@ private slots:
         stage->main.chat().open(second);
         QTRY_COMPARE(stage->main.chat().conversationId(), second);
         QVERIFY(stage->part("beforeUser").contains(QStringLiteral("Ada")));
+    }
+
+    void theKeyboardStaysWithTheFieldOfAWord() {
+        stage->main.sampling().addWord(QStringLiteral("so"), false);
+        stage->main.sampling().addWord(QStringLiteral("then"), false);
+        stage->openPanel();
+        stage->find("seedAndWords")->setProperty("unfolded", true);
+        QTRY_VERIFY(stage->find("wordBias") != nullptr);
+        stage->reach(stage->find("wordBias"));
+        stage->person->press(Qt::Key_Up);
+        stage->person->press(Qt::Key_Up);
+        const QVariantMap then = stage->main.sampling().words().at(1).toMap();
+        QCOMPARE(then.value(QStringLiteral("bias")).toDouble(), 2.0);
+        stage->reach(stage->find("removeWord"));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->main.sampling().words().size(), 1);
+        QCOMPARE(stage->focused("text"), QStringLiteral("Remove “so”"));
+        stage->person->press(Qt::Key_Return);
+        QVERIFY(stage->main.sampling().words().isEmpty());
+        QCOMPARE(stage->focused("objectName"), QStringLiteral("addText"));
+    }
+
+    void theKeyboardGoesToTheNextStopText() {
+        for (const char* text : {"A", "B", "C"}) {
+            stage->main.sampling().addStop(QLatin1String(text));
+        }
+        stage->openPanel();
+        stage->find("seedAndWords")->setProperty("unfolded", true);
+        QTRY_VERIFY(stage->find("removeStop") != nullptr);
+        stage->reach(stage->person->findText(QStringLiteral("Remove “A”")));
+        stage->person->press(Qt::Key_Return);
+        QCOMPARE(stage->main.sampling().stops(), QStringList({"B", "C"}));
+        QCOMPARE(stage->focused("text"), QStringLiteral("Remove “B”"));
+    }
+
+    void theKeyboardGoesOnToTheNextPartOfTheTemplate() {
+        stage->openForm();
+        stage->reach(stage->find("part-beforeUser"));
+        stage->person->type(QStringLiteral("Ada"));
+        stage->person->press(Qt::Key_Tab);
+        QVERIFY(stage->part("beforeUser").contains(QStringLiteral("Ada")));
+        QCOMPARE(stage->focused("objectName"), QStringLiteral("part-afterUser"));
+        stage->person->type(QStringLiteral("Eve"));
+        stage->person->press(Qt::Key_Tab);
+        QVERIFY(stage->part("afterUser").contains(QStringLiteral("Eve")));
     }
 
     void thePictureFollowsTheValues() {

@@ -17,6 +17,8 @@ Row {
         }
     }
 
+    function focusField(reason: int) { field.forceActiveFocus(reason); }
+
     spacing: Theme.tiny
 
     LineEdit {

@@ -6,6 +6,7 @@ Column {
     id: editor
 
     required property PromptController prompt
+    readonly property var parts: prompt.parts
 
     spacing: Theme.tiny
 
@@ -16,30 +17,46 @@ Column {
     }
 
     Repeater {
-        model: editor.prompt.parts
+        model: editor.parts.length  // so that new texts do not make new fields, and the focus stays
 
         Column {
             id: part
 
-            required property var modelData
+            required property int index
+            readonly property var entry: editor.parts[index] ?? ({})
+            readonly property string key: entry.key ?? ""
+            readonly property string label: entry.label ?? ""
 
             width: editor.width
 
             MetaLabel {
                 width: parent.width
                 topPadding: Theme.tiny
-                text: part.modelData.label
+                text: part.label
                 Accessible.ignored: true
             }
 
             LineEdit {
-                objectName: "part-" + part.modelData.key
+                readonly property string kept: part.entry.text ?? ""
+                property bool modified: false  ///< something was typed that is not taken yet
+
+                function show() { text = kept; }
+
+                objectName: "part-" + part.key
                 width: parent.width
                 font.family: Theme.codeFamily
                 font.pixelSize: Theme.metaText
-                text: part.modelData.text
-                Accessible.name: part.modelData.label
-                onEditingFinished: editor.prompt.setPart(part.modelData.key, text)
+                Accessible.name: part.label
+                onKeptChanged: if (!modified) show()
+                Component.onCompleted: show()
+                onTextEdited: modified = true
+                onEditingFinished: {
+                    if (modified) {
+                        modified = false;
+                        editor.prompt.setPart(part.key, text);
+                        show();
+                    }
+                }
             }
         }
     }

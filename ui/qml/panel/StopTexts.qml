@@ -6,6 +6,18 @@ Column {
     id: stops
 
     required property SamplingController sampling
+    readonly property var texts: sampling.stops
+
+    /// The focus goes to the next row, or to where one is added.
+    function remove(index: int, reason: int) {
+        sampling.removeStop(index);
+        forceLayout();  // so that the next row is scrolled to where it is
+        const next = rows.itemAt(Math.min(index, rows.count - 1));
+        if (next)
+            next.focusRemove(reason);
+        else
+            adder.focusField(reason);
+    }
 
     spacing: Theme.tiny
 
@@ -18,13 +30,17 @@ Column {
     }
 
     Repeater {
-        model: stops.sampling.stops
+        id: rows
+
+        model: stops.texts.length
 
         Rectangle {
             id: stop
 
             required property int index
-            required property string modelData
+            readonly property string text: stops.texts[index] ?? ""
+
+            function focusRemove(reason: int) { remove.forceActiveFocus(reason); }
 
             width: stops.width
             height: Theme.smallControlHeight
@@ -37,24 +53,27 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 font.family: Theme.codeFamily
                 color: Theme.ink
-                text: stop.modelData.replace(/\n/g, "\\n")
+                text: stop.text.replace(/\n/g, "\\n")
             }
 
             IconButton {
                 id: remove
 
+                objectName: "removeStop"
                 anchors.right: parent.right
                 width: Theme.smallControlHeight
                 height: Theme.smallControlHeight
                 iconName: "close"
                 iconSize: Theme.smallIconSize
-                text: qsTr("Remove “%1”").arg(stop.modelData)
-                onClicked: stops.sampling.removeStop(stop.index)
+                text: qsTr("Remove “%1”").arg(stop.text)
+                onClicked: stops.remove(stop.index, remove.focusReason)
             }
         }
     }
 
     AddField {
+        id: adder
+
         objectName: "addStop"
         width: parent.width
         name: qsTr("Stop text")

@@ -7,6 +7,18 @@ Column {
 
     required property SamplingController sampling
     required property NextTokenPicture picture
+    readonly property var words: sampling.words
+
+    /// The focus goes to the next row, or to where one is added.
+    function remove(index: int, reason: int) {
+        sampling.removeWord(index);
+        forceLayout();  // so that the next row is scrolled to where it is
+        const next = rows.itemAt(Math.min(index, rows.count - 1));
+        if (next)
+            next.focusRemove(reason);
+        else
+            banning.focusField(reason);
+    }
 
     spacing: Theme.tiny
 
@@ -19,13 +31,19 @@ Column {
     }
 
     Repeater {
-        model: rules.sampling.words
+        id: rows
+
+        model: rules.words.length  // so that a new value does not make new fields, and the focus stays
 
         Column {
             id: rule
 
             required property int index
-            required property var modelData
+            readonly property var entry: rules.words[index] ?? ({})
+            readonly property string text: entry.text ?? ""
+            readonly property bool banned: entry.banned ?? false
+
+            function focusRemove(reason: int) { remove.forceActiveFocus(reason); }
 
             width: rules.width
 
@@ -38,7 +56,7 @@ Column {
                     anchors.right: bias.visible ? bias.left : never.left
                     anchors.verticalCenter: parent.verticalCenter
                     color: Theme.ink
-                    text: rule.modelData.text
+                    text: rule.text
                 }
 
                 MetaLabel {
@@ -47,19 +65,20 @@ Column {
                     anchors.right: remove.left
                     anchors.rightMargin: Theme.tiny
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: rule.modelData.banned
+                    visible: rule.banned
                     text: qsTr("never")
                 }
 
                 NumberField {
                     id: bias
 
+                    objectName: "wordBias"
                     anchors.right: remove.left
                     anchors.rightMargin: Theme.tiny
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: !rule.modelData.banned
-                    name: qsTr("How much likelier “%1” becomes").arg(rule.modelData.text)
-                    value: rule.modelData.bias
+                    visible: !rule.banned
+                    name: qsTr("How much likelier “%1” becomes").arg(rule.text)
+                    value: rule.entry.bias ?? 0
                     decimals: 1
                     step: 0.5
                     onEntered: wanted => rules.sampling.setWordBias(rule.index, wanted)
@@ -68,20 +87,21 @@ Column {
                 IconButton {
                     id: remove
 
+                    objectName: "removeWord"
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     width: Theme.smallControlHeight
                     height: Theme.smallControlHeight
                     iconName: "close"
                     iconSize: Theme.smallIconSize
-                    text: qsTr("Remove “%1”").arg(rule.modelData.text)
-                    onClicked: rules.sampling.removeWord(rule.index)
+                    text: qsTr("Remove “%1”").arg(rule.text)
+                    onClicked: rules.remove(rule.index, remove.focusReason)
                 }
             }
 
             MetaLabel {
                 width: parent.width
-                visible: rules.picture.unknownWords.indexOf(rule.modelData.text) >= 0
+                visible: rules.picture.unknownWords.indexOf(rule.text) >= 0
                 wrapMode: Text.Wrap
                 color: Theme.accentInk
                 text: qsTr("This model writes it in several pieces, so this does nothing. Try a shorter word.")
@@ -90,6 +110,8 @@ Column {
     }
 
     AddField {
+        id: banning
+
         objectName: "banWord"
         width: parent.width
         name: qsTr("Word that is never written")
