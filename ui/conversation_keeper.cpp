@@ -45,9 +45,7 @@ void ConversationKeeper::onOpened(const StorageContents& contents) {
         m_conversations.addHead(head);
     }
     for (const Folder& folder : contents.folders) {
-        const bool isKnown = std::any_of(m_folders.cbegin(), m_folders.cend(),
-                                         [&folder](const Folder& each) { return each.id == folder.id; });
-        if (!isKnown) {
+        if (!hasFolder(folder.id)) {
             m_folders.append(folder);
         }
     }
@@ -62,9 +60,7 @@ void ConversationKeeper::onImported(const ImportReport& report) {
         m_folders.append(folder);
     }
     for (ConversationHead head : report.conversations) {
-        const bool isFolderKnown = std::any_of(m_folders.cbegin(), m_folders.cend(),
-                                               [&](const Folder& each) { return each.id == head.folder; });
-        head.folder = isFolderKnown ? head.folder : 0;  // it may have been deleted meanwhile
+        head.folder = hasFolder(head.folder) ? head.folder : 0;  // it may have been deleted meanwhile
         m_conversations.addHead(head);
     }
     emit listChanged();
@@ -296,6 +292,11 @@ QVector<Folder> ConversationKeeper::foldersByName() const {
     return folders;
 }
 
+bool ConversationKeeper::hasFolder(FolderId folder) const {
+    return std::any_of(m_folders.cbegin(), m_folders.cend(),
+                       [folder](const Folder& each) { return each.id == folder; });
+}
+
 FolderId ConversationKeeper::addFolder(const QString& name) {
     const Folder folder{m_conversations.newId(), name};
     m_folders.append(folder);
@@ -315,14 +316,35 @@ void ConversationKeeper::renameFolder(FolderId folder, const QString& name) {
     emit listChanged();
 }
 
-void ConversationKeeper::eraseFolder(FolderId folder) {
-    m_folders.removeIf([folder](const Folder& each) { return each.id == folder; });
+ErasedFolder ConversationKeeper::eraseFolder(FolderId folder) {
+    const auto found = std::find_if(m_folders.cbegin(), m_folders.cend(),
+                                    [folder](const Folder& each) { return each.id == folder; });
+    assert(found != m_folders.cend());
+    ErasedFolder erased{*found, {}};
+    m_folders.erase(found);
     for (const ConversationHead* head : m_conversations.heads()) {
         if (head->folder == folder) {
             m_conversations.head(head->id)->folder = 0;
+            erased.conversations.append(head->id);
         }
     }
     m_storage.save({DeleteFolder{folder}});
+    emit listChanged();
+    return erased;
+}
+
+void ConversationKeeper::restoreFolder(const ErasedFolder& erased) {
+    m_folders.append(erased.folder);
+    QVector<StorageChange> changes{SaveFolder{erased.folder}};
+    for (const ConversationId id : erased.conversations) {
+        ConversationHead* head = m_conversations.head(id);
+        if (head != nullptr && head->folder == 0) {
+            head->folder = erased.folder.id;
+            m_drafted.remove(id);
+            changes.append(SaveConversation{*head});
+        }
+    }
+    m_storage.save(changes);
     emit listChanged();
 }
 

@@ -16,6 +16,12 @@
 
 namespace roost {
 
+/// A folder that was deleted, and what was in it.
+struct ErasedFolder {
+    Folder folder;
+    QVector<ConversationId> conversations;
+};
+
 /// The conversations of the window, and the only way to change them: what is changed here is handed to the
 /// storage, an answer or a draft that grows at most every half second. The messages of a conversation are
 /// read when somebody fetches them, and those not used for longest are dropped again. GUI thread.
@@ -49,6 +55,7 @@ public:
 
     std::vector<const ConversationHead*> heads() const { return m_conversations.heads(); }
     QVector<Folder> foldersByName() const;
+    bool hasFolder(FolderId folder) const;
 
     /// Why conversations cannot be read or written at the moment, in one sentence; empty if all is well.
     QString problem() const { return (m_openProblem.isEmpty() ? m_saveProblem : m_openProblem).text(); }
@@ -97,8 +104,11 @@ public:
     FolderId addFolder(const QString& name);
     void renameFolder(FolderId folder, const QString& name);
 
-    /// Deletes a folder; its conversations are in none from then on.
-    void eraseFolder(FolderId folder);
+    /// Deletes a folder, which has to be known; its conversations are in none from then on.
+    ErasedFolder eraseFolder(FolderId folder);
+
+    /// Makes it a folder again, with those of its conversations that are in no other one.
+    void restoreFolder(const ErasedFolder& erased);
 
 signals:
     void opened();

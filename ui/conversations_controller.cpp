@@ -25,6 +25,9 @@ QVariantList ConversationsController::folders() const {
 }
 
 QString ConversationsController::undoText() const {
+    if (m_removedFolder) {
+        return tr("Deleted the folder “%1”").arg(m_removedFolder->folder.name);
+    }
     if (m_removed.isEmpty()) {
         return {};
     }
@@ -73,6 +76,7 @@ void ConversationsController::moveTo(quint64 conversation, quint64 folder) {
 }
 
 void ConversationsController::remove(quint64 conversation) {
+    forgetRemoved();
     m_removed = m_list.affected(conversation);
     for (const ConversationId id : std::as_const(m_removed)) {
         m_answers.stop(id);
@@ -82,6 +86,9 @@ void ConversationsController::remove(quint64 conversation) {
 }
 
 quint64 ConversationsController::undoRemove() {
+    if (m_removedFolder) {
+        m_keeper.restoreFolder(*m_removedFolder);
+    }
     const ConversationId only = m_removed.size() == 1 ? m_removed.constFirst() : 0;
     m_keeper.change(m_removed, [](ConversationHead& head) { head.trashed = {}; });
     confirmRemove();
@@ -89,8 +96,13 @@ quint64 ConversationsController::undoRemove() {
 }
 
 void ConversationsController::confirmRemove() {
-    m_removed.clear();
+    forgetRemoved();
     emit undoChanged();
+}
+
+void ConversationsController::forgetRemoved() {
+    m_removed.clear();
+    m_removedFolder.reset();
 }
 
 void ConversationsController::restore(quint64 conversation) {
@@ -126,7 +138,12 @@ void ConversationsController::renameFolder(quint64 folder, const QString& name) 
 }
 
 void ConversationsController::eraseFolder(quint64 folder) {
-    m_keeper.eraseFolder(folder);
+    if (!m_keeper.hasFolder(folder)) {
+        return;
+    }
+    forgetRemoved();
+    m_removedFolder = m_keeper.eraseFolder(folder);
+    emit undoChanged();
 }
 
 }  // namespace roost

@@ -12,6 +12,8 @@
 #include <QVector>
 #include <QtQmlIntegration>
 
+#include <optional>
+
 namespace roost {
 
 /// What a person does with conversations as a whole: order them, look for them, delete them and take that
@@ -74,7 +76,7 @@ public:
     Q_INVOKABLE quint64 addFolder(const QString& name);
     Q_INVOKABLE void renameFolder(quint64 folder, const QString& name);
 
-    /// Its conversations are in none from then on.
+    /// Its conversations are in none from then on; undoRemove puts them back into it.
     Q_INVOKABLE void eraseFolder(quint64 folder);
 
 signals:
@@ -84,6 +86,7 @@ signals:
 
 private:
     void changeAffected(ConversationId conversation, const std::function<void(ConversationHead&)>& change);
+    void forgetRemoved();
 
     ConversationKeeper& m_keeper;
     AnswerRunner& m_answers;
@@ -91,6 +94,7 @@ private:
     SearchModel m_search;
     ExchangeController m_exchange;
     QVector<ConversationId> m_removed;
+    std::optional<ErasedFolder> m_removedFolder;
 };
 
 }  // namespace roost

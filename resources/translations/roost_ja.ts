@@ -3551,6 +3551,10 @@
 <context>
     <name>roost::ConversationsController</name>
     <message>
+        <source>Deleted the folder “%1”</source>
+        <translation>フォルダー「%1」を削除しました</translation>
+    </message>
+    <message>
         <source>Deleted “%1”</source>
         <translation>「%1」を削除しました</translation>
     </message>

@@ -3551,6 +3551,10 @@
 <context>
     <name>roost::ConversationsController</name>
     <message>
+        <source>Deleted the folder “%1”</source>
+        <translation>已删除文件夹“%1”</translation>
+    </message>
+    <message>
         <source>Deleted “%1”</source>
         <translation>已删除“%1”</translation>
     </message>

@@ -217,6 +217,24 @@ private slots:
         QTRY_COMPARE(stage->storage.folders().constFirst().name, QStringLiteral("Birds"));
     }
 
+    void aFolderThatWasDeletedComesBackByKey() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        const FolderId folder = stage->main.conversations().addFolder(QStringLiteral("Birds"));
+        stage->main.conversations().moveTo(stage->storage.conversations().firstKey(), folder);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Birds")) != nullptr);
+        QQuickItem* list = stage->person->find(QStringLiteral("conversationList"));
+        list->forceActiveFocus();
+        list->setProperty("currentIndex", 0);
+        stage->person->press(Qt::Key_Delete);
+        QTRY_VERIFY(stage->storage.folders().isEmpty());
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Deleted the folder “Birds”")) != nullptr);
+        stage->person->press(Qt::Key_Z, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE(stage->storage.folders().size(), 1);
+        QCOMPARE(stage->storage.conversations().first().folder, folder);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Deleted the folder “Birds”")) == nullptr);
+        QCOMPARE(stage->main.chat().title(), QStringLiteral("Hello"));
+    }
+
     void archivesByMenuAndComesBack() {
         stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
         openMenuOfTheFirst();

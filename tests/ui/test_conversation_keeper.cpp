@@ -185,6 +185,26 @@ private slots:
         QCOMPARE(keeper.head(id)->folder, FolderId{0});
         QCOMPARE(storage.find(id)->folder, FolderId{0});
     }
+
+    void aDeletedFolderComesBackWithWhatIsInNoOther() {
+        MemoryStorage storage;
+        ConversationKeeper keeper(storage);
+        const ConversationId geese = keeper.begin(QStringLiteral("Geese"));
+        const ConversationId swans = keeper.begin(QStringLiteral("Swans"));
+        const ConversationId soup = keeper.begin(QStringLiteral("Soup"));
+        const FolderId birds = keeper.addFolder(QStringLiteral("Birds"));
+        const FolderId other = keeper.addFolder(QStringLiteral("Other"));
+        keeper.change({geese, swans}, [&](ConversationHead& head) { head.folder = birds; });
+        const ErasedFolder erased = keeper.eraseFolder(birds);
+        QVERIFY(!keeper.hasFolder(birds));
+        keeper.change({swans}, [&](ConversationHead& head) { head.folder = other; });
+        keeper.restoreFolder(erased);
+        QVERIFY(storage.folders().contains(Folder{birds, QStringLiteral("Birds")}));
+        QCOMPARE(keeper.head(geese)->folder, birds);
+        QCOMPARE(storage.find(geese)->folder, birds);
+        QCOMPARE(storage.find(swans)->folder, other);
+        QCOMPARE(storage.find(soup)->folder, FolderId{0});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConversationKeeper)

@@ -141,6 +141,27 @@ private slots:
         QVERIFY(desk->storage.find(id)->trashed.isValid());
     }
 
+    void deletingAFolderCanBeUndone() {
+        const ConversationId geese = desk->begin(QStringLiteral("Geese"));
+        const ConversationId soup = desk->begin(QStringLiteral("Soup"));
+        const FolderId birds = desk->conversations.addFolder(QStringLiteral("Birds"));
+        desk->conversations.moveTo(geese, birds);
+        desk->conversations.remove(soup);
+        desk->conversations.eraseFolder(birds);
+        QCOMPARE(desk->titles(), QStringList({"[Today]", "Geese"}));
+        QCOMPARE(desk->conversations.undoText(), QStringLiteral("Deleted the folder “Birds”"));
+        QCOMPARE(desk->conversations.undoRemove(), quint64{0});
+        QCOMPARE(desk->titles(), QStringList({"[Birds]", "Geese"}));
+        QCOMPARE(desk->conversations.undoText(), QString());
+        QVERIFY(desk->storage.find(soup)->trashed.isValid());  // an earlier deletion holds
+        desk->conversations.eraseFolder(birds);
+        desk->conversations.remove(geese);
+        desk->conversations.undoRemove();
+        QCOMPARE(desk->titles(), QStringList({"[Today]", "Geese"}));
+        desk->conversations.eraseFolder(birds);  // is there no more
+        QCOMPARE(desk->conversations.undoText(), QString());
+    }
+
     void actionsAreAboutAllThatIsSelected() {
         QVector<ConversationId> ids;
         for (int i = 0; i < 5; ++i) {
