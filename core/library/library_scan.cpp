@@ -4,8 +4,8 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QHash>
 #include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -74,18 +74,23 @@ LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
     scan.folders = foldersToWatch(folders, found);
     std::stable_partition(found.files.begin(), found.files.end(),
                           [](const QString& file) { return !QFileInfo(file).isSymLink(); });
-    QSet<QString> seen;
+    QHash<QString, qsizetype> places;  // of files in the list, by where links lead to
     for (const QString& file : std::as_const(found.files)) {
         const QFileInfo info(file);
         const QString realPath = info.canonicalFilePath();
         if (stop.stop_requested()) {
             break;
         }
-        if (realPath.isEmpty() || seen.contains(realPath)) {
+        if (realPath.isEmpty()) {
             continue;
         }
-        seen.insert(realPath);
-        scan.entries.append(entryFor(QDir::cleanPath(info.absoluteFilePath()), realPath, known));
+        const QString path = QDir::cleanPath(info.absoluteFilePath());
+        if (!places.contains(realPath)) {
+            places.insert(realPath, scan.entries.size());
+            scan.entries.append(entryFor(path, realPath, known));
+            scan.entries.last().names.clear();
+        }
+        scan.entries[places.value(realPath)].names.append(path);
     }
     QCollator collator;
     collator.setNumericMode(true);

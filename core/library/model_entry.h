@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -15,6 +16,7 @@ namespace roost {
 struct ModelEntry {
     QString path;
     QString realPath;   ///< where links lead to: the same for every name of one file; empty if there is none
+    QStringList names;  ///< every path by which a scan found the file
     QString name;       ///< from the file's metadata, else its file name without ending
     QString version;    ///< "RWKV-7"
     QString type;       ///< of most of its weights: "Q8_0"
@@ -29,6 +31,9 @@ struct ModelEntry {
     QByteArray weightsKey;
     QDateTime modified;
     std::optional<Error> error;  ///< why it cannot be used; then only path, size and time are known
+
+    /// Whether this is one of its names, as far as is known without looking.
+    bool isAt(const QString& place) const { return path == place || names.contains(place); }
 
     /// What running it takes, in bytes.
     qint64 memoryNeeded() const { return fileBytes + stateBytes + fileBytes / 10; }

@@ -107,6 +107,7 @@ private slots:
         const auto entries = scanLibrary({m_folder->path()}, {file("a/link.gguf")}, {}, {}).entries;
         QCOMPARE(entries.size(), qsizetype{1});
         QCOMPARE(entries[0].path, file("a/b/own.gguf"));
+        QVERIFY(entries[0].isAt(file("a/link.gguf")));
     }
 
     void ofALinkedModelTheLinkIsDeleted() {

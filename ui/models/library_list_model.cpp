@@ -55,7 +55,7 @@ QVariant LibraryListModel::data(const QModelIndex& index, int role) const {
     case FitsRole:
         return m_machine.fits(entry.memoryNeeded());
     case StatusRole:
-        return isActive(entry) ? m_activeStatus : Idle;
+        return entry.isAt(m_activePath) ? m_activeStatus : Idle;
     case StarterRole:
         return isStarter(entry);
     case ParametersRole:
@@ -141,29 +141,12 @@ QVariantList LibraryListModel::factsOf(const ModelEntry& entry) const {
 
 int LibraryListModel::rowOf(const QString& path) const {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [&path](const ModelEntry& entry) { return entry.path == path; });
+                                    [&path](const ModelEntry& entry) { return entry.isAt(path); });
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
-}
-
-/// A file that is not listed by this path may be by another of its names.
-int LibraryListModel::rowOfFile(const QString& path) const {
-    const int row = rowOf(path);
-    const QString realPath = row < 0 ? QFileInfo(path).canonicalFilePath() : QString();
-    if (realPath.isEmpty()) {
-        return row;
-    }
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&realPath](const ModelEntry& entry) {
-        return entry.realPath == realPath;
-    });
-    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
-}
-
-bool LibraryListModel::isActive(const ModelEntry& entry) const {
-    return entry.path == m_activePath || (!m_activeFile.isEmpty() && entry.realPath == m_activeFile);
 }
 
 const ModelEntry* LibraryListModel::find(const QString& path) const {
-    const int row = rowOfFile(path);
+    const int row = rowOf(path);
     return row < 0 ? nullptr : &m_entries.at(row);
 }
 
@@ -173,7 +156,7 @@ QString LibraryListModel::listedPath(const QString& path) const {
 }
 
 QString LibraryListModel::nameOf(const QString& path) const {
-    const int row = rowOfFile(path);
+    const int row = rowOf(path);
     return row < 0 ? QFileInfo(path).completeBaseName() : index(row).data(NameRole).toString();
 }
 
@@ -220,8 +203,11 @@ void LibraryListModel::arrange(const QVector<ModelEntry>& entries) {
         }
     }
     for (int row = 0; row < wanted.size(); ++row) {
-        const int from = rowOf(wanted.at(row).path);
-        if (from < 0) {
+        const auto found = std::find_if(
+            m_entries.begin(), m_entries.end(),
+            [path = wanted.at(row).path](const ModelEntry& entry) { return entry.path == path; });
+        const auto from = static_cast<int>(found - m_entries.begin());
+        if (found == m_entries.end()) {
             beginInsertRows({}, row, row);
             m_entries.insert(row, wanted.at(row));
             endInsertRows();
@@ -244,13 +230,11 @@ void LibraryListModel::setMachine(const Machine& machine) {
 }
 
 void LibraryListModel::setActive(const QString& path, Status status) {
-    const int before = rowOfFile(m_activePath);
-    const int now = rowOfFile(path);
+    const int before = rowOf(m_activePath);
     m_activePath = path;
-    m_activeFile = QFileInfo(path).canonicalFilePath();
     m_activeStatus = status;
     refresh(before, before);
-    refresh(now, now);
+    refresh(rowOf(path), rowOf(path));
 }
 
 }  // namespace roost

@@ -74,8 +74,6 @@ private:
     void arrange(const QVector<ModelEntry>& entries);
     void refresh(int first, int last);
     int rowOf(const QString& path) const;
-    int rowOfFile(const QString& path) const;
-    bool isActive(const ModelEntry& entry) const;
     bool isStarter(const ModelEntry& entry) const { return entry.path == m_starter.path; }
     QString descriptionOf(const ModelEntry& entry) const;
     QString memoryOf(const ModelEntry& entry) const;
@@ -88,7 +86,6 @@ private:
     bool m_isComplete = false;
     Machine m_machine;
     QString m_activePath;
-    QString m_activeFile;  ///< where that path leads to
     Status m_activeStatus = Idle;
 };
 
