@@ -169,6 +169,15 @@ private slots:
         QCOMPARE(stage->storage.find(4)->title, QStringLiteral("Geese"));
     }
 
+    void aDoubleClickLetsTheTitleBeWritten() {
+        openWithMany();
+        const QRectF row = test::WindowDriver::place(stage->person->findText(QStringLiteral("Talk 4")));
+        QTest::mouseDClick(stage->main.window(), Qt::LeftButton, {}, row.center().toPoint());
+        stage->person->type(QStringLiteral("Geese"));
+        stage->person->press(Qt::Key_Return);
+        QTRY_COMPARE(stage->storage.find(4)->title, QStringLiteral("Geese"));
+    }
+
     void aMenuIsForTheConversationItWasOpenedOn() {
         openWithMany();
         chooseFor(QStringLiteral("Talk 4"), QStringLiteral("deleteItem"), true);

@@ -29,6 +29,8 @@ RenamableRow {
     TapHandler {
         acceptedModifiers: Qt.NoModifier
         onTapped: {
+            if (row.renaming)  // this is the end of a double click, which began that
+                return;
             row.conversations.list.clearSelection();
             row.wanted();
         }
