@@ -42,8 +42,8 @@ void describe(QCommandLineParser& parser) {
         QStringLiteral("[file]"));
 }
 
-/// What cannot be an option of Qt's, which have one dash and are taken out of the arguments with a display
-/// only.
+/// What is for Roost. Qt's own options have one dash, and are taken out of the arguments only where there is
+/// a display.
 QStringList certainlyOurs(const QStringList& arguments) {
     QStringList ours{arguments.value(0)};
     for (const QString& argument : arguments.mid(1)) {

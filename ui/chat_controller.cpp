@@ -100,6 +100,7 @@ void ChatController::sendText(const QString& text) {
     }
     dismissError();
     if (current() == nullptr) {
+        emit leaving();
         const ConversationId begun = m_keeper.begin(titleFromText(text));
         m_keeper.setDraft(begun, std::exchange(m_firstDraft, {}));
         m_keeper.setSettings(begun, std::exchange(m_firstSettings, {}));
@@ -228,6 +229,7 @@ void ChatController::copy(quint64 message) {
 
 void ChatController::branch(quint64 message) {
     if (current() != nullptr && !answering()) {
+        emit leaving();
         show(m_keeper.branch(m_current, message));
     }
 }
@@ -272,6 +274,7 @@ void ChatController::startConversation() {
 }
 
 void ChatController::discardPrepared() {
+    emit leaving();
     m_firstSettings = {};
     emit settingsChanged();
 }

@@ -128,7 +128,7 @@ public:
     void retranslate();
 
 signals:
-    void leaving();  ///< another conversation is about to be shown
+    void leaving();  ///< another conversation is about to be shown: what is set from now on is of that
     void conversationChanged();
     void titleChanged();
     void settingsChanged();  ///< or another conversation is shown

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <utility>
 
 namespace roost {
 
 namespace {
 
+constexpr auto kGrowthInterval = std::chrono::milliseconds(500);
 constexpr qsizetype kMostFetched = 8;  ///< conversations whose messages are held; any is read in a moment
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include <QTimer>
 #include <QVector>
 
-#include <chrono>
 #include <functional>
 
 namespace roost {
@@ -30,9 +29,6 @@ class ConversationKeeper : public QObject {
 
 public:
     using Clock = std::function<QDateTime()>;
-
-    /// How long something that grows waits to be kept.
-    static constexpr std::chrono::milliseconds kGrowthInterval{500};
 
     /// The storage outlives it.
     explicit ConversationKeeper(StorageBackend& storage, Clock now = &QDateTime::currentDateTime,

@@ -90,7 +90,9 @@ quint64 ConversationsController::undoRemove() {
         m_keeper.restoreFolder(*m_removedFolder);
     }
     const ConversationId only = m_removed.size() == 1 ? m_removed.constFirst() : 0;
-    m_keeper.change(m_removed, [](ConversationHead& head) { head.trashed = {}; });
+    if (!m_removed.isEmpty()) {
+        m_keeper.change(m_removed, [](ConversationHead& head) { head.trashed = {}; });
+    }
     confirmRemove();
     return only;
 }

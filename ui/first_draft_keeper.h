@@ -8,8 +8,8 @@
 
 namespace roost {
 
-/// Keeps what is being written in the conversation to begin, which is in no storage yet, as often as the
-/// drafts of others are kept. GUI thread.
+/// Keeps what is being written in the conversation to begin, which is in no storage yet, whenever the person
+/// pauses. GUI thread.
 class FirstDraftKeeper : public QObject {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ private:
 
     ChatController& m_chat;
     Preferences& m_preferences;
-    QTimer m_growth;
+    QTimer m_pause;
 };
 
 }  // namespace roost

@@ -129,6 +129,8 @@ void SearchModel::show(const SearchResult& result) {
         beginResetModel();
         m_hits = hits;
         endResetModel();
+    } else if (!hits.isEmpty()) {
+        emit dataChanged(index(0), index(rowCount() - 1), {TitleRole});
     }
     emit countChanged();
 }

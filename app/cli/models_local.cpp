@@ -78,7 +78,7 @@ Result<QString> fileMeant(const ModelsOptions& options, const LibrarySettings& s
                           const std::string& name) {
     const QString text = QString::fromStdString(name);
     if (const QFileInfo file(text); file.isFile()) {
-        return QDir::cleanPath(file.absoluteFilePath());
+        return pathByOwnName(text);
     }
     QStringList filesNamed;
     QStringList modelsNamed;
@@ -175,14 +175,14 @@ Result<void> removeModel(const ModelsOptions& options, const std::string& name, 
     if (!path) {
         return tl::make_unexpected(path.error());
     }
-    if (QFile file(*path); deletesFile && !file.remove()) {
-        return fail(ErrorCode::FileUnwritable, path->toStdString(), file.errorString().toStdString());
-    }
     const bool wasListed = takeOffList(*settings, *path);
     if (!deletesFile && !wasListed) {
         return fail(
             ErrorCode::InvalidArgument, name,
             "it lies in a folder of models and is listed as long as it does; --delete-file deletes it");
+    }
+    if (QFile file(*path); deletesFile && !file.remove()) {
+        return fail(ErrorCode::FileUnwritable, path->toStdString(), file.errorString().toStdString());
     }
     return wasListed ? writeLibrarySettings(*settings, librarySettingsPath()) : Result<void>();
 }

@@ -101,7 +101,7 @@ QByteArray ExportFile::document(const Conversation& conversation, const MessageS
 Result<void> ExportFile::add(const Conversation& conversation, const MessageStates& states) {
     ++m_count;
     if (isArchive()) {
-        m_archived.append({m_names.nameFor(conversation.title, exportFileEnding(m_format)),
+        m_archived.append({m_names.nameFor(titleOf(conversation), exportFileEnding(m_format)),
                            document(conversation, states)});
         return {};
     }

@@ -90,11 +90,20 @@ private:
             if (message.role && !isSystemPrompt(message, step.parent)) {
                 m_kept[step.message] = add(message, *message.role, step);
                 push(m_children.at(step.message), m_kept.at(step.message), {});
+            } else if (isUnsaid(step)) {
+                m_kept[step.message] = add(message, Role::Assistant, step);
+                m_result.tree.setStatus(m_kept.at(step.message), MessageStatus::Interrupted);
             } else {
                 m_kept[step.message] = step.parent;
                 push(m_children.at(step.message), step.parent, step.thinking.append(message.thinking));
             }
         }
+    }
+
+    /// Whether something was thought and nothing said after it.
+    bool isUnsaid(const Step& step) const {
+        const bool hasThought = !step.thinking.isEmpty() || !m_messages.at(step.message).thinking.isEmpty();
+        return hasThought && m_children.at(step.message).isEmpty();
     }
 
     /// What was thought above goes to the first of \p siblings: many copies of a long text would fill the

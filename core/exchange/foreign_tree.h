@@ -18,7 +18,9 @@ struct ForeignMessage {
     QString parent;  ///< empty: it begins the conversation
     std::optional<Role> role;
     QString text;
-    QString thinking;  ///< of a message without a role: goes to the answers that follow on it
+    /// Of a message without a role it goes to the answers that follow on it; where there are none, it is one
+    /// that was interrupted.
+    QString thinking;
     QDateTime created;
     MessageStatus status = MessageStatus::Complete;
     int tokens = 0;

@@ -70,6 +70,12 @@ void readSpeed(const JsonPlace& timings, ForeignMessage& message) {
     }
 }
 
+/// Every message may have a place for them; only some of them call a tool, in a text or a list.
+bool hasToolCalls(const JsonPlace& message) {
+    const QJsonValue calls = message.member(QLatin1String("toolCalls")).value();
+    return !calls.toString().isEmpty() || !calls.toArray().isEmpty();
+}
+
 ForeignMessage readMessage(const JsonPlace& place, Losses& losses) {
     ForeignMessage message;
     const JsonPlace id = place.member(QLatin1String("id"));
@@ -87,12 +93,14 @@ ForeignMessage readMessage(const JsonPlace& place, Losses& losses) {
         message.model = place.member(QLatin1String("model")).textOrNone();
         readSpeed(place.member(QLatin1String("timings")), message);
         countExtras(place.member(QLatin1String("extra")), losses);
-        if (place.has(QLatin1String("toolCalls")) && message.role == Role::Assistant &&
-            message.text.isEmpty()) {
+        if (hasToolCalls(place) && message.role == Role::Assistant && message.text.isEmpty()) {
             losses.add(Loss::ToolMessage);
             message.role.reset();
         }
         separateThinking(message);
+        if (message.text.isEmpty() && !message.thinking.isEmpty()) {
+            message.status = MessageStatus::Interrupted;
+        }
     }
     return message;
 }

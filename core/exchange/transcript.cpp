@@ -16,13 +16,6 @@ QString speakerName(Role role) {
     return {};
 }
 
-QString titleOf(const Conversation& conversation) {
-    if (!conversation.title.isEmpty()) {
-        return conversation.title.simplified();
-    }
-    return conversation.settings.isNotebook ? QStringLiteral("Notebook") : QStringLiteral("Conversation");
-}
-
 QString timeText(const QDateTime& time) {
     return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'")) : QString();
 }
@@ -161,6 +154,13 @@ QString turnsHtml(const Conversation& conversation) {
 }
 
 }  // namespace
+
+QString titleOf(const Conversation& conversation) {
+    if (!conversation.title.isEmpty()) {
+        return conversation.title.simplified();
+    }
+    return conversation.settings.isNotebook ? QStringLiteral("Notebook") : QStringLiteral("Conversation");
+}
 
 QByteArray markdownOf(const Conversation& conversation) {
     const QString title = QStringLiteral("# ") + titleOf(conversation) + u'\n';

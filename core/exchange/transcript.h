@@ -8,9 +8,13 @@
 /// UTF-8; half a surrogate pair becomes "?".
 namespace roost {
 
+/// What it is called at the head of them; never empty.
+QString titleOf(const Conversation& conversation);
+
 QByteArray markdownOf(const Conversation& conversation);
 
-/// "User: …", a blank line, "Assistant: …": RWKV-Runner and Roost read it again. Without thoughts.
+/// "User: …", a blank line, "Assistant: …": RWKV-Runner and Roost read it again, but for a notebook. Without
+/// thoughts.
 QByteArray plainTextOf(const Conversation& conversation);
 
 /// One page that needs nothing else and runs nothing, for bright and dark screens.

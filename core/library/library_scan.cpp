@@ -1,7 +1,6 @@
 #include "library/library_scan.h"
 
 #include <QCollator>
-#include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QHash>
@@ -44,6 +43,11 @@ QStringList foldersToWatch(const QStringList& given, const Collection& found) {
     return folders.first(std::min(folders.size(), kMostWatchedFolders));
 }
 
+/// Whether a name is that of a file, and not of a link to one that may be called by its hash.
+bool isItsOwn(const QFileInfo& name) {
+    return !name.isSymLink() && mayBeModel(name.fileName());
+}
+
 ModelEntry entryFor(const QString& path, const QString& realPath, const QVector<ModelEntry>& known) {
     const QFileInfo info(path);
     const auto found = std::find_if(known.begin(), known.end(), [&](const ModelEntry& entry) {
@@ -73,7 +77,7 @@ LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
     }
     scan.folders = foldersToWatch(folders, found);
     std::stable_partition(found.files.begin(), found.files.end(),
-                          [](const QString& file) { return !QFileInfo(file).isSymLink(); });
+                          [](const QString& file) { return isItsOwn(QFileInfo(file)); });
     QHash<QString, qsizetype> places;  // of files in the list, by where links lead to
     for (const QString& file : std::as_const(found.files)) {
         const QFileInfo info(file);
@@ -84,7 +88,7 @@ LibraryScan scanLibrary(const QStringList& folders, const QStringList& files,
         if (realPath.isEmpty()) {
             continue;
         }
-        const QString path = QDir::cleanPath(info.absoluteFilePath());
+        const QString path = pathByOwnName(file);
         if (!places.contains(realPath)) {
             places.insert(realPath, scan.entries.size());
             scan.entries.append(entryFor(path, realPath, known));

@@ -67,8 +67,12 @@ Result<QJsonObject> readFile(const QString& path) {
     return document.object();
 }
 
-/// Moves what nobody can read to a name that is free, so that it can be put right later.
-Result<void> setAside(const QString& path) {
+}  // namespace
+
+Result<void> setLibrarySettingsAside(const QString& path) {
+    if (!QFileInfo::exists(path)) {
+        return {};
+    }
     const std::string from = path.toStdString();
     const std::string to = from + ".damaged";
     auto moved = platform::moveToFreeName(from, to);
@@ -80,8 +84,6 @@ Result<void> setAside(const QString& path) {
     }
     return {};
 }
-
-}  // namespace
 
 Result<LibrarySettings> readLibrarySettings(const QString& path) {
     auto read = readFile(path);
@@ -114,7 +116,7 @@ LibrarySettings cautiousLibrarySettings(const QString& path) {
 
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path) {
     if (!readFile(path)) {
-        if (auto aside = setAside(path); !aside) {
+        if (auto aside = setLibrarySettingsAside(path); !aside) {
             return aside;
         }
     }

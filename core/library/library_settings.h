@@ -32,6 +32,10 @@ LibrarySettings cautiousLibrarySettings(const QString& path);
 /// that cannot be read is kept beside it, with ".damaged" after its name.
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path);
 
+/// Gives a file there a name that is free, with ".damaged" in it, so that others can be written without it
+/// being lost.
+Result<void> setLibrarySettingsAside(const QString& path);
+
 /// Takes a model off those that were added one by one, whatever its file was called there; false if it is
 /// none of them.
 bool takeOffList(LibrarySettings& settings, const QString& path);

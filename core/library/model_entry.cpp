@@ -7,6 +7,7 @@
 #include "tensor/convert.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -107,6 +108,12 @@ Result<void> describeFile(const ModelFile& file, ModelEntry& entry) {
 }
 
 }  // namespace
+
+QString pathByOwnName(const QString& path) {
+    const QFileInfo file(path);
+    const QString folder = file.absoluteDir().canonicalPath();
+    return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
+}
 
 ModelEntry readModelEntry(const QString& path) {
     const QFileInfo info(path);

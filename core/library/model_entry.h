@@ -33,11 +33,17 @@ struct ModelEntry {
     std::optional<Error> error;  ///< why it cannot be used; then only path, size and time are known
 
     /// Whether this is one of its names, as far as is known without looking.
-    bool isAt(const QString& place) const { return path == place || names.contains(place); }
+    bool isAt(const QString& place) const {
+        return !place.isEmpty() && (path == place || realPath == place || names.contains(place));
+    }
 
     /// What running it takes, in bytes.
     qint64 memoryNeeded() const { return fileBytes + stateBytes + fileBytes / 10; }
 };
+
+/// What a model is known by: its own name, which may be a link, in a folder that is reached without links.
+/// Any thread.
+QString pathByOwnName(const QString& path);
 
 /// Reads a model file's directory and a few small tensors; takes some ten milliseconds, whatever its size.
 /// Any thread.

@@ -1,6 +1,9 @@
 #include "rwkv/model.h"
 
+#include "tensor/convert.h"
+
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -18,6 +21,29 @@ float groupNormEpsilon(const ModelFile& file, const ModelConfig& config, const M
                             config.version == RwkvVersion::V5_2;
     const bool isRwkvCpp5 = isVersion5 && file.container == Container::GgmlBin;
     return options.groupNormEpsilon.value_or(isRwkvCpp5 ? 1e-5F : config.groupNormEpsilon);
+}
+
+/// Whether a model of this form can begin with the states of \p file, one for each layer.
+Result<void> checkTunedState(const ModelFile& file, const ModelConfig& config) {
+    if (config.version == RwkvVersion::V4) {
+        return fail(ErrorCode::UnsupportedModel, file.path,
+                    "the model is RWKV-4, which begins with no such state");
+    }
+    const std::size_t size = config.stateShape().wkvPerLayer;
+    for (const auto& [name, entry] : file.tensors) {
+        if (entry.elements() != size) {
+            return fail(ErrorCode::UnsupportedModel, file.path,
+                        "tensor " + name + " is " + std::to_string(entry.elements()) + " where " +
+                            std::to_string(size) + " is needed");
+        }
+        FloatVector values(size);
+        decode(entry.type, entry.data, values);
+        if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); })) {
+            return fail(ErrorCode::FileDamaged, file.path,
+                        "tensor " + name + " contains values that are not numbers");
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -50,6 +76,11 @@ Result<std::shared_ptr<Model>> Model::load(ModelFile file, const ModelOptions& o
     auto config = configOf(*official, file.path);
     if (!config) {
         return failWith(config);
+    }
+    if (stateFile) {
+        if (auto fits = checkTunedState(*stateFile, *config); !fits) {
+            return failWith(fits);
+        }
     }
     config->groupNormEpsilon = groupNormEpsilon(file, *config, options);
     auto weights = loadWeights(*official, *config, file.path);

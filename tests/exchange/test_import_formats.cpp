@@ -199,6 +199,33 @@ private slots:
         }
     }
 
+    /// llama.cpp gives every message a place for calls of tools; ChatGPT writes thoughts as messages of their
+    /// own.
+    void whatWasThoughtAndNotSaidIsKept_data() {
+        QTest::addColumn<QByteArray>("file");
+        QTest::newRow("llama.cpp") << json(
+            "{'conv': {'id': 'c', 'name': 'n', 'lastModified': 1, 'currNode': 'b'}, 'messages': ["
+            "{'id': 'a', 'role': 'user', 'content': 'Hi', 'parent': null, 'timestamp': 1, 'toolCalls': ''}, "
+            "{'id': 'b', 'role': 'assistant', 'content': '', 'reasoningContent': 'Hm', 'toolCalls': '', "
+            "'parent': 'a', 'timestamp': 2}]}");
+        QTest::newRow("ChatGPT") << json(
+            "[{'title': 't', 'mapping': {'u': {'id': 'u', 'parent': null, 'message': {'author': {'role': "
+            "'user'}, 'content': {'content_type': 'text', 'parts': ['Hi']}}}, 'th': {'id': 'th', 'parent': "
+            "'u', 'message': {'author': {'role': 'assistant'}, 'content': {'content_type': 'thoughts', "
+            "'thoughts': [{'summary': '', 'content': 'Hm'}]}}}}}]");
+    }
+
+    void whatWasThoughtAndNotSaidIsKept() {
+        QFETCH(QByteArray, file);
+        const Imported result = imported(file);
+        const ConversationTree& tree = result.conversations.first().conversation.tree;
+        const ConversationMessage& answer = tree.message(tree.activePath().last());
+        QCOMPARE(answer.role, Role::Assistant);
+        QCOMPARE(answer.thinking.trimmed(), QStringLiteral("Hm"));
+        QCOMPARE(answer.status, MessageStatus::Interrupted);
+        QVERIFY(result.losses.sentences().isEmpty());
+    }
+
     /// Copies of a long thought for many answers would fill the memory.
     void aThoughtGoesToOneAnswer() {
         QByteArray file = json("[{'title': 't', 'mapping': {'u': {'id': 'u', 'parent': null, 'message': "

@@ -237,10 +237,9 @@ private slots:
         QFETCH(Qt::WindowStates, after);
         QVERIFY(computer->openWithModel());
         computer->main->window()->setWindowStates(before);
-        QTest::qWait(50);
+        QTRY_COMPARE(computer->main->window()->windowStates(), before);
         computer->main->comeForward();
-        QTest::qWait(50);
-        QCOMPARE(computer->main->window()->windowStates(), after);
+        QTRY_COMPARE(computer->main->window()->windowStates(), after);
         QVERIFY(computer->main->window()->isVisible());
     }
 

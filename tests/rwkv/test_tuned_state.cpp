@@ -120,6 +120,27 @@ private slots:
         QVERIFY(!model);
         const QString sentence = QString::fromStdString(describe(model.error()));
         QVERIFY2(sentence.contains(cause), qPrintable(sentence));
+        QVERIFY2(sentence.startsWith(QString::fromStdString(path)), qPrintable(sentence));
+    }
+
+    /// Whose state has another form: what is asked for is not left out without a word.
+    void version4BeginsWithNone() {
+        ROOST_NEED_REFERENCE();
+        const std::string name = test::referencePath("models/tiny-rwkv-4v0-660K.bf16.pth");
+        const auto plain = Model::load(name);
+        QVERIFY(plain);
+        Tensors states;
+        for (int layer = 0; layer < (*plain)->config().layers; ++layer) {
+            states.push_back(
+                {"blocks." + std::to_string(layer) + ".att.time_state", {1, 4, 4}, std::vector<float>(16)});
+        }
+        const std::string path = test::writeFile(m_folder, "for-6.state", test::safetensorsBytes(states));
+        const auto refused = Model::load(name, {{}, path});
+        QVERIFY(!refused);
+        const QString sentence = QString::fromStdString(describe(refused.error()));
+        QVERIFY2(sentence.startsWith(QString::fromStdString(path)) &&
+                     sentence.contains(QStringLiteral("RWKV-4")),
+                 qPrintable(sentence));
     }
 
     void aStateIsNoModel() {

@@ -158,8 +158,10 @@ private slots:
         const QString link = desk.folder.filePath(QStringLiteral("link.gguf"));
         ModelEntry listed = entryOf(link, QStringLiteral("Small"), 100'000'000);
         listed.names = {link, desk.kSmall};
+        listed.realPath = QStringLiteral("/where/the/link/leads");
         desk.library.setEntries({listed}, {});
         QCOMPARE(desk.library.nameOf(desk.kSmall), QStringLiteral("Small"));
+        QCOMPARE(desk.library.nameOf(listed.realPath), QStringLiteral("Small"));
         QVERIFY(desk.load(desk.kSmall, QStringLiteral("Small")));
         const ConversationId id = desk.talk(QStringLiteral("Hello"));
         QVERIFY(desk.load(link, QStringLiteral("Small")));

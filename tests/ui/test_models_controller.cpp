@@ -328,12 +328,14 @@ private slots:
         QTest::qWait(100);
         QCOMPARE(contentsOf(path), damaged);
 
+        const QByteArray repaired = "{\"proxy\": \"socks5://localhost:99\"}";
+        QVERIFY(writeBytes(path, repaired));
         const QString proxy = QStringLiteral("socks5://localhost:1080");
         desk.models->network()->setProxy(proxy);
         const auto kept = [&path] { return readLibrarySettings(path).value_or(LibrarySettings()); };
         QTRY_COMPARE_WITH_TIMEOUT(kept().proxy, proxy, kPatienceMs);
         QVERIFY(kept().isOffline);
-        QCOMPARE(contentsOf(path + QStringLiteral(".damaged")), damaged);
+        QCOMPARE(contentsOf(path + QStringLiteral(".damaged")), repaired);
         QTRY_COMPARE_WITH_TIMEOUT(kept().files, QStringList{QFileInfo(elsewhere).canonicalFilePath()},
                                   kPatienceMs);
         desk.models->network()->setOffline(false);

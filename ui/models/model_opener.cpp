@@ -2,7 +2,6 @@
 
 #include "wording.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace roost {
@@ -39,10 +38,10 @@ void ModelOpener::look(const QString& path, Wish wish) {
     m_background.run(
         this,
         [path, freeMemory = m_freeMemory](const std::stop_token&) {
-            const QFileInfo file(path);
-            const QString cleanPath = QDir::cleanPath(file.absoluteFilePath());
-            const ModelEntry entry = readModelEntry(cleanPath);
-            return Found{cleanPath, {entry.error ? 0 : entry.memoryNeeded(), freeMemory(), file.exists()}};
+            const QString known = pathByOwnName(path);
+            const ModelEntry entry = readModelEntry(known);
+            const bool isThere = QFileInfo::exists(known);
+            return Found{known, {entry.error ? 0 : entry.memoryNeeded(), freeMemory(), isThere}};
         },
         [this, path](const Found& found) {
             if (path != m_wanted) {

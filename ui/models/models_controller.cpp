@@ -91,11 +91,13 @@ void ModelsController::onSettingsRead(const LibrarySettings& settings, const std
 void ModelsController::onSettingsChanged() {
     const LibrarySettings& settings = m_services.library.settings();
     if (m_areSettingsRead) {
-        m_areSettingsLost = false;
         m_background.run(
             this,
-            [settings, path = m_options.settingsPath](const std::stop_token&) {
-                return writeLibrarySettings(settings, path);
+            [settings, path = m_options.settingsPath,
+             areLost = std::exchange(m_areSettingsLost, false)](const std::stop_token&) {
+                // They may have been put right by now, and would be lost all the same.
+                const auto aside = areLost ? setLibrarySettingsAside(path) : Result<void>();
+                return aside ? writeLibrarySettings(settings, path) : aside;
             },
             [this](const Result<void>& written) {
                 if (!written) {

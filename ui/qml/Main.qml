@@ -49,7 +49,7 @@ T.ApplicationWindow {
 
     /// Whoever asks for a new conversation where one is in front wants it without what was prepared.
     function startConversation() {
-        if (page === "chat" && chat.conversationId === 0)
+        if (!canGoBack && chat.conversationId === 0)
             chat.discardPrepared();
         chat.startConversation();
         showPage("chat");

@@ -14,8 +14,10 @@ Rectangle {
 
     // The draft of a notebook is its page, which is written elsewhere.
     function takeDraft() {
-        if (!chat.notebook && editor.text !== chat.draft)
-            editor.text = chat.draft;
+        if (chat.notebook || editor.text === chat.draft)
+            return;
+        editor.text = chat.draft;
+        editor.cursorPosition = editor.length;
     }
 
     Component.onCompleted: takeDraft()
