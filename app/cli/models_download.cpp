@@ -142,6 +142,13 @@ Result<QVector<DownloadRequest>> requestsFor(const NetworkSettings& network, con
         {0, {link->file}, QDir(folder).filePath(*fileName), 0, {}, kindOfFile(*fileName)}};
 }
 
+/// Whether the file to convert is there whole, as far as its size tells; one that is being consumed has any.
+bool isHere(const DownloadRequest& request) {
+    const QFileInfo file(request.targetPath);
+    const bool fits = isPassing(request.targetPath) || request.bytes == 0 || file.size() == request.bytes;
+    return file.isFile() && fits;
+}
+
 }  // namespace
 
 Result<void> searchModels(const ModelsOptions& options, const SearchOptions& search) {
@@ -203,11 +210,11 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (become.replaces) {
         model = passingPath(model);
         requests->last().targetPath = model;
-        if (QFileInfo::exists(model)) {  // whole, and its conversion was stopped
-            requests->removeLast();
-        }
     }
     const bool isQuantised = !become.quantiseTo.empty();
+    if (isQuantised && isHere(requests->last())) {
+        requests->removeLast();
+    }
     const Conversion conversion = quantisationOf(model, *type);
     // Said before hours of a download that could not become anything.
     if (auto checked = isQuantised ? checkOutput(conversion) : Result<void>(); !checked) {

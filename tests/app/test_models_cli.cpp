@@ -150,6 +150,37 @@ private slots:
         QVERIFY(!QFile::exists(installed("starter.gguf")));
     }
 
+    void aModelThatIsHereIsConvertedWithoutADownload() {
+        const QString address = m_server.url(QStringLiteral("/here.gguf")).toString();
+        m_server.serve(QStringLiteral("/here.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
+        const QStringList command{"models", "download", address};
+        QCOMPARE(run(command).exitCode, 0);
+        const auto requests = m_server.requests().size();
+        const Outcome converted = run(command + QStringList{"--quantise", "Q4_0"});
+        QCOMPARE(converted.errors, QByteArray());
+        QCOMPARE(converted.output,
+                 installed("here.gguf").toUtf8() + '\n' + installed("here-Q4_0.gguf").toUtf8() + '\n');
+        QCOMPARE(m_server.requests().size(), requests);
+        QVERIFY(QFile::exists(installed("here.gguf")) && QFile::exists(installed("here-Q4_0.gguf")));
+    }
+
+    void aFileOfAnotherSizeIsNotTakenForTheModel() {
+        const QJsonArray listing{
+            QJsonObject{{"type", "file"}, {"path", "torn.gguf"}, {"size", m_model.size()}}};
+        m_server.serve(QStringLiteral("/api/models/c/d/tree/main"), {QJsonDocument(listing).toJson()});
+        m_server.serve(QStringLiteral("/c/d/resolve/main/torn.gguf"), {m_model});
+        QVERIFY(QDir().mkpath(folder()));
+        QFile torn(installed("torn.gguf"));
+        QVERIFY(torn.open(QIODevice::WriteOnly) && torn.write(m_model.chopped(1)) == m_model.size() - 1);
+        torn.close();
+        const Outcome refused = run({"models", "download", "c/d/torn.gguf", "--quantise", "Q8_0", "--mirror",
+                                     "own", "--own-mirror", m_server.url({}).toString()});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.errors, "roost-cli: " + installed("torn.gguf").toUtf8() +
+                                     " cannot be written: there is a file of this name already.\n");
+        QVERIFY(!QFile::exists(installed("torn-Q8_0.gguf")));
+    }
+
     void keepsOnlyTheSmallerFile() {
         const QString address = m_server.url(QStringLiteral("/large.gguf")).toString();
         m_server.serve(QStringLiteral("/large.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
