@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kPatience = 5s;
 constexpr auto kBetweenTries = 50ms;
-constexpr int kTryMs = 1000;
+constexpr int kConnectMs = 1000;
 constexpr qsizetype kLongestMessage = 1 << 20;  // bytes
 constexpr int kNameLength = 12;                 // of a hash in hexadecimal digits
 
@@ -50,16 +50,17 @@ QStringList filesOf(const QByteArray& message) {
     return files;
 }
 
-/// Whether the one that listens at \p path has taken the message.
-bool isTaken(const QString& path, const QByteArray& message) {
+/// Whether the one that listens at \p path has taken the message. It may be busy, and would hear of the same
+/// files once more for every further connection, so the first one is kept until it ends or time is up.
+bool isTaken(const QString& path, const QByteArray& message, const QDeadlineTimer& deadline) {
     QLocalSocket socket;
     socket.connectToServer(path);
-    if (!socket.waitForConnected(kTryMs)) {
+    if (!socket.waitForConnected(kConnectMs)) {
         return false;
     }
     socket.write(message);
     while (!socket.canReadLine()) {
-        if (!socket.waitForReadyRead(kTryMs)) {
+        if (!socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) {
             return false;
         }
     }
@@ -85,7 +86,7 @@ Result<SingleInstance::Outcome> SingleInstance::begin(const QStringList& files) 
             listen();
             return Outcome::First;
         }
-        if (isTaken(m_path, messageOf(files))) {
+        if (isTaken(m_path, messageOf(files), deadline)) {
             return Outcome::HandedOver;
         }
         std::this_thread::sleep_for(kBetweenTries);  // the first one is just starting, or just ending

@@ -10,15 +10,21 @@
 #include <QTest>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <memory>
+#include <thread>
 
 using namespace roost;
 using roost::test::kPatienceMs;
 
 namespace {
 
+using namespace std::chrono_literals;
+
 const QString kInstance = QStringLiteral("--instance");
+const QString kBusy = QStringLiteral("--busy");  // among the files: the first one answers late
+constexpr auto kBusyFor = 2500ms;
 
 void say(const QByteArray& line) {
     std::puts(line.constData());
@@ -40,6 +46,9 @@ int runInstance(const QString& folder, const QStringList& files) {
         return EXIT_SUCCESS;
     }
     say("first");
+    if (files.contains(kBusy)) {
+        std::this_thread::sleep_for(kBusyFor);
+    }
     return QCoreApplication::exec();
 }
 
@@ -99,6 +108,17 @@ private slots:
         Program third(*m_runtime, m_folder->path());
         QCOMPARE(third.line(), QStringLiteral("handed over"));
         QCOMPARE(first.line(), QStringLiteral("called:"));
+    }
+
+    void aBusyFirstOneHearsOfFilesOnce() {
+        Program first(*m_runtime, m_folder->path(), {kBusy});
+        QCOMPARE(first.line(), QStringLiteral("first"));
+        Program second(*m_runtime, m_folder->path(), {QStringLiteral("/a")});
+        QCOMPARE(second.line(), QStringLiteral("handed over"));
+        QCOMPARE(first.line(), QStringLiteral("called: /a"));
+        Program third(*m_runtime, m_folder->path(), {QStringLiteral("/b")});
+        QCOMPARE(third.line(), QStringLiteral("handed over"));
+        QCOMPARE(first.line(), QStringLiteral("called: /b"));
     }
 
     void whatACrashLeavesIsNoObstacle() {
