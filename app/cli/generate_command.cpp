@@ -50,9 +50,9 @@ Result<void> runGenerate(const GenerateOptions& options) {
         settings.seam.clear();
         settings.trimsStart = false;
     }
-    const InterruptGuard interrupt;
-    TextState text = generator.emptyText();
     const std::string prompt = promptOf(options, *model);
+    const InterruptGuard interrupt;  // from after standard input is read, which would not hear of a stop
+    TextState text = generator.emptyText();
     if (generator.promptTokens(prompt, text).empty()) {
         return fail(ErrorCode::InvalidArgument, "The prompt", "write something first");
     }

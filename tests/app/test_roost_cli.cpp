@@ -66,6 +66,17 @@ private slots:
         QCOMPARE(outcome.output, kWhoAnswer);
     }
 
+    void interruptEndsTheReadingOfStandardInput() {
+        QProcess process;
+        process.setChildProcessModifier([] { std::signal(SIGINT, SIG_DFL); });
+        process.start(QStringLiteral(ROOST_CLI_PATH), {"generate", "--prompt", "-"});
+        process.write(QByteArray(1 << 20, 'a'));  // more than a pipe holds: it is read once this is written
+        QTRY_COMPARE_WITH_TIMEOUT(process.bytesToWrite(), qint64{0}, kPatienceMs);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(kPatienceMs));
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    }
+
     void theSameSeedGivesTheSameAnswer() {
         const QStringList arguments{
             "generate",     "-p", "Tell me a story.", "--temperature", "1.5", "--top-p", "0.9", "--seed", "5",
