@@ -48,6 +48,10 @@ const char* word(DownloadState state) {
     return "";
 }
 
+void printJson(const QJsonObject& json) {
+    std::cout << QJsonDocument(json).toJson(QJsonDocument::Compact).constData() << '\n' << std::flush;
+}
+
 void printJson(const DownloadStatus& status) {
     QJsonObject json{{QStringLiteral("file"), status.targetPath},
                      {QStringLiteral("state"), QLatin1String(word(status.state))},
@@ -58,7 +62,7 @@ void printJson(const DownloadStatus& status) {
     if (status.error) {
         json[QStringLiteral("error")] = QString::fromStdString(describe(*status.error));
     }
-    std::cout << QJsonDocument(json).toJson(QJsonDocument::Compact).constData() << '\n' << std::flush;
+    printJson(json);
 }
 
 /// One line on the terminal that is drawn over.
@@ -184,12 +188,15 @@ Conversion quantisationOf(const QString& modelPath, TensorType type) {
     return {modelPath, quantisedPath(lastingPath(modelPath), type), type, 0, isPassing(modelPath)};
 }
 
-Result<void> quantise(const Conversion& conversion) {
+Result<void> quantise(const Conversion& conversion, bool wantsJson) {
     const InterruptGuard interrupt;
     ProgressBar bar("Writing GGUF");
     auto written = convertModelFile(
         conversion, [&bar](double share) { bar.show(share); }, interrupt.token());
-    if (written) {
+    if (written && wantsJson) {
+        const QJsonObject made{{QStringLiteral("file"), conversion.output}};
+        printJson(made);
+    } else if (written) {
         std::cout << conversion.output.toStdString() << '\n';
     }
     return written;

@@ -26,7 +26,8 @@ Result<TensorType> quantisedType(const std::string& name);
 /// consumed.
 Conversion quantisationOf(const QString& modelPath, TensorType type);
 
-/// Converts, showing how far it is on standard error, and names the output on standard output.
-Result<void> quantise(const Conversion& conversion);
+/// Converts, showing how far it is on standard error, and names the output on standard output, as a JSON line
+/// if that is wanted.
+Result<void> quantise(const Conversion& conversion, bool wantsJson);
 
 }  // namespace roost::cli

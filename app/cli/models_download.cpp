@@ -228,7 +228,7 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (!options.wantsJson && !become.replaces) {
         std::cout << model.toStdString() << '\n';
     }
-    return isQuantised ? quantise(conversion) : Result<void>();
+    return isQuantised ? quantise(conversion, options.wantsJson) : Result<void>();
 }
 
 }  // namespace roost::cli

@@ -164,6 +164,20 @@ private slots:
         QVERIFY(QFile::exists(installed("here.gguf")) && QFile::exists(installed("here-Q4_0.gguf")));
     }
 
+    void withJsonEveryLineIsAnObject() {
+        m_server.serve(QStringLiteral("/lines.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
+        const Outcome outcome =
+            run({"models", "download", m_server.url(QStringLiteral("/lines.gguf")).toString(), "--quantise",
+                 "Q4_0", "--json"});
+        QCOMPARE(outcome.errors, QByteArray());
+        const QList<QByteArray> lines = outcome.output.trimmed().split('\n');
+        for (const QByteArray& line : lines) {
+            QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
+        }
+        QCOMPARE(QJsonDocument::fromJson(lines.last()).object()["file"].toString(),
+                 installed("lines-Q4_0.gguf"));
+    }
+
     void aFileOfAnotherSizeIsNotTakenForTheModel() {
         const QJsonArray listing{
             QJsonObject{{"type", "file"}, {"path", "torn.gguf"}, {"size", m_model.size()}}};
