@@ -9,6 +9,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <string>
 
 namespace roost::cli {
 
@@ -55,12 +56,20 @@ void printLines(const nlohmann::ordered_json& json) {
     }
 }
 
+/// The model with all that it needs looked for in its file, and its weights left there.
+Result<std::shared_ptr<Model>> loadUnread(const std::string& path) {
+    ModelOptions options;
+    options.precision = ActivationPrecision::Float;  // with which no weight changes its form
+    options.movesLater = true;
+    return Model::load(path, options);
+}
+
 Result<void> runInspect(const InspectOptions& options) {
     const auto path = options.model.path();
     if (!path) {
         return tl::make_unexpected(path.error());
     }
-    const auto model = Model::load(*path);
+    const auto model = loadUnread(*path);
     if (!model) {
         return tl::make_unexpected(model.error());
     }

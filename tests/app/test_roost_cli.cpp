@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -18,6 +19,11 @@
 
 #include <cmath>
 #include <csignal>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
 
 using namespace roost;
 using roost::test::kPatienceMs;
@@ -107,6 +113,18 @@ private slots:
         QCOMPARE(json["type"].toString(), QStringLiteral("Q8_0"));
         QCOMPARE(json["tokenizer"].toString(), QStringLiteral("SentencePiece"));
         QCOMPARE(json["state_bytes"].toInt(), 1081344);
+    }
+
+    void inspectLeavesTheWeightsInTheFile() {
+        const QString large = m_folder.filePath(QStringLiteral("large.gguf"));
+        test::RandomModelShape shape;
+        shape.width = 1024;
+        shape.ffnWidth = 4096;
+        QVERIFY(test::writeRandomModel(large.toStdString(), shape, TensorType::F32, 1));
+        const qint64 more = peakMemoryOf({"inspect", large}) - peakMemoryOf({"inspect", randomModel()});
+        const qint64 fileBytes = QFileInfo(large).size();
+        QVERIFY2(more < fileBytes / 2, qPrintable(QStringLiteral("%1 of %2").arg(more).arg(fileBytes)));
+        QVERIFY(QFile::remove(large));
     }
 
     void bothFormsGiveTheSameLogits() {
@@ -361,6 +379,32 @@ private:
     static QByteArray contents(const QString& path) {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// The most memory that a run of the terminal program had at once, in bytes; not less than this program
+    /// has, of which it is a copy at first.
+    static qint64 peakMemoryOf(const QStringList& arguments) {
+        QList<QByteArray> words{QByteArrayLiteral(ROOST_CLI_PATH)};
+        for (const QString& argument : arguments) {
+            words.append(argument.toUtf8());
+        }
+        std::vector<char*> argv;
+        for (QByteArray& word : words) {
+            argv.push_back(word.data());
+        }
+        argv.push_back(nullptr);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
+            ::execv(argv.front(), argv.data());
+            ::_exit(127);
+        }
+        int status = -1;
+        rusage usage{};
+        if (child < 0 || ::wait4(child, &status, 0, &usage) != child || status != 0) {
+            qFatal("roost-cli %s fails", qPrintable(arguments.join(u' ')));
+        }
+        return qint64{usage.ru_maxrss} * 1024;
     }
 
     /// A small model with a vocabulary inside.
