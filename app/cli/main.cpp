@@ -1,4 +1,5 @@
 // roost-cli: Roost in the terminal.
+#include "base/result.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "kernels/instruction_set.h"
@@ -7,9 +8,12 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -35,6 +39,28 @@ std::vector<std::string> argumentsLastFirst(int argc, char* argv[]) {
         arguments.pop_back();  // the program
     }
     return arguments;
+}
+
+/// Writes what is still on its way to standard output; an error if anything did not get there.
+roost::Result<void> finishOutput() {
+    errno = 0;
+    const bool isFlushed = std::fflush(stdout) == 0;  // std::cout keeps nothing of its own
+    const int reason = errno;
+    if (isFlushed && std::ferror(stdout) == 0 && std::cout.good()) {
+        return {};
+    }
+    return roost::fail(roost::ErrorCode::FileUnwritable, "standard output",
+                       reason == 0 ? "" : std::generic_category().message(reason));
+}
+
+/// What the program ends with after work that came out so; says what went wrong, with its output too.
+int exitStatusAfter(const roost::Result<void>& done) {
+    const auto finished = done ? finishOutput() : done;
+    if (finished) {
+        return EXIT_SUCCESS;
+    }
+    std::cerr << "roost-cli: " << roost::cli::printable(finished.error()) << '\n';
+    return EXIT_FAILURE;
 }
 
 }  // namespace
@@ -66,15 +92,12 @@ int main(int argc, char* argv[]) {
     try {
         app.parse(argumentsLastFirst(argc, argv));
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? EXIT_SUCCESS : kUsageError;
+        return app.exit(error) == 0 ? exitStatusAfter({}) : kUsageError;
     }
     for (const auto& [command, action] : commands) {
         if (command->parsed()) {
-            if (const auto done = action(); !done) {
-                std::cerr << "roost-cli: " << printable(done.error()) << '\n';
-                return EXIT_FAILURE;
-            }
+            return exitStatusAfter(action());
         }
     }
-    return std::cout.flush() ? EXIT_SUCCESS : EXIT_FAILURE;
+    return EXIT_SUCCESS;
 }

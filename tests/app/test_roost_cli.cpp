@@ -320,6 +320,20 @@ private slots:
         QVERIFY(differs(QStringList{"chat"} + answer + use, "abc\n"));
     }
 
+    void outputThatIsLostIsSaid() {
+        for (const QStringList& command :
+             {QStringList{"--help"}, QStringList{"inspect"}, QStringList{"tokenize"}}) {
+            QProcess process;
+            process.setStandardOutputFile(QStringLiteral("/dev/full"));
+            process.start(QStringLiteral(ROOST_CLI_PATH), command);
+            const Outcome outcome = test::outcomeOf(process, {}, kPatienceMs);
+            QCOMPARE(outcome.exitCode, 1);
+            QVERIFY2(outcome.errors.startsWith("roost-cli: standard output cannot be written: "),
+                     outcome.errors.constData());
+            QCOMPARE(outcome.errors.count('\n'), qsizetype{1});
+        }
+    }
+
     void errorsAreOneSentence_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("names");
