@@ -39,6 +39,11 @@ Action addExchangeParts(CLI::App& conversations, const std::shared_ptr<Conversat
     out->add_flag("--with-state", exported->withStates,
                   "In JSON, with the model's memory of them: nothing has to be read again elsewhere");
     exported->output.addOverwriteTo(*out);
+    out->callback([exported] {
+        if (exported->ids.empty() && !exported->wantsAll) {
+            throw CLI::RequiredError("The number of a conversation, or --all,");
+        }
+    });
     CLI::App* in = addPart(conversations, options, "import",
                            "Add conversations of Roost, llama.cpp, ChatGPT, the RWKV App or RWKV-Runner");
     in->add_option("files", *imported, "Files; each is added as a whole or not at all")->required();

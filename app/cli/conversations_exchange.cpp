@@ -102,9 +102,6 @@ Result<ImportReport> importFile(ConversationStore& store, SnapshotStore& states,
 }  // namespace
 
 Result<void> exportToFile(const ConversationsOptions& options, const ExportOptions& wanted) {
-    if (wanted.ids.empty() && !wanted.wantsAll) {
-        return fail(ErrorCode::InvalidArgument, "The export", "name conversations, or give --all");
-    }
     auto format = formatOf(wanted);
     auto folder = options.dataFolder();
     if (!format || !folder) {

@@ -3,9 +3,9 @@
 #include "cli/output_file.h"
 #include "cli/progress_bar.h"
 #include "cli/terminal.h"
+#include "cli/type_choice.h"
 #include "convert/convert_model.h"
 #include "convert/metadata_file.h"
-#include "tensor/convert.h"
 #include "tokenizer/vocabulary_metadata.h"
 
 #include <memory>
@@ -52,22 +52,7 @@ Result<Metadata> addedMetadata(const ConvertCommandOptions& options, const Model
     return metadata;
 }
 
-/// The types that a model can be converted to, for people.
-std::string typeNames() {
-    std::string names;
-    for (const TensorTypeTraits& type : allTensorTypes()) {
-        if (canEncode(type.type)) {
-            names += (names.empty() ? "" : ", ") + std::string(type.name);
-        }
-    }
-    return names;
-}
-
 Result<void> runConvert(const ConvertCommandOptions& options) {
-    const auto type = tensorTypeFromName(options.type);
-    if (!type || !canEncode(*type)) {
-        return fail(ErrorCode::InvalidArgument, "--type " + options.type, "it can be one of " + typeNames());
-    }
     if (auto allowed = options.output.check(
             {options.input.modelPath, options.input.vocabularyPath, options.metadataPath});
         !allowed) {
@@ -88,7 +73,7 @@ Result<void> runConvert(const ConvertCommandOptions& options) {
         return tl::make_unexpected(metadata.error());
     }
     ConvertOptions conversion;
-    conversion.type = *type;
+    conversion.type = typeNamed(options.type);
     conversion.metadata = std::move(*metadata);
     conversion.threads = options.input.threads;
     conversion.leavesOutVocabulary = options.isWithoutVocabulary;
@@ -108,6 +93,7 @@ Action addConvertCommand(CLI::App& app) {
     command->add_option("input", options->input.modelPath, "Model file to read")->required();
     command->add_option("output", options->output.path, "GGUF file to write")->required();
     command->add_option("--type", options->type, "How the large matrices are stored: " + typeNames())
+        ->check(checkTypeName)
         ->capture_default_str();
     CLI::Option* vocabulary =
         command->add_option("--vocab", options->input.vocabularyPath,

@@ -175,15 +175,6 @@ Result<QByteArray> fetchDocument(const NetworkSettings& network, const QUrl& url
     return result;
 }
 
-Result<TensorType> quantisedType(const std::string& name) {
-    const auto type = convertibleType(QString::fromStdString(name));
-    if (!type) {
-        return fail(ErrorCode::InvalidArgument, "--quantise " + name,
-                    "roost-cli convert --help lists the types");
-    }
-    return *type;
-}
-
 Conversion quantisationOf(const QString& modelPath, TensorType type) {
     return {modelPath, quantisedPath(lastingPath(modelPath), type), type, 0, isPassing(modelPath)};
 }

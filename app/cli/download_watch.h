@@ -8,8 +8,6 @@
 #include <QByteArray>
 #include <QUrl>
 
-#include <string>
-
 namespace roost::cli {
 
 /// Downloads the files, showing how far it is on standard error, or as JSON lines on standard output. Ends
@@ -18,9 +16,6 @@ Result<void> download(const NetworkSettings& network, QVector<DownloadRequest> r
 
 /// Fetches a small document.
 Result<QByteArray> fetchDocument(const NetworkSettings& network, const QUrl& url, const QString& reason);
-
-/// The type of this name, if models can be written in it.
-Result<TensorType> quantisedType(const std::string& name);
 
 /// The conversion of a downloaded model to a GGUF of the type beside it; one that is only passing is
 /// consumed.

@@ -79,7 +79,9 @@ Action addLogitsCommand(CLI::App& app) {
         "logits",
         "Write the logits after each token: float32, little-endian, a row of the vocabulary's size each");
     options->model.addTo(*command);
-    command->add_option("--tokens", options->tokens, "Token ids, with blanks between them")->required();
+    command->add_option("--tokens", options->tokens, "Token ids, with blanks between them")
+        ->required()
+        ->check(checkTokens);
     command->add_option("-o,--out", options->output.path, "File to write")->required();
     command->add_flag("--sequence", options->asSequence,
                       "Use the sequence form instead of the recurrent one");

@@ -1,21 +1,31 @@
 #include "cli/models_command.h"
 
 #include "cli/commands.h"
+#include "cli/type_choice.h"
 #include "library/data_folders.h"
 
 #include <QDir>
 
 #include <memory>
+#include <string>
 
 namespace roost::cli {
 
 namespace {
 
+/// A check of the option: what is wrong with a token.
+std::string checkToken(const std::string& token) {
+    const auto equals = token.find('=');
+    return equals == 0 || equals == std::string::npos ? "give it as HOST=TOKEN" : "";
+}
+
 void addNetworkOptions(CLI::App& command, const std::shared_ptr<ModelsOptions>& options) {
-    command.add_option("--mirror", options->mirror, "huggingface, hf-mirror, modelscope or own");
+    command.add_option("--mirror", options->mirror, "The place to download from")
+        ->check(CLI::IsMember({"huggingface", "hf-mirror", "modelscope", "own"}));
     command.add_option("--own-mirror", options->ownMirror, "Base address of the mirror \"own\"");
     command.add_option("--proxy", options->proxy, "http://host:port or socks5://host:port");
-    command.add_option("--token", options->token, "HOST=TOKEN; the token goes to that host and nowhere else");
+    command.add_option("--token", options->token, "HOST=TOKEN; the token goes to that host and nowhere else")
+        ->check(checkToken);
 }
 
 CLI::App* addPart(CLI::App& models, const std::shared_ptr<ModelsOptions>& options, const char* name,
@@ -53,9 +63,6 @@ Result<NetworkSettings> networkSettings(const ModelsOptions& options, const Libr
     if (!options.token.empty()) {
         const QString token = QString::fromStdString(options.token);
         const auto equals = token.indexOf(u'=');
-        if (equals <= 0) {
-            return fail(ErrorCode::InvalidArgument, "--token", "give it as HOST=TOKEN");
-        }
         wanted.tokens = {{token.left(equals), token.mid(equals + 1).toUtf8()}};
     }
     return networkOf(wanted);
@@ -84,8 +91,10 @@ Action addModelsCommand(CLI::App& app) {
     CLI::App* download = addPart(*models, options, "download", "Download a model; Ctrl+C pauses it");
     download->add_option("model", *name, "Name from the catalogue, https address, or owner/name/file")
         ->required();
-    CLI::Option* quantise = download->add_option("--quantise", become->quantiseTo,
-                                                 "Then write it as GGUF of this type beside it: Q8_0, …");
+    CLI::Option* quantise = download
+                                ->add_option("--quantise", become->quantiseTo,
+                                             "Then write it as GGUF of this type beside it: Q8_0, …")
+                                ->check(checkTypeName);
     download
         ->add_flag("--replace", become->replaces,
                    "Keep only that GGUF; both together take hardly more room than the download")

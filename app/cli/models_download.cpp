@@ -1,6 +1,7 @@
 #include "cli/download_watch.h"
 #include "cli/models_command.h"
 #include "cli/terminal.h"
+#include "cli/type_choice.h"
 #include "download/link.h"
 #include "download/passing_file.h"
 #include "library/catalogue.h"
@@ -193,11 +194,6 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (!network) {
         return tl::make_unexpected(network.error());
     }
-    auto type =
-        become.quantiseTo.empty() ? Result<TensorType>(TensorType::F32) : quantisedType(become.quantiseTo);
-    if (!type) {
-        return failWith(type);
-    }
     const QString folder = downloadFolder(options, *settings);
     if (!QDir().mkpath(folder)) {
         return fail(ErrorCode::FileUnwritable, folder.toStdString(), "the folder cannot be made");
@@ -215,7 +211,7 @@ Result<void> downloadModel(const ModelsOptions& options, const std::string& name
     if (isQuantised && isHere(requests->last())) {
         requests->removeLast();
     }
-    const Conversion conversion = quantisationOf(model, *type);
+    const Conversion conversion = quantisationOf(model, typeNamed(become.quantiseTo));
     // Said before hours of a download that could not become anything.
     if (auto checked = isQuantised ? checkOutput(conversion) : Result<void>(); !checked) {
         return checked;

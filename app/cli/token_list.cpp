@@ -4,8 +4,10 @@
 
 namespace roost::cli {
 
-Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary,
-                                       const std::string& subject) {
+namespace {
+
+/// The ids of any vocabulary that a text lists.
+Result<std::vector<Token>> tokensIn(std::string_view text, const std::string& subject) {
     constexpr std::string_view kSeparators = " ,\t\r\n";
     std::vector<Token> tokens;
     for (std::size_t begin = text.find_first_not_of(kSeparators); begin != std::string_view::npos;
@@ -14,19 +16,37 @@ Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabu
         const std::string_view word = text.substr(0, text.find_first_of(kSeparators));
         Token token = -1;
         const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), token);
-        if (error != std::errc() || end != word.data() + word.size()) {
+        if (error != std::errc() || end != word.data() + word.size() || token < 0) {
             return fail(ErrorCode::InvalidArgument, subject,
                         "“" + std::string(word) + "” is not a token number");
-        }
-        if (token < 0 || static_cast<std::size_t>(token) >= vocabulary) {
-            return fail(ErrorCode::InvalidArgument, subject,
-                        "token " + std::string(word) + " is outside the vocabulary of " +
-                            std::to_string(vocabulary));
         }
         tokens.push_back(token);
         text.remove_prefix(word.size());
     }
     return tokens;
+}
+
+}  // namespace
+
+Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary,
+                                       const std::string& subject) {
+    auto tokens = tokensIn(text, subject);
+    if (!tokens) {
+        return tokens;
+    }
+    for (const Token token : *tokens) {
+        if (static_cast<std::size_t>(token) >= vocabulary) {
+            return fail(ErrorCode::InvalidArgument, subject,
+                        "token " + std::to_string(token) + " is outside the vocabulary of " +
+                            std::to_string(vocabulary));
+        }
+    }
+    return tokens;
+}
+
+std::string checkTokens(const std::string& text) {
+    const auto tokens = tokensIn(text, {});
+    return tokens ? std::string() : tokens.error().detail;
 }
 
 }  // namespace roost::cli

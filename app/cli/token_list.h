@@ -14,4 +14,7 @@ namespace roost::cli {
 Result<std::vector<Token>> parseTokens(std::string_view text, std::size_t vocabulary,
                                        const std::string& subject);
 
+/// A check of options: what there is in a list of ids that is none in any vocabulary; empty if all are.
+std::string checkTokens(const std::string& text);
+
 }  // namespace roost::cli

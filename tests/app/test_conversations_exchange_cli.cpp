@@ -95,7 +95,6 @@ private slots:
         QVERIFY(!QFile::exists(file("two.md")));
         QVERIFY(sentence({"99", "-o", file("none.json")}).contains("99"));
         QVERIFY(sentence({"1", "-o", file("tea.odt")}).contains("--format"));
-        QVERIFY(sentence({"-o", file("tea.json")}).contains("--all"));
         QVERIFY(sentence({"1", "-o", file("no/where.json")}).contains("no/where.json"));
     }
 
