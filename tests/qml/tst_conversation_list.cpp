@@ -171,11 +171,17 @@ private slots:
 
     void aDoubleClickLetsTheTitleBeWritten() {
         openWithMany();
-        const QRectF row = test::WindowDriver::place(stage->person->findText(QStringLiteral("Talk 4")));
-        QTest::mouseDClick(stage->main.window(), Qt::LeftButton, {}, row.center().toPoint());
-        stage->person->type(QStringLiteral("Geese"));
-        stage->person->press(Qt::Key_Return);
-        QTRY_COMPARE(stage->storage.find(4)->title, QStringLiteral("Geese"));
+        stage->main.conversations().addFolder(QStringLiteral("Birds"));
+        for (const QString& title : {QStringLiteral("Talk 4"), QStringLiteral("Birds")}) {
+            const QQuickItem* row = stage->person->waitForText(title);
+            QVERIFY(row != nullptr);
+            QTest::mouseDClick(stage->main.window(), Qt::LeftButton, {},
+                               test::WindowDriver::place(row).center().toPoint());
+            stage->person->type(title + u'!');
+            stage->person->press(Qt::Key_Return);
+        }
+        QTRY_COMPARE(stage->storage.find(4)->title, QStringLiteral("Talk 4!"));
+        QTRY_COMPARE(stage->storage.folders().constFirst().name, QStringLiteral("Birds!"));
     }
 
     void aMenuIsForTheConversationItWasOpenedOn() {

@@ -24,16 +24,14 @@ RenamableRow {
     Accessible.name: answering ? qsTr("%1, being answered").arg(title) : qsTr("%1, %2").arg(title).arg(time)
     Accessible.selected: current || selected
     onRenamed: title => conversations.rename(conversationId, title)
-    onDoubleClicked: startRenaming()
 
     TapHandler {
         acceptedModifiers: Qt.NoModifier
         onTapped: {
-            if (row.renaming)  // this is the end of a double click, which began that
-                return;
             row.conversations.list.clearSelection();
             row.wanted();
         }
+        onDoubleTapped: row.startRenaming()  // the row itself hears of no double click
     }
 
     TapHandler {
