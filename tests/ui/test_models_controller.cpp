@@ -1,100 +1,19 @@
 // What the Models page shows and does, with real files, a real server on this machine and the real library.
 #include "download/download_record.h"
 #include "models/models_controller.h"
-#include "support/models_desk.h"
-#include "support/patience.h"
-#include "support/scripted_backend.h"
-#include "support/whole_files.h"
-
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
-#include <QTest>
-
-#include <memory>
+#include "support/models_page.h"
 
 using namespace roost;
 using namespace roost::test;
 
-namespace {
-
-qint64 g_free = 8'000'000'000;
-
-qint64 freeForTest() {
-    return g_free;
-}
-
-}  // namespace
-
 class TestModelsController : public QObject {
     Q_OBJECT
-
-private:
-    /// A fresh computer with a server that has one model.
-    struct Desk {
-        Desk() { g_free = 8'000'000'000; }
-
-        void serve(const QString& file, const ServedFile& served) {
-            server.serve(QStringLiteral("/tests/models/resolve/main/") + file, served);
-        }
-
-        /// Opens the window's view of it, as after a start of the program.
-        void open() {
-            if (settings.folders.isEmpty()) {
-                settings = settingsFor(server, own.filePath(QStringLiteral("models")));
-            }
-            if (!QFile::exists(own.filePath(QStringLiteral("models.json")))) {
-                QVERIFY(writeLibrarySettings(settings, own.filePath(QStringLiteral("models.json"))));
-            }
-            const QJsonArray entries{
-                catalogueEntry(QStringLiteral("good.gguf"), model.size(), sha256(model)),
-                catalogueEntry(QStringLiteral("large.gguf"), 30'000'000'000, QString(64, u'0'))};
-            QVERIFY(writeBytes(own.filePath(QStringLiteral("catalogue.json")), catalogueJson(entries)));
-            services = std::make_unique<ModelServices>(quickRetries());
-            controller = std::make_unique<ModelController>(backend, preferences, QString());
-            models = std::make_unique<ModelsController>(
-                *services, *controller, preferences,
-                ModelsController::Options{own.filePath(QStringLiteral("models.json")),
-                                          own.filePath(QStringLiteral("catalogue.json")), &freeForTest});
-            const auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
-            testers.clear();
-            for (QAbstractItemModel* each : QVector<QAbstractItemModel*>{
-                     models->library(), models->catalogue(), models->downloads(), models->repository()}) {
-                testers.push_back(std::make_unique<QAbstractItemModelTester>(each, mode));
-            }
-            QTRY_VERIFY_WITH_TIMEOUT(models->catalogue()->total() == 2 && models->library()->isComplete() &&
-                                         !models->freeMemory().isEmpty(),
-                                     kPatienceMs);
-        }
-
-        void close() {
-            testers.clear();
-            models.reset();
-            controller.reset();
-            services.reset();
-        }
-
-        QVariant catalogued(int row, int role) { return models->catalogue()->index(row).data(role); }
-        QVariant task(int row, int role) { return models->downloads()->index(row).data(role); }
-        int stage(int row = 0) { return task(row, DownloadListModel::StageRole).toInt(); }
-        QString installed(const char* name) { return own.filePath(QStringLiteral("models/") + name); }
-
-        QTemporaryDir own;
-        FaultServer server;
-        QByteArray model = modelBytes(own, 1);
-        LibrarySettings settings;
-        ScriptedBackend backend;
-        Preferences preferences{own.filePath(QStringLiteral("settings.ini"))};
-        std::unique_ptr<ModelServices> services;
-        std::unique_ptr<ModelController> controller;
-        std::unique_ptr<ModelsController> models;
-        std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
-    };
 
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
 
     void theCatalogueShowsWhatFits() {
-        Desk desk;
+        ModelsPage desk;
         desk.open();
         QCOMPARE(desk.models->catalogue()->count(), 1);
         QCOMPARE(desk.catalogued(0, CatalogueListModel::NameRole).toString(),
@@ -113,7 +32,7 @@ private slots:
     }
 
     void nothingIsSentBeforeSomebodyAsks() {
-        Desk desk;
+        ModelsPage desk;
         desk.open();
         desk.models->setWatching(true);
         QTest::qWait(200);
@@ -121,7 +40,7 @@ private slots:
     }
 
     void aModelIsDownloadedListedAndUsed() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model});
         desk.open();
         desk.models->download(QStringLiteral("good.gguf"));
@@ -138,7 +57,7 @@ private slots:
     }
 
     void aModelInUseIsNotDeleted() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model});
         desk.open();
         desk.models->download(QStringLiteral("good.gguf"));
@@ -156,7 +75,7 @@ private slots:
     }
 
     void aDownloadOutlivesTheWindow() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model, "\"1\"", {Behaviour{.dripBytes = 2000}}});
         desk.open();
         desk.models->download(QStringLiteral("good.gguf"), QStringLiteral("Q8_0"), true);
@@ -176,7 +95,7 @@ private slots:
     }
 
     void pauseResumeAndCancel() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"),
                    {desk.model, "\"1\"", {Behaviour{.dripBytes = 1000}, Behaviour{.dripBytes = 1000}}});
         desk.open();
@@ -195,7 +114,7 @@ private slots:
     }
 
     void aWrongFileIsExplainedAndFetchedAnew() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model, "\"1\"", {Behaviour{.sendsWrongBytes = true}}});
         desk.open();
         desk.models->download(QStringLiteral("good.gguf"));
@@ -211,7 +130,7 @@ private slots:
     }
 
     void aMissingFileSaysWhy() {
-        Desk desk;
+        ModelsPage desk;
         desk.open();
         desk.models->download(QStringLiteral("good.gguf"));
         QTRY_COMPARE_WITH_TIMEOUT(desk.stage(), int(DownloadListModel::Problem), kPatienceMs);
@@ -221,7 +140,7 @@ private slots:
     }
 
     void aRepositoryIsListedAndOneFileFetched() {
-        Desk desk;
+        ModelsPage desk;
         const QJsonArray listing{QJsonObject{{"type", "file"},
                                              {"path", "sub/good.gguf"},
                                              {"size", desk.model.size()},
@@ -243,7 +162,7 @@ private slots:
     }
 
     void anAddressOfOneFileIsEnough() {
-        Desk desk;
+        ModelsPage desk;
         desk.server.serve(QStringLiteral("/somewhere/else.gguf"), {desk.model});
         desk.open();
         const QString address = desk.server.url(QStringLiteral("/somewhere/else.gguf")).toString();
@@ -256,7 +175,7 @@ private slots:
     }
 
     void theCatalogueIsRefreshedOnlyWhenAsked() {
-        Desk desk;
+        ModelsPage desk;
         desk.settings = settingsFor(desk.server, desk.own.filePath(QStringLiteral("models")));
         desk.settings.catalogueUrl = desk.server.url(QStringLiteral("/catalogue.json")).toString();
         desk.server.serve(QStringLiteral("/catalogue.json"),
@@ -273,79 +192,9 @@ private slots:
         QCOMPARE(desk.models->catalogue()->total(), 1);
     }
 
-    void whatIsSetIsKeptAndChecked() {
-        Desk desk;
-        desk.open();
-        NetworkChoices* network = desk.models->network();
-        network->setProxy(QStringLiteral("nonsense"));
-        QVERIFY(!network->problem().isEmpty());
-        QVERIFY(network->proxy().isEmpty());
-        network->setProxy(QStringLiteral("socks5://localhost:1080"));
-        QVERIFY(network->problem().isEmpty());
-        network->setToken(QStringLiteral(" hf_secret "));
-        QVERIFY(network->hasToken());
-        network->setOffline(true);
-        const QString path = desk.own.filePath(QStringLiteral("models.json"));
-        QTRY_VERIFY_WITH_TIMEOUT(readLibrarySettings(path).value_or(LibrarySettings()).isOffline,
-                                 kPatienceMs);
-        const auto kept = readLibrarySettings(path);
-        QVERIFY(kept);
-        QCOMPARE(kept->proxy, QStringLiteral("socks5://localhost:1080"));
-        QCOMPARE(kept->tokens.size(), qsizetype{1});
-        QCOMPARE(kept->tokens.constFirst().authority, authorityOfServer(desk));
-        QCOMPARE(kept->tokens.constFirst().token, QByteArray("hf_secret"));
-        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
-        QVERIFY((QFile::permissions(path) & others) == 0);
-        desk.models->download(QStringLiteral("good.gguf"));
-        QTRY_COMPARE_WITH_TIMEOUT(desk.stage(), int(DownloadListModel::Problem), kPatienceMs);
-        QVERIFY(desk.server.requests().isEmpty());
-    }
-
-    /// Nothing is sent, since it may have been forbidden, and nothing is lost.
-    void damagedSettingsAreSetAsideWhenOthersAreMade() {
-        const QByteArray damaged = "{ no JSON";
-        Desk desk;
-        const QString path = desk.own.filePath(QStringLiteral("models.json"));
-        QVERIFY(writeBytes(path, damaged));
-        QVERIFY(QDir(desk.own.path()).mkpath(QStringLiteral("models")));
-        QVERIFY(writeBytes(desk.installed("mine.gguf"), desk.model));
-        desk.settings.folders = {desk.own.filePath(QStringLiteral("models"))};
-        desk.open();
-        QVERIFY(desk.models->problem().contains(QStringLiteral("models.json")));
-        QVERIFY(desk.models->network()->offline());
-        QCOMPARE(folderPaths(desk), desk.settings.folders);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.models->library()->own(), 1, kPatienceMs);
-        desk.models->download(QStringLiteral("good.gguf"));
-        QTRY_COMPARE_WITH_TIMEOUT(desk.stage(), int(DownloadListModel::Problem), kPatienceMs);
-        QVERIFY2(desk.task(0, DownloadListModel::ProblemRole).toString().contains(QStringLiteral("offline")),
-                 qPrintable(desk.task(0, DownloadListModel::ProblemRole).toString()));
-
-        // What happens by itself does not count as a wish.
-        const QString elsewhere = desk.own.filePath(QStringLiteral("made-1"));
-        desk.models->opener()->open(elsewhere);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.controller->state(), ModelController::Ready, kPatienceMs);
-        desk.models->setWatching(true);
-        QTest::qWait(100);
-        QCOMPARE(contentsOf(path), damaged);
-
-        const QByteArray repaired = "{\"proxy\": \"socks5://localhost:99\"}";
-        QVERIFY(writeBytes(path, repaired));
-        const QString proxy = QStringLiteral("socks5://localhost:1080");
-        desk.models->network()->setProxy(proxy);
-        const auto kept = [&path] { return readLibrarySettings(path).value_or(LibrarySettings()); };
-        QTRY_COMPARE_WITH_TIMEOUT(kept().proxy, proxy, kPatienceMs);
-        QVERIFY(kept().isOffline);
-        QCOMPARE(contentsOf(path + QStringLiteral(".damaged")), repaired);
-        QTRY_COMPARE_WITH_TIMEOUT(kept().files, QStringList{QFileInfo(elsewhere).canonicalFilePath()},
-                                  kPatienceMs);
-        desk.models->network()->setOffline(false);
-        QTRY_VERIFY_WITH_TIMEOUT(kept().proxy == proxy && !kept().isOffline, kPatienceMs);
-        QVERIFY(!QFile::exists(path + QStringLiteral(".damaged-2")));
-    }
-
     /// Otherwise it would be called by where the link leads, and its vocabulary be looked for there.
     void aLinkIsOpenedByItsOwnName() {
-        Desk desk;
+        ModelsPage desk;
         desk.open();
         const QString file = desk.own.filePath(QStringLiteral("made-1"));
         const QString link = desk.own.filePath(QStringLiteral("named.gguf"));
@@ -366,23 +215,10 @@ private slots:
         QVERIFY(desk.models->problem().contains(QStringLiteral("in use")));
     }
 
-    void aProxyThatMakesNoSenseIsNotGoneAround() {
-        Desk desk;
-        desk.settings = settingsFor(desk.server, desk.own.filePath(QStringLiteral("models")));
-        desk.settings.proxy = QStringLiteral("nonsense");
-        desk.settings.catalogueUrl = desk.server.url(QStringLiteral("/catalogue.json")).toString();
-        desk.server.serve(QStringLiteral("/catalogue.json"), {"no catalogue"});
-        desk.open();
-        QVERIFY(desk.models->problem().contains(QStringLiteral("nonsense")));
-        desk.models->refreshCatalogue();
-        QTRY_VERIFY_WITH_TIMEOUT(!desk.models->refreshing(), kPatienceMs);
-        QVERIFY(desk.server.requests().isEmpty());
-    }
-
     void tooLittleMemoryIsSaidBefore() {
-        Desk desk;
+        ModelsPage desk;
         desk.open();
-        g_free = 1000;
+        g_freeForTest = 1000;
         const QString path = desk.own.filePath(QStringLiteral("made-1"));
         QVERIFY(QFile::rename(path, path + QStringLiteral(".gguf")));
         desk.models->opener()->open(path + QStringLiteral(".gguf"));
@@ -403,22 +239,8 @@ private slots:
         QVERIFY(QFile::exists(path + QStringLiteral(".gguf")));
     }
 
-    void foldersComeAndGo() {
-        Desk desk;
-        desk.open();
-        QTemporaryDir other;
-        QVERIFY(writeBytes(other.filePath(QStringLiteral("other.gguf")), desk.model));
-        desk.models->addFolder(QUrl::fromLocalFile(other.path()));
-        QCOMPARE(desk.models->folders().size(), 2);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.models->library()->own(), 1, kPatienceMs);
-        desk.models->removeFolder(other.path());
-        QTRY_COMPARE_WITH_TIMEOUT(desk.models->library()->own(), 0, kPatienceMs);
-        desk.models->removeFolder(desk.models->folders().first().toMap()[QStringLiteral("path")].toString());
-        QCOMPARE(desk.models->folders().size(), 1);  // downloads have to go somewhere
-    }
-
     void aModelIsMadeSmallerAndRecognised() {
-        Desk desk;
+        ModelsPage desk;
         desk.open();
         QVERIFY(QDir().mkpath(desk.own.filePath(QStringLiteral("models"))));
         QVERIFY(writeBytes(desk.installed("mine.gguf"), desk.model));
@@ -445,7 +267,7 @@ private slots:
 
     /// Downloaded only to be made smaller: nobody can take it for a model, and a restart goes on with it.
     void onlyTheSmallerFileStays() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model, "\"1\"", {Behaviour{.dripBytes = 1000}}});
         desk.open();
         desk.models->download(QStringLiteral("good.gguf"), QStringLiteral("Q8_0"), true);
@@ -467,7 +289,7 @@ private slots:
 
     /// The name alone makes no file one that may be used up.
     void filesOfOthersStay() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model});
         QVERIFY(QDir().mkpath(desk.own.filePath(QStringLiteral("models"))));
         QVERIFY(writeBytes(desk.installed("notes.gguf.source"), desk.model));
@@ -479,7 +301,7 @@ private slots:
     }
 
     void whatCannotBeMadeSmallerCanBeCancelled() {
-        Desk desk;
+        ModelsPage desk;
         desk.serve(QStringLiteral("good.gguf"), {desk.model});
         QVERIFY(QDir().mkpath(desk.own.filePath(QStringLiteral("models"))));
         QVERIFY(writeBytes(desk.installed("good-Q8_0.gguf"), "there already"));
@@ -491,20 +313,6 @@ private slots:
         QCOMPARE(desk.models->downloads()->count(), 0);
         QTRY_COMPARE_WITH_TIMEOUT(QDir(desk.own.filePath(QStringLiteral("models"))).entryList(QDir::Files),
                                   QStringList{QStringLiteral("good-Q8_0.gguf")}, kPatienceMs);
-    }
-
-private:
-    static QStringList folderPaths(const Desk& desk) {
-        QStringList paths;
-        const QVariantList folders = desk.models->folders();
-        for (const QVariant& folder : folders) {
-            paths.append(folder.toMap()[QStringLiteral("path")].toString());
-        }
-        return paths;
-    }
-
-    static QString authorityOfServer(const Desk& desk) {
-        return QStringLiteral("127.0.0.1:%1").arg(desk.server.port());
     }
 };
 
