@@ -54,7 +54,8 @@ clone_into_room() {
 give_compiler_cache() {
     cp -r "$cache" "$room/srv/compiler-cache"
     in_room root chown -R "$person:$person" /srv/compiler-cache
-    room_environment=("CCACHE_DIR=/srv/compiler-cache")
+    # The cache takes what was compiled in another language for something else.
+    room_environment=("CCACHE_DIR=/srv/compiler-cache" "LANG=${LANG:-}")
 }
 
 make_bare_system sudo ${cache:+ccache}
