@@ -141,7 +141,7 @@ void AnswerRunner::dispatch(Run& run) {
         request.sampler.seed = seed;
     }
     run.sampler = request.sampler;
-    run.isVerbatim = request.form->verbatim;
+    run.isVerbatim = request.form && request.form->verbatim;
     request.stop = run.stop.get_token();
     m_backend.generate(std::move(request));
 }
