@@ -72,6 +72,19 @@ private:
     bool m_isThere = false;
 };
 
+/// A folder that cannot be made, for a file is in its place.
+struct BlockedFolder {
+    BlockedFolder() {
+        if (!obstacle.open(QIODevice::WriteOnly)) {
+            qFatal("%s cannot be made", qPrintable(path));
+        }
+    }
+
+    QTemporaryDir parent;
+    QString path = parent.filePath(QStringLiteral("data"));
+    QFile obstacle{path};
+};
+
 }  // namespace
 
 class TestStorageService : public QObject {
@@ -247,15 +260,12 @@ private slots:
     }
 
     void whatWaitedForTheFolderIsWritten() {
-        const QTemporaryDir folder;
-        const QString inner = folder.filePath(QStringLiteral("data"));
-        QFile obstacle(inner);  // no folder can be made there
-        QVERIFY(obstacle.open(QIODevice::WriteOnly));
-        Desk desk(inner);
+        BlockedFolder folder;
+        Desk desk(folder.path);
         QTRY_COMPARE_WITH_TIMEOUT(desk.openFailed.size(), 1, kPatienceMs);
         desk.service.save(changesFor(numbered(1)));
         QTRY_COMPARE_WITH_TIMEOUT(desk.saveFailed.size(), 1, kPatienceMs);
-        QVERIFY(obstacle.remove());
+        QVERIFY(folder.obstacle.remove());
         QTRY_COMPARE_WITH_TIMEOUT(desk.saved.size(), 1, kPatienceMs);
         desk.service.load(1);
         QTRY_COMPARE_WITH_TIMEOUT(desk.loaded.size(), 1, kPatienceMs);
@@ -263,27 +273,21 @@ private slots:
     }
 
     void whatCannotBeSearchedSaysWhy() {
-        const QTemporaryDir folder;
-        const QString inner = folder.filePath(QStringLiteral("data"));
-        QFile obstacle(inner);
-        QVERIFY(obstacle.open(QIODevice::WriteOnly));
-        Desk desk(inner);
+        BlockedFolder folder;
+        Desk desk(folder.path);
         QTRY_COMPARE_WITH_TIMEOUT(desk.openFailed.size(), 1, kPatienceMs);
         desk.service.search({1, QStringLiteral("message"), 10});
         QTRY_COMPARE_WITH_TIMEOUT(desk.found.size(), 1, kPatienceMs);
         const auto result = desk.found.first().first().value<SearchResult>();
         QVERIFY(result.hits.isEmpty());
-        QVERIFY(result.error && QString::fromStdString(result.error->subject).startsWith(inner));
+        QVERIFY(result.error && QString::fromStdString(result.error->subject).startsWith(folder.path));
     }
 
     void whatCouldNotBeOpenedIsOpenedOnceItCan() {
-        const QTemporaryDir folder;
-        const QString inner = folder.filePath(QStringLiteral("data"));
-        QFile obstacle(inner);
-        QVERIFY(obstacle.open(QIODevice::WriteOnly));
-        Desk desk(inner);
+        BlockedFolder folder;
+        Desk desk(folder.path);
         QTRY_COMPARE_WITH_TIMEOUT(desk.openFailed.size(), 1, kPatienceMs);
-        QVERIFY(obstacle.remove());
+        QVERIFY(folder.obstacle.remove());
         QTRY_COMPARE_WITH_TIMEOUT(desk.opened.size(), 1, kPatienceMs);
         QCOMPARE(desk.openFailed.size(), 1);
     }

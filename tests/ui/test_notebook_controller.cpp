@@ -118,11 +118,7 @@ private slots:
 
     /// Its messages are no turns: what is written into them by other ways would not be on the page.
     void theChatDoesNotWriteIntoAPage() {
-        desk->notebook.setPage(QStringLiteral("One"));
-        desk->backend.setRunning(false);
-        desk->backend.addAnswer(QStringLiteral(" two three"));
-        desk->notebook.goOn();
-        desk->backend.step();
+        beginToWrite();
         desk->notebook.stop();
         desk->backend.setRunning(true);
         QTRY_VERIFY(!desk->notebook.writing());
@@ -141,11 +137,7 @@ private slots:
     }
 
     void stopsAndKeepsWhatWasWritten() {
-        desk->notebook.setPage(QStringLiteral("One"));
-        desk->backend.setRunning(false);
-        desk->backend.addAnswer(QStringLiteral(" two three"));
-        desk->notebook.goOn();
-        desk->backend.step();
+        beginToWrite();
         desk->notebook.setPage(QStringLiteral("Nothing"));  // not while it writes
         desk->notebook.stop();
         desk->backend.setRunning(true);
@@ -158,6 +150,15 @@ private:
 
     quint64 message(int row) const {
         return desk->chat.messages()->index(row).data(MessageListModel::MessageIdRole).toULongLong();
+    }
+
+    /// The model is in the middle of going on with the page.
+    void beginToWrite() {
+        desk->notebook.setPage(QStringLiteral("One"));
+        desk->backend.setRunning(false);
+        desk->backend.addAnswer(QStringLiteral(" two three"));
+        desk->notebook.goOn();
+        desk->backend.step();
     }
 
     void goOn(const QString& answer) {
