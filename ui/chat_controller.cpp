@@ -242,6 +242,7 @@ void ChatController::removeMessage(quint64 message) {
     m_keeper.take(m_current, message);
     followPath();
     emit removedMessageChanged();
+    emit messageRemoved();
 }
 
 QString ChatController::removedMessage() const {

@@ -137,6 +137,7 @@ signals:
     void canSendChanged();
     void errorChanged();
     void removedMessageChanged();
+    void messageRemoved();  ///< and can be brought back
     void copied(quint64 message);
     void pathChanged();           ///< the conversation that is shown leads through other messages
     void asked();                 ///< an answer was asked for in the conversation that is shown

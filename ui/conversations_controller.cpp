@@ -83,6 +83,7 @@ void ConversationsController::remove(quint64 conversation) {
     }
     m_keeper.change(m_removed, [this](ConversationHead& head) { head.trashed = m_keeper.now(); });
     emit undoChanged();
+    emit removed();
 }
 
 quint64 ConversationsController::undoRemove() {
@@ -146,6 +147,7 @@ void ConversationsController::eraseFolder(quint64 folder) {
     forgetRemoved();
     m_removedFolder = m_keeper.eraseFolder(folder);
     emit undoChanged();
+    emit removed();
 }
 
 }  // namespace roost

@@ -83,6 +83,7 @@ signals:
     void changed();
     void problemChanged();
     void undoChanged();
+    void removed();  ///< conversations or a folder, which can be brought back
 
 private:
     void changeAffected(ConversationId conversation, const std::function<void(ConversationHead&)>& change);

@@ -250,6 +250,31 @@ private slots:
         QCOMPARE(stage->main.chat().title(), QStringLiteral("Hello"));
     }
 
+    void whatWasDeletedLastComesBackFirst() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        ChatController& chat = stage->main.chat();
+        ConversationsController& conversations = stage->main.conversations();
+        const auto removeAnswer = [&chat] {
+            chat.removeMessage(chat.messages()->index(1).data(MessageListModel::MessageIdRole).toULongLong());
+        };
+        const auto undo = [this] { stage->person->press(Qt::Key_Z, Qt::ControlModifier | Qt::AltModifier); };
+        const FolderId folder = conversations.addFolder(QStringLiteral("Birds"));
+        removeAnswer();
+        conversations.eraseFolder(folder);
+        undo();
+        QTRY_COMPARE(stage->storage.folders().size(), 1);
+        QCOMPARE(chat.messages()->rowCount(), 1);
+        undo();
+        QTRY_COMPARE(chat.messages()->rowCount(), 2);
+        conversations.eraseFolder(folder);
+        removeAnswer();
+        undo();
+        QTRY_COMPARE(chat.messages()->rowCount(), 2);
+        QVERIFY(stage->storage.folders().isEmpty());
+        undo();
+        QTRY_COMPARE(stage->storage.folders().size(), 1);
+    }
+
     void archivesByMenuAndComesBack() {
         stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
         openMenuOfTheFirst();

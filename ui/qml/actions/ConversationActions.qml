@@ -8,6 +8,9 @@ QtObject {
     required property var window
     readonly property ConversationsController conversations: window.conversations
     readonly property bool begun: window.chat.conversationId !== 0
+    readonly property bool messageCanComeBack: window.chat.removedMessage !== ""
+    readonly property bool conversationCanComeBack: conversations.undoText !== ""
+    property bool messageWentLast: false  ///< after the conversation or folder that can come back too
 
     function showList(view: int) {
         conversations.list.view = view;
@@ -20,10 +23,24 @@ QtObject {
     }
 
     function undoDeletion() {
-        if (window.chat.removedMessage !== "")
+        if (messageCanComeBack && (messageWentLast || !conversationCanComeBack))
             window.chat.undoRemoveMessage();
         else
             window.chat.open(conversations.undoRemove());
+    }
+
+    readonly property Connections messages: Connections {
+        target: actions.window.chat
+        function onMessageRemoved() {
+            actions.messageWentLast = true;
+        }
+    }
+
+    readonly property Connections others: Connections {
+        target: actions.conversations
+        function onRemoved() {
+            actions.messageWentLast = false;
+        }
     }
 
     readonly property string group: qsTr("Conversations")
@@ -107,7 +124,7 @@ QtObject {
             title: qsTr("Bring back what was deleted")
             group: actions.group
             keys: ["Ctrl+Alt+Z"]
-            enabled: actions.conversations.undoText !== "" || actions.window.chat.removedMessage !== ""
+            enabled: actions.messageCanComeBack || actions.conversationCanComeBack
             onTriggered: actions.undoDeletion()
         },
         WindowAction {
