@@ -130,6 +130,21 @@ private slots:
         QTRY_COMPARE(stage->person->find(QStringLiteral("conversationList"))->property("count").toInt(), 3);
     }
 
+    void aHitHasTheNewTitleOfItsConversation() {
+        stage->say(QStringLiteral("Geese"), QStringLiteral("They fly."));
+        stage->person->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        stage->person->type(QStringLiteral("fly"));
+        const auto hitTitled = [this](const QString& title) {
+            const QQuickItem* results = stage->person->find(QStringLiteral("searchResults"));
+            return results == nullptr ? nullptr : stage->person->findWhere([&](const QQuickItem& item) {
+                return results->isAncestorOf(&item) && item.property("title").toString() == title;
+            });
+        };
+        QTRY_VERIFY(hitTitled(QStringLiteral("Geese")) != nullptr);
+        stage->main.conversations().rename(stage->main.chat().conversationId(), QStringLiteral("Birds"));
+        QTRY_VERIFY(hitTitled(QStringLiteral("Birds")) != nullptr);
+    }
+
     void aSearchThatFailsSaysWhy() {
         const Error error{ErrorCode::FileUnreadable, "conversations.db", "disk I/O error"};
         stage->say(QStringLiteral("Geese"), QStringLiteral("They fly."));

@@ -59,6 +59,13 @@ private:
             main.chat().startWith(QStringLiteral("Second"), {}, QStringLiteral("Two."));
             return main.chat().conversationId();
         }
+        /// Types a temperature, and does not enter it.
+        void typeTemperature(const QString& number) {
+            QQuickItem* field = inValue("temperature", "field");
+            person->click(field);
+            field->setProperty("text", QString());
+            person->type(number);
+        }
         double temperature() {
             return main.sampling().values()->index(0).data(SamplingValuesModel::ValueRole).toDouble();
         }
@@ -137,10 +144,7 @@ private slots:
         QFETCH(bool, shift);
         const ConversationId second = stage->beginTwo();
         stage->openPanel();
-        QQuickItem* field = stage->inValue("temperature", "field");
-        stage->person->click(field);
-        field->setProperty("text", QString());
-        stage->person->type(QStringLiteral("0.25"));
+        stage->typeTemperature(QStringLiteral("0.25"));
         if (key == 0) {
             stage->person->click(stage->person->findText(QStringLiteral("First")));
         } else {
@@ -151,6 +155,19 @@ private slots:
         QTest::qWait(50);
         QCOMPARE(stage->temperature(), 0.7);
         stage->main.conversations().restore(second);
+        stage->main.chat().open(second);
+        QTRY_COMPARE(stage->main.chat().conversationId(), second);
+        QCOMPARE(stage->temperature(), 0.25);
+    }
+
+    void whatIsTypedHoldsForTheBranchToo() {
+        const ConversationId second = stage->beginTwo();
+        stage->openPanel();
+        stage->typeTemperature(QStringLiteral("0.25"));
+        stage->main.chat().branch(
+            stage->main.chat().messages()->index(0).data(MessageListModel::MessageIdRole).toULongLong());
+        QVERIFY(stage->main.chat().conversationId() != second);
+        QCOMPARE(stage->temperature(), 0.25);
         stage->main.chat().open(second);
         QTRY_COMPARE(stage->main.chat().conversationId(), second);
         QCOMPARE(stage->temperature(), 0.25);

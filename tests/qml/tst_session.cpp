@@ -204,6 +204,18 @@ private slots:
         QCOMPARE(computer->main->chat().firstDraft(), QString());
     }
 
+    void oneWritesOnBehindWhatWasHalfWritten() {
+        QVERIFY(computer->openWithModel());
+        computer->main->preferences().setWelcomed(true);
+        computer->main->chat().setDraft(QStringLiteral("Why do geese"));
+        computer->close();
+
+        QVERIFY(computer->openWithModel());
+        computer->person->press(Qt::Key_L, Qt::ControlModifier);
+        computer->person->type(QStringLiteral("?"));
+        QCOMPARE(computer->main->chat().draft(), QStringLiteral("Why do geese?"));
+    }
+
     void whatIsPreparedIsLetGoByASecondWishForANewOne() {
         const QString prepared = QStringLiteral("You are Ada.");
         QVERIFY(computer->openWithModel());
