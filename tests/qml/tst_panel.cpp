@@ -23,6 +23,10 @@ private:
             QQuickItem* row = find((QByteArray("value-") + key).constData());
             return row != nullptr ? row->findChild<QQuickItem*>(QLatin1String(name)) : nullptr;
         }
+        /// What stands in an item; empty while it is not seen.
+        static QString textOf(const QQuickItem* item) {
+            return item != nullptr ? item->property("text").toString() : QString();
+        }
         void openPanel() {
             person->press(Qt::Key_J, Qt::ControlModifier);
             QTRY_VERIFY(find("sidePanel") != nullptr);
@@ -152,7 +156,7 @@ private slots:
                                           (shift ? Qt::ShiftModifier : Qt::KeyboardModifier::NoModifier));
         }
         QTRY_VERIFY(stage->main.chat().conversationId() != second);
-        QTest::qWait(50);
+        QTRY_COMPARE(Stage::textOf(stage->inValue("temperature", "field")), QStringLiteral("0.70"));
         QCOMPARE(stage->temperature(), 0.7);
         stage->main.conversations().restore(second);
         stage->main.chat().open(second);
@@ -176,13 +180,13 @@ private slots:
     void aTypedPartOfTheTemplateIsOfItsConversation() {
         const ConversationId second = stage->beginTwo();
         stage->openForm();
+        const QString usual = Stage::textOf(stage->find("part-beforeUser"));
         stage->reach(stage->find("part-beforeUser"));
         stage->person->type(QStringLiteral("Ada"));
         stage->person->press(Qt::Key_PageDown, Qt::ControlModifier);
         QTRY_VERIFY(stage->main.chat().conversationId() != second);
-        QTest::qWait(50);
+        QTRY_COMPARE(Stage::textOf(stage->find("part-beforeUser")), usual);
         QVERIFY(!stage->part("beforeUser").contains(QStringLiteral("Ada")));
-        QVERIFY(!stage->find("part-beforeUser")->property("text").toString().contains(QStringLiteral("Ada")));
         stage->main.chat().open(second);
         QTRY_COMPARE(stage->main.chat().conversationId(), second);
         QVERIFY(stage->part("beforeUser").contains(QStringLiteral("Ada")));
@@ -364,13 +368,12 @@ private slots:
             QVERIFY2(item != nullptr, head);
             item->setProperty("unfolded", true);
         }
-        QTest::qWait(50);
-        int controls = checkNames(stage->find("sidePanel"));
-        QVERIFY(controls > 30);
+        QTRY_VERIFY(stage->find("wordBias") != nullptr);
+        QVERIFY(checkNames(stage->find("sidePanel")) > 30);
         stage->person->click(stage->person->findText(QStringLiteral("Prompt")));
         QTRY_VERIFY(stage->find("formHead") != nullptr);
         stage->find("formHead")->setProperty("unfolded", true);
-        QTest::qWait(50);
+        QTRY_VERIFY(stage->find("part-beforeUser") != nullptr);
         QVERIFY(checkNames(stage->find("sidePanel")) > 10);
     }
 

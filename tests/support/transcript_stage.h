@@ -36,6 +36,16 @@ struct TranscriptStage : ScriptedStage {
                           WindowDriver::place(text).topLeft().toPoint() + offset);
     }
 
+    /// Presses a harmless link and says whether that one is asked about, which it is not while what was
+    /// pressed before is.
+    bool onlyAHarmlessLinkAsks() {
+        const QString harmless = QStringLiteral("https://a.example/");
+        say(QStringLiteral("And where else?"), QStringLiteral("[there](%1)").arg(harmless));
+        clickInto(waitForText(QStringLiteral("there")));
+        const QQuickItem* address = wait(QStringLiteral("linkAddress"));
+        return address != nullptr && address->property("text").toString() == harmless;
+    }
+
     QString copied() const { return QGuiApplication::clipboard()->text(); }
 };
 

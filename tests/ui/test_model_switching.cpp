@@ -60,6 +60,13 @@ private:
             return QTest::qWaitFor(
                 [&] { return model.state() == ModelController::Ready && model.path() == path; }, kPatienceMs);
         }
+        /// Waits until what has been asked of the disk so far is here, as it is before every load.
+        bool waitForTheDisk() {
+            bool isHere = false;
+            background.run(
+                &chat, [](const std::stop_token&) { return true; }, [&isHere](bool done) { isHere = done; });
+            return QTest::qWaitFor([&isHere] { return isHere; }, kPatienceMs);
+        }
         ConversationId talk(const QString& text) {
             chat.sendText(text);
             [[maybe_unused]] const bool isAnswered =
@@ -170,7 +177,7 @@ private slots:
         desk.chat.open(id);
         QTRY_COMPARE(desk.chat.conversationId(), id);
         QCOMPARE(desk.conversationModel.offer(), QString());
-        QTest::qWait(100);
+        QVERIFY(desk.waitForTheDisk());
         QCOMPARE(desk.backend.loads().size(), loads);
     }
 
