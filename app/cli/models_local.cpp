@@ -175,7 +175,7 @@ Result<void> removeModel(const ModelsOptions& options, const std::string& name, 
     if (!path) {
         return tl::make_unexpected(path.error());
     }
-    const bool wasListed = takeOffList(*settings, *path);
+    const bool wasListed = takeOffList(*settings, namesOnList(*settings, *path));
     if (!deletesFile && !wasListed) {
         return fail(
             ErrorCode::InvalidArgument, name,

@@ -141,11 +141,19 @@ Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString
     return written ? file->commit() : written;
 }
 
-bool takeOffList(LibrarySettings& settings, const QString& path) {
-    const QString realPath = QFileInfo(path).canonicalFilePath();
-    return settings.files.removeIf([&](const QString& file) {
-        return file == path || (!realPath.isEmpty() && QFileInfo(file).canonicalFilePath() == realPath);
-    }) > 0;
+bool areSameFile(const QString& one, const QString& other) {
+    const QString realPath = QFileInfo(one).canonicalFilePath();
+    return one == other || (!realPath.isEmpty() && QFileInfo(other).canonicalFilePath() == realPath);
+}
+
+QStringList namesOnList(const LibrarySettings& settings, const QString& path) {
+    QStringList names = settings.files;
+    names.removeIf([&path](const QString& file) { return !areSameFile(path, file); });
+    return names;
+}
+
+bool takeOffList(LibrarySettings& settings, const QStringList& names) {
+    return settings.files.removeIf([&names](const QString& file) { return names.contains(file); }) > 0;
 }
 
 Result<NetworkSettings> networkOf(const LibrarySettings& settings) {

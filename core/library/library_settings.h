@@ -36,9 +36,15 @@ Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString
 /// being lost.
 Result<void> setLibrarySettingsAside(const QString& path);
 
-/// Takes a model off those that were added one by one, whatever its file was called there; false if it is
-/// none of them.
-bool takeOffList(LibrarySettings& settings, const QString& path);
+/// Whether two names lead to one file. Looks at the disk: any thread but the GUI's.
+bool areSameFile(const QString& one, const QString& other);
+
+/// What the file at \p path is called among the models that were added one by one. Looks at the disk: any
+/// thread but the GUI's.
+QStringList namesOnList(const LibrarySettings& settings, const QString& path);
+
+/// Takes these off the models that were added one by one; false if none of them is among those. Any thread.
+bool takeOffList(LibrarySettings& settings, const QStringList& names);
 
 /// How the network may be used by these settings; an error names the first that is not as it should be.
 Result<NetworkSettings> networkOf(const LibrarySettings& settings);

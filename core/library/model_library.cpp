@@ -3,8 +3,6 @@
 #include "base/platform.h"
 #include "library/memory.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
@@ -19,7 +17,10 @@ constexpr int kCopyCheckMs = 2000;  ///< between looks at a file that may still 
 constexpr qint64 kCopyPauseS = 30;  ///< a file that was not written to for so long is as it will stay
 constexpr int kSettleMs = 500;      ///< a folder that changes is looked at when it has been quiet for so long
 
-Result<void> unlinkFile(const QString& path) {
+Result<void> unlinkUnused(const QString& path, const QString& inUse) {
+    if (areSameFile(path, inUse)) {
+        return fail(ErrorCode::FileUnwritable, path.toStdString(), "the model is in use; unload it first");
+    }
     const auto removed = platform::removeFile(path.toStdString());
     if (removed) {
         return {};
@@ -123,31 +124,31 @@ QVector<ModelEntry> ModelLibrary::otherBuildsOf(const ModelEntry& entry) const {
 }
 
 void ModelLibrary::setInUse(const QString& path) {
-    m_inUse = path.isEmpty() ? QString() : QFileInfo(path).canonicalFilePath();
+    m_inUse = path;
 }
 
 void ModelLibrary::forget(const QString& path) {
-    if (takeOffList(m_settings, path)) {
-        emit settingsChanged();
-    }
-    rescan();
+    m_removal = inBackground(
+        [settings = m_settings, path](const std::stop_token&) { return namesOnList(settings, path); },
+        [this](const QStringList& names) {
+            if (takeOffList(m_settings, names)) {
+                emit settingsChanged();
+            }
+            rescan();
+        });
 }
 
 void ModelLibrary::deleteFile(const QString& path) {
-    if (!m_inUse.isEmpty() && QFileInfo(path).canonicalFilePath() == m_inUse) {
-        emit removalFailed(
-            {ErrorCode::FileUnwritable, path.toStdString(), "the model is in use; unload it first"});
-        return;
-    }
-    m_removal = inBackground([path](const std::stop_token&) { return unlinkFile(path); },
-                             [this, path](const Result<void>& deleted) {
-                                 if (deleted) {
-                                     forget(path);
-                                     emit removed(path);
-                                 } else {
-                                     emit removalFailed(deleted.error());
-                                 }
-                             });
+    m_removal =
+        inBackground([path, inUse = m_inUse](const std::stop_token&) { return unlinkUnused(path, inUse); },
+                     [this, path](const Result<void>& deleted) {
+                         if (deleted) {
+                             forget(path);
+                             emit removed(path);
+                         } else {
+                             emit removalFailed(deleted.error());
+                         }
+                     });
 }
 
 void ModelLibrary::measureBandwidth() {
