@@ -2468,12 +2468,20 @@
         <translation>使用中です。ファイルを削除する前に、別のモデルを読み込んでください。</translation>
     </message>
     <message>
+        <source>It is a link. The file that it leads to stays where it is.</source>
+        <translation>リンクです。リンク先のファイルはそのまま残ります。</translation>
+    </message>
+    <message>
         <source>It can leave this list while its file stays where it is, or the file can be deleted for good.</source>
         <translation>ファイルを残して一覧から外すことも、ファイルを完全に削除することもできます。</translation>
     </message>
     <message>
         <source>It lies in one of your folders and is listed as long as it does. Its file can be deleted for good.</source>
         <translation>あなたのフォルダーにあり、そこにある限り一覧に出ます。ファイルを完全に削除できます。</translation>
+    </message>
+    <message>
+        <source>Delete the link</source>
+        <translation>リンクを削除</translation>
     </message>
     <message>
         <source>Delete the file</source>

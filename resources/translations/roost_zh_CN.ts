@@ -2468,12 +2468,20 @@
         <translation>它正在使用。删除文件前请先加载别的模型。</translation>
     </message>
     <message>
+        <source>It is a link. The file that it leads to stays where it is.</source>
+        <translation>这是一个链接。它所指向的文件会原样保留。</translation>
+    </message>
+    <message>
         <source>It can leave this list while its file stays where it is, or the file can be deleted for good.</source>
         <translation>可以只从列表移除、保留文件，也可以永久删除文件。</translation>
     </message>
     <message>
         <source>It lies in one of your folders and is listed as long as it does. Its file can be deleted for good.</source>
         <translation>它位于你的文件夹中，只要还在就会列出。可以永久删除其文件。</translation>
+    </message>
+    <message>
+        <source>Delete the link</source>
+        <translation>删除链接</translation>
     </message>
     <message>
         <source>Delete the file</source>

@@ -3,6 +3,8 @@
 #include "support/patience.h"
 #include "support/scripted_stage.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTest>
 
 #include <memory>
@@ -37,6 +39,17 @@ private:
     std::unique_ptr<Stage> stage;
 
     void choosePart(const char* text) { stage->person->click(stage->person->findText(QLatin1String(text))); }
+
+    /// Opens what asks how a model is to be removed, from the menu of the last one in the list.
+    void openRemoval() {
+        QTRY_VERIFY(stage->find("modelMenu") != nullptr);
+        QTest::qWait(200);
+        stage->person->click(stage->find("modelMenu"));
+        QTRY_VERIFY(stage->find("removeItem") != nullptr);
+        stage->person->click(stage->find("removeItem"));
+        QTRY_VERIFY(stage->find("deleteFile") != nullptr);
+        QTest::qWait(200);
+    }
 
 private slots:
     void initTestCase() { test::prepareWindowTests(); }
@@ -115,13 +128,7 @@ private slots:
         QTest::qWait(200);
 
         choosePart("Yours");
-        QTRY_VERIFY(stage->find("modelMenu") != nullptr);
-        QTest::qWait(200);
-        stage->person->click(stage->find("modelMenu"));
-        QTRY_VERIFY(stage->find("removeItem") != nullptr);
-        stage->person->click(stage->find("removeItem"));
-        QTRY_VERIFY(stage->find("deleteFile") != nullptr);
-        QTest::qWait(200);
+        openRemoval();
         stage->person->click(stage->find("deleteFile"));
         QTRY_COMPARE_WITH_TIMEOUT(stage->models().library()->own(), 1, kPatienceMs);
 
@@ -130,6 +137,21 @@ private slots:
         stage->person->click(stage->find("useModel"));
         QTRY_COMPARE(stage->page(), QStringLiteral("chat"));
         QTRY_VERIFY_WITH_TIMEOUT(stage->main.model().path().contains(QStringLiteral("mine")), kPatienceMs);
+    }
+
+    void ofALinkTheFileStays() {
+        const QString file = stage->folder.filePath(QStringLiteral("elsewhere.gguf"));
+        QVERIFY(test::writeBytes(file, test::modelBytes(stage->folder, 1)));
+        QVERIFY(QDir().mkpath(stage->folder.filePath(QStringLiteral("models"))));
+        QVERIFY(QFile::link(file, stage->folder.filePath(QStringLiteral("models/linked.gguf"))));
+        QVERIFY(stage->show());
+        QTRY_COMPARE_WITH_TIMEOUT(stage->models().library()->own(), 1, kPatienceMs);
+        choosePart("Yours");
+        openRemoval();
+        QVERIFY(stage->person->findText(QStringLiteral("Delete the link")) != nullptr);
+        stage->person->click(stage->find("deleteFile"));
+        QTRY_COMPARE_WITH_TIMEOUT(stage->models().library()->own(), 0, kPatienceMs);
+        QVERIFY(QFile::exists(file));
     }
 };
 

@@ -62,6 +62,8 @@ QVariant LibraryListModel::data(const QModelIndex& index, int role) const {
         return entry.parameters;
     case LooseRole:
         return m_loose.contains(entry.path);
+    case TargetRole:
+        return entry.realPath != entry.path ? entry.realPath : QString();
     default:
         return {};
     }
@@ -73,7 +75,7 @@ QHash<int, QByteArray> LibraryListModel::roleNames() const {
             {FactsRole, "facts"},     {ProblemRole, "problem"},
             {FitsRole, "fits"},       {StatusRole, "status"},
             {StarterRole, "starter"}, {ParametersRole, "parameters"},
-            {LooseRole, "loose"}};
+            {LooseRole, "loose"},     {TargetRole, "target"}};
 }
 
 QString LibraryListModel::memoryOf(const ModelEntry& entry) const {

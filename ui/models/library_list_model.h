@@ -37,6 +37,7 @@ public:
         StarterRole,
         ParametersRole,  ///< how many it has
         LooseRole,       ///< it was added alone and can be taken off the list while its file stays
+        TargetRole,      ///< where the link leads that it is; empty if it is none
     };
 
     explicit LibraryListModel(QObject* parent = nullptr);

@@ -12,6 +12,7 @@ ListCard {
     required property bool starter
     required property real parameters
     required property bool loose
+    required property string target
     required title
     required summary
     required description

@@ -8,15 +8,17 @@ PopupCard {
 
     property string path
     property string title
+    property string target  ///< where the link leads that it is; empty if it is none
     property bool loose: false
     property bool inUse: false
 
     signal forgetWanted(string path)
     signal deleteWanted(string path)
 
-    function ask(path: string, title: string, loose: bool, inUse: bool) {
+    function ask(path: string, title: string, target: string, loose: bool, inUse: bool) {
         popup.path = path;
         popup.title = title;
+        popup.target = target;
         popup.loose = loose;
         popup.inUse = inUse;
         open();
@@ -49,6 +51,7 @@ PopupCard {
             lineHeight: Theme.bodyLine
             lineHeightMode: Text.FixedHeight
             text: popup.inUse ? qsTr("It is in use. Load another model before you delete its file.")
+                              : popup.target !== "" ? qsTr("It is a link. The file that it leads to stays where it is.")
                               : popup.loose ? qsTr("It can leave this list while its file stays where it is, or the file can "
                                                    + "be deleted for good.")
                                             : qsTr("It lies in one of your folders and is listed as long as it does. Its file "
@@ -58,7 +61,7 @@ PopupCard {
         MetaLabel {
             width: parent.width
             wrapMode: Text.WrapAnywhere
-            text: popup.path
+            text: popup.target !== "" ? popup.path + " → " + popup.target : popup.path
         }
 
         Flow {
@@ -70,7 +73,7 @@ PopupCard {
                 objectName: "deleteFile"
                 enabled: !popup.inUse
                 primary: !popup.loose
-                text: qsTr("Delete the file")
+                text: popup.target !== "" ? qsTr("Delete the link") : qsTr("Delete the file")
                 onClicked: {
                     popup.close();
                     popup.deleteWanted(popup.path);

@@ -10,7 +10,7 @@ PartList {
 
     signal used
     signal quantiseWanted(string path, string title, real parameters)
-    signal removeWanted(string path, string title, bool loose, bool inUse)
+    signal removeWanted(string path, string title, string target, bool loose, bool inUse)
 
     objectName: "modelList"
     model: models.library
@@ -44,7 +44,7 @@ PartList {
         onCancelWanted: part.loaded.cancelLoad()
         onShowWanted: part.models.showInFolder(path)
         onQuantiseWanted: part.quantiseWanted(path, title, parameters)
-        onRemoveWanted: part.removeWanted(path, title, loose, status !== LibraryListModel.Idle)
+        onRemoveWanted: part.removeWanted(path, title, target, loose, status !== LibraryListModel.Idle)
     }
 
     footer: FolderList {

@@ -116,7 +116,7 @@ Item {
         models: page.models
         onUsed: page.chatWanted()
         onQuantiseWanted: (path, title, parameters) => quantise.ask(path, title, parameters, false)
-        onRemoveWanted: (path, title, loose, inUse) => remove.ask(path, title, loose, inUse)
+        onRemoveWanted: (path, title, target, loose, inUse) => remove.ask(path, title, target, loose, inUse)
     }
 
     FindPart {
