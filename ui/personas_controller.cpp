@@ -49,10 +49,14 @@ PersonasController::PersonasController(ChatController& chat, const QString& fold
         m_personas = personas;
         emit listChanged();
     });
-    connect(&m_service, &PersonaService::pictureRead, this, [this](const QByteArray& picture) {
-        m_edited.picture = picture;
-        emit pictureChanged();
-    });
+    connect(&m_service, &PersonaService::saved, this, &PersonasController::saved);
+    connect(&m_service, &PersonaService::pictureRead, this,
+            [this](const QString& path, const QByteArray& picture) {
+                if (path == m_pictureWanted) {
+                    m_edited.picture = picture;
+                    emit pictureChanged();
+                }
+            });
     connect(&m_service, &PersonaService::exported, this, [this](const QString& path) {
         tell(Sentence([path] { return tr("Saved as “%1”.").arg(QFileInfo(path).fileName()); }));
     });
@@ -92,6 +96,7 @@ QVariantMap PersonasController::beginEditing(const QString& id) {
     tell({});
     const Persona* persona = find(id);
     m_edited = persona != nullptr ? *persona : Persona();
+    m_pictureWanted.clear();
     if (persona == nullptr) {
         m_edited.settings.systemPrompt = m_chat.settings().systemPrompt;
     }
@@ -112,15 +117,18 @@ bool PersonasController::save(const QString& name, const QString& systemPrompt, 
     m_edited.name = name.trimmed();
     m_edited.opening = opening.trimmed();
     m_edited.settings.systemPrompt = systemPrompt.trimmed();
+    tell({});
     m_service.save(m_edited);
     return true;
 }
 
 void PersonasController::choosePicture(const QUrl& file) {
-    m_service.readPicture(file.toLocalFile());
+    m_pictureWanted = file.toLocalFile();
+    m_service.readPicture(m_pictureWanted);
 }
 
 void PersonasController::removePicture() {
+    m_pictureWanted.clear();
     m_edited.picture.clear();
     emit pictureChanged();
 }

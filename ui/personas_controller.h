@@ -42,8 +42,8 @@ public:
     /// shown.
     Q_INVOKABLE QVariantMap beginEditing(const QString& id);
 
-    /// Keeps what was edited. \p takesSampling: with the sampling, template and words of the conversation
-    /// that is shown. False without a name.
+    /// Keeps what was edited; answered by saved, or by a message. \p takesSampling: with the sampling,
+    /// template and words of the conversation that is shown. False without a name.
     Q_INVOKABLE bool save(const QString& name, const QString& systemPrompt, const QString& opening,
                           bool takesSampling);
 
@@ -61,6 +61,7 @@ public:
 signals:
     void listChanged();
     void conversationBegun();  ///< with one of them
+    void saved();
     void pictureChanged();
     void messageChanged();
 
@@ -72,6 +73,7 @@ private:
     PersonaService m_service;
     QVector<Persona> m_personas;
     Persona m_edited;
+    QString m_pictureWanted;  ///< the file that is read for it; empty: none
     Sentence m_message;
 };
 

@@ -22,6 +22,7 @@ PersonaService::PersonaService(const QString& folder, QObject* parent) : QObject
     connect(this, &PersonaService::pictureRequested, worker, &PersonaWorker::readPicture, kQueued);
 
     connect(worker, &PersonaWorker::listed, this, &PersonaService::listed, kQueued);
+    connect(worker, &PersonaWorker::saved, this, &PersonaService::saved, kQueued);
     connect(worker, &PersonaWorker::exported, this, &PersonaService::exported, kQueued);
     connect(worker, &PersonaWorker::pictureRead, this, &PersonaService::pictureRead, kQueued);
     connect(worker, &PersonaWorker::failed, this, &PersonaService::failed, kQueued);

@@ -17,11 +17,13 @@ public:
     explicit PersonaService(const QString& folder, QObject* parent = nullptr);
     ~PersonaService() override;
 
-    /// These four are answered by listed or failed. One without an id is new.
+    /// These three are answered by listed or failed.
     void open() { emit openRequested(); }
-    void save(const Persona& persona) { emit saveRequested(persona); }
     void remove(const QString& id) { emit removeRequested(id); }
     void importFile(const QString& path) { emit importRequested(path); }
+
+    /// Answered by listed and saved, or by failed. One without an id is new.
+    void save(const Persona& persona) { emit saveRequested(persona); }
 
     /// Answered by exported or failed.
     void exportFile(const Persona& persona, const QString& path) { emit exportRequested(persona, path); }
@@ -32,7 +34,8 @@ public:
 signals:
     void listed(const QVector<roost::Persona>& personas);  ///< all, by name
     void exported(const QString& path);
-    void pictureRead(const QByteArray& picture);
+    void saved();
+    void pictureRead(const QString& path, const QByteArray& picture);
     void failed(const roost::Error& error);
 
     void openRequested();

@@ -75,6 +75,12 @@ void PersonaWorker::list() {
 }
 
 void PersonaWorker::save(const Persona& persona) {
+    if (keep(persona)) {
+        emit saved();
+    }
+}
+
+bool PersonaWorker::keep(const Persona& persona) {
     Persona saved = persona;
     if (saved.id.isEmpty()) {
         saved.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -83,11 +89,12 @@ void PersonaWorker::save(const Persona& persona) {
     QDir().mkpath(m_folder);
     if (auto written = write(pathOf(saved.id), writePersona(saved)); !written) {
         emit failed(written.error());
-        return;
+        return false;
     }
     m_personas.removeIf([&saved](const Persona& each) { return each.id == saved.id; });
     m_personas.append(saved);
     list();
+    return true;
 }
 
 void PersonaWorker::remove(const QString& id) {
@@ -112,7 +119,7 @@ void PersonaWorker::importFile(const QString& path) {
         emit failed(persona.error());
         return;
     }
-    save(*persona);
+    keep(*persona);
 }
 
 void PersonaWorker::exportFile(const Persona& persona, const QString& path) {
@@ -133,7 +140,7 @@ void PersonaWorker::readPicture(const QString& path) {
         emit failed(checked.error());
         return;
     }
-    emit pictureRead(*picture);
+    emit pictureRead(path, *picture);
 }
 
 }  // namespace roost

@@ -25,12 +25,14 @@ public slots:
 signals:
     void listed(const QVector<roost::Persona>& personas);
     void exported(const QString& path);
-    void pictureRead(const QByteArray& picture);
+    void saved();
+    void pictureRead(const QString& path, const QByteArray& picture);
     void failed(const roost::Error& error);
 
 private:
     QString pathOf(const QString& id) const;
     void list();
+    bool keep(const Persona& persona);
 
     QString m_folder;
     QVector<Persona> m_personas;  ///< by name

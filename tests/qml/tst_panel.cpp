@@ -1,7 +1,9 @@
 #include "support/patience.h"
 #include "support/starter_stage.h"
+#include "support/whole_files.h"
 
 #include <QAccessible>
+#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -317,6 +319,12 @@ private slots:
         stage->person->click(stage->find("personaOpening"));
         stage->person->type(QStringLiteral("Good evening."));
         QTRY_VERIFY(stage->find("savePersona")->isEnabled());
+        const QString folder = stage->folder.filePath(QStringLiteral("personas"));
+        test::writeTo(folder, "a file where the folder is to be");
+        stage->person->click(stage->find("savePersona"));
+        QTRY_VERIFY(!stage->main.personas().message().isEmpty());
+        QTRY_VERIFY(stage->find("savePersona")->isEnabled());  // nothing is lost: it can be tried again
+        QVERIFY(QFile::remove(folder));
         stage->person->click(stage->find("savePersona"));
         QTRY_VERIFY(stage->find("persona") != nullptr && stage->find("personaName") == nullptr);
         stage->person->click(stage->find("persona"));

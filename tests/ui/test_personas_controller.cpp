@@ -1,8 +1,10 @@
 // Personas as the window has them, in real files.
 #include "personas_controller.h"
 #include "support/panel_desk.h"
+#include "support/whole_files.h"
 
 #include <QFile>
+#include <QSignalSpy>
 
 using namespace roost;
 using roost::test::PanelDesk;
@@ -74,6 +76,32 @@ private slots:
         personas->beginEditing({});
         personas->choosePicture(QUrl::fromLocalFile(bad.fileName()));
         QTRY_VERIFY(personas->message().contains(QStringLiteral("PNG or JPEG")));
+    }
+
+    void aPictureIsForThePersonaItWasChosenFor() {
+        const QUrl face = QUrl::fromLocalFile(desk->folder.filePath(QStringLiteral("face.png")));
+        test::writeTo(face.toLocalFile(), "\x89PNG\r\n\x1a\n");
+        personas->beginEditing({});
+        personas->choosePicture(face);
+        personas->beginEditing({});  // another one, before the disk has answered
+        const QSignalSpy pictures(personas.get(), &PersonasController::pictureChanged);
+        personas->importFile(face);  // is answered after the picture was
+        QTRY_VERIFY(!personas->message().isEmpty());
+        QCOMPARE(personas->picture(), QString());
+        QCOMPARE(pictures.count(), qsizetype{0});
+    }
+
+    void whatCannotBeKeptIsSaid() {
+        test::writeTo(folder(), "a file where the folder is to be");
+        const QSignalSpy saved(personas.get(), &PersonasController::saved);
+        personas->beginEditing({});
+        QVERIFY(personas->save(QStringLiteral("Ada"), {}, {}, false));
+        QTRY_VERIFY(!personas->message().isEmpty());
+        QCOMPARE(saved.count(), qsizetype{0});
+        QVERIFY(QFile::remove(folder()));
+        QVERIFY(personas->save(QStringLiteral("Ada"), {}, {}, false));
+        QTRY_COMPARE(saved.count(), qsizetype{1});
+        QCOMPARE(personas->message(), QString());
     }
 
 private:

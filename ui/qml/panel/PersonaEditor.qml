@@ -9,6 +9,7 @@ PopupCard {
 
     required property PersonasController personas
     property bool isNew: true
+    property bool saving: false
     property var fields
 
     function edit(id: string) {
@@ -18,6 +19,7 @@ PopupCard {
         systemPrompt.text = fields.systemPrompt;
         opening.text = fields.opening;
         takesSampling.checked = isNew;
+        saving = false;
         open();
     }
 
@@ -31,6 +33,17 @@ PopupCard {
     onOpened: nameField.forceActiveFocus()
 
     T.Overlay.modal: Rectangle { color: Theme.scrim }
+
+    Connections {
+        target: editor.personas
+        function onSaved() {
+            if (editor.saving)
+                editor.close();
+        }
+        function onMessageChanged() {
+            editor.saving = false;
+        }
+    }
 
     FileDialog {
         id: pictureDialog
@@ -146,12 +159,10 @@ PopupCard {
 
                     objectName: "savePersona"
                     primary: true
-                    enabled: nameField.text.trim() !== ""
+                    enabled: nameField.text.trim() !== "" && !editor.saving
                     text: qsTr("Save")
-                    onClicked: {
-                        if (editor.personas.save(nameField.text, systemPrompt.text, opening.text, takesSampling.checked))
-                            editor.close();
-                    }
+                    onClicked: editor.saving = editor.personas.save(nameField.text, systemPrompt.text, opening.text,
+                                                                    takesSampling.checked)
                 }
             }
         }
