@@ -1,6 +1,7 @@
 #include "storage_space.h"
 
 #include "choice.h"
+#include "snapshots/snapshot_store.h"
 #include "wording.h"
 
 #include <QLocale>
@@ -20,9 +21,8 @@ StorageSpace::StorageSpace(StorageBackend& storage, Preferences& preferences, QO
     : QObject(parent), m_storage(storage), m_preferences(preferences) {
     connect(&storage, &StorageBackend::measured, this, &StorageSpace::onMeasured);
     connect(&storage, &StorageBackend::opened, this, [this] {
-        if (const quint64 budget = m_preferences.stateBudget()) {
-            m_storage.setStateBudget(budget);
-        }
+        const quint64 chosen = m_preferences.stateBudget();
+        m_storage.setStateBudget(chosen != 0 ? chosen : SnapshotStore::kUsualBudget);
     });
 }
 

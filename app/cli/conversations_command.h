@@ -6,7 +6,6 @@
 
 #include <QJsonObject>
 
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,10 +19,6 @@ struct ConversationsOptions {
 
     Result<QString> dataFolder() const;
 };
-
-/// For states in the terminal: it only reads or adds some, the window keeps to the budget that was chosen
-/// there.
-inline constexpr quint64 kNoBudget = std::numeric_limits<quint64>::max();
 
 /// The conversations for reading; the window may be open meanwhile.
 Result<std::unique_ptr<ConversationStore>> openForReading(const ConversationsOptions& options);

@@ -116,9 +116,7 @@ Result<void> exportToFile(const ConversationsOptions& options, const ExportOptio
         return failWith(ids);
     }
     const ExportSource source{
-        *folder,
-        {},
-        wanted.withStates ? std::make_shared<SnapshotStore>(statesFolder(*folder), kNoBudget) : nullptr};
+        *folder, {}, wanted.withStates ? std::make_shared<SnapshotStore>(statesFolder(*folder)) : nullptr};
     if (source.snapshots) {
         source.snapshots->finish();  // until it has looked through its folder
     }
@@ -146,7 +144,7 @@ Result<void> importFiles(const ConversationsOptions& options, const std::vector<
     if (!store) {
         return failWith(store);
     }
-    SnapshotStore states(statesFolder(*folder), kNoBudget);
+    SnapshotStore states(statesFolder(*folder));
     const InterruptGuard interrupt;
     ImportOutcome outcome;
     for (const std::string& path : paths) {

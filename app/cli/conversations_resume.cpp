@@ -35,7 +35,7 @@ struct Resumed {
 class Resumption {
 public:
     Resumption(const QString& folder, std::stop_token stop)
-        : m_states(std::make_shared<SnapshotStore>(statesFolder(folder), kNoBudget)),
+        : m_states(std::make_shared<SnapshotStore>(statesFolder(folder))),
           m_service({vocabularyFolder(), m_states, folder}), m_stop(std::move(stop)) {
         m_states->finish();  // until it has looked through its folder
         QObject::connect(&m_service, &InferenceBackend::loaded, &m_loop, [this] { m_loop.quit(); });

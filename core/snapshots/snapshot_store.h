@@ -9,6 +9,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <limits>
 #include <list>
 #include <mutex>
 #include <optional>
@@ -34,9 +35,11 @@ struct SnapshotUsage {
 class SnapshotStore {
 public:
     static constexpr quint64 kUsualBudget = quint64{2} << 30;
+    static constexpr quint64 kNoBudget = std::numeric_limits<quint64>::max();
 
-    /// Looks through \p folder, which is made with the first snapshot.
-    explicit SnapshotStore(QString folder, quint64 budget = kUsualBudget);
+    /// Looks through \p folder, which is made with the first snapshot. Deletes nothing for want of room until
+    /// it is told what may be taken.
+    explicit SnapshotStore(QString folder, quint64 budget = kNoBudget);
 
     /// Writes what was to be saved, as far as that takes no longer than \c kLongestEnd; what is not written
     /// then is read again from text.

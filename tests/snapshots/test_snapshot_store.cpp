@@ -175,6 +175,12 @@ private slots:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
     }
 
+    /// Else a start would delete what a larger budget, which is told later, had let be kept.
+    void nothingGoesBeforeTheBudgetIsTold() {
+        const QTemporaryDir folder;
+        QCOMPARE(SnapshotStore(folder.path()).usage().budget, SnapshotStore::kNoBudget);
+    }
+
     void oneFileForEachMessageHoweverItIsRanked() {
         const QTemporaryDir folder;
         SnapshotStore store(folder.path());

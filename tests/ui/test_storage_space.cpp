@@ -54,6 +54,16 @@ private slots:
         QTRY_COMPARE(space.stateBudget(), 8192);
         QCOMPARE(space.stateBudgets().size(), 4);
     }
+
+    void whereNothingWasChosenTheUsualHolds() {
+        const QTemporaryDir folder;
+        test::MemoryStorage storage;
+        Preferences preferences(folder.filePath(QStringLiteral("settings.ini")));
+        StorageSpace space(storage, preferences);
+        storage.open();
+        storage.deliver();
+        QTRY_COMPARE(space.stateBudget(), 2048);
+    }
 };
 
 QTEST_MAIN(TestStorageSpace)
