@@ -204,6 +204,19 @@ private slots:
         QCOMPARE(desk.keeper.head(withSmall)->settings.modelPath, desk.kLarge);
     }
 
+    void aConversationThatWasLeftBringsNoModelBack() {
+        Desk desk;
+        const ConversationId withSmall = desk.leaveOneWithSmall();
+        QVERIFY(withSmall != 0);
+        const ConversationId withLarge = desk.talk(QStringLiteral("To the large one"));
+        const qsizetype loads = desk.backend.loads().size();
+        desk.chat.open(withSmall);  // its model is looked for in the background
+        desk.chat.open(withLarge);
+        QVERIFY(desk.waitForTheDisk());
+        QCOMPARE(desk.backend.loads().size(), loads);
+        QCOMPARE(desk.model.path(), desk.kLarge);
+    }
+
     void theStarterComesBackWhereverItLies() {
         Desk desk;
         QVERIFY(desk.load(kStarter, QStringLiteral("starter")));

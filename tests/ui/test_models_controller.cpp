@@ -174,6 +174,19 @@ private slots:
         QVERIFY(QFile::exists(desk.installed("else.gguf")));
     }
 
+    void aListThatArrivesLateIsNotShown() {
+        ModelsPage desk;
+        desk.server.serve(QStringLiteral("/api/models/tests/models/tree/main"), {"[]"});
+        desk.open();
+        QSignalSpy listed(&desk.services->downloads, &DownloadService::documentFetched);
+        desk.models->lookUp(QStringLiteral("tests/models"));
+        const QString address = desk.server.url(QStringLiteral("/somewhere/else.gguf")).toString();
+        desk.models->lookUp(address);
+        QVERIFY(listed.wait(kPatienceMs));
+        QCOMPARE(desk.models->repository()->count(), 1);
+        QVERIFY(desk.models->repository()->find(address) != nullptr);
+    }
+
     void theCatalogueIsRefreshedOnlyWhenAsked() {
         ModelsPage desk;
         desk.settings = settingsFor(desk.server, desk.own.filePath(QStringLiteral("models")));

@@ -50,6 +50,7 @@ bool ConversationModel::isActive(const QString& path) const {
 }
 
 void ConversationModel::onConversationChanged() {
+    m_opener.withdraw(std::exchange(m_goingBackTo, {}));  // which was for the conversation before
     const QString path = wantedPath();
     if (path.isEmpty() || isActive(path)) {
         dismiss();

@@ -231,6 +231,7 @@ bool ModelsController::isLink(const QString& text) const {
 }
 
 void ModelsController::lookUp(const QString& text) {
+    m_listing = 0;  // what is still to come of an earlier one is not wanted any more
     const auto link = parseLink(text);
     if (!link) {
         m_repository.fail(text, wording::sentence(link.error()));
