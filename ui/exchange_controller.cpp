@@ -171,6 +171,11 @@ void ExchangeController::importFiles(const QList<QUrl>& files) {
     m_storage.importFiles(std::move(request));
 }
 
+void ExchangeController::openFile(const QUrl& file) {
+    m_opening = m_lastRun + 1;
+    importFiles({file});
+}
+
 bool ExchangeController::isModel(const QUrl& file) {
     static const QStringList kOfConversations{QStringLiteral("json"), QStringLiteral("jsonl"),
                                               QStringLiteral("txt"), QStringLiteral("zip")};
@@ -222,9 +227,14 @@ void ExchangeController::onImported(const ImportOutcome& outcome) {
                                          [](const ConversationHead& one, const ConversationHead& other) {
                                              return one.changed < other.changed;
                                          });
-    setResult(Sentence([outcome] { return importText(outcome); }), newest == added.end() ? 0 : newest->id);
+    const ConversationId wanted = outcome.id == m_opening ? outcome.report.only() : 0;
+    setResult(Sentence([outcome] { return importText(outcome); }),
+              wanted != 0 || newest == added.end() ? 0 : newest->id);
     if (!outcome.failures.isEmpty()) {
         setProblem(Sentence([failures = outcome.failures] { return failuresText(failures); }));
+    }
+    if (wanted != 0) {
+        emit conversationWanted(wanted);
     }
 }
 

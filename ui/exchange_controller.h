@@ -82,6 +82,9 @@ public:
 
     Q_INVOKABLE void importFiles(const QList<QUrl>& files);
 
+    /// Imports a file; if it holds one conversation, that is wanted, the one that is here already too.
+    void openFile(const QUrl& file);
+
     /// Whether a file is a model by its name, and not one of conversations.
     Q_INVOKABLE static bool isModel(const QUrl& file);
 
@@ -93,8 +96,9 @@ public:
     void retranslate();
 
 signals:
-    void chosen();       ///< where and how is to be asked for
-    void filesWanted();  ///< which is to be asked for
+    void chosen();                                  ///< where and how is to be asked for
+    void filesWanted();                             ///< which is to be asked for
+    void conversationWanted(quint64 conversation);  ///< is to be shown
     void formatChanged();
     void activityChanged();
     void resultChanged();
@@ -129,6 +133,7 @@ private:
     QString m_folder;
     QVector<Run> m_runs;
     quint64 m_lastRun = 0;
+    quint64 m_opening = 0;  ///< the run whose conversation is wanted
     QTimer m_moment;
     Sentence m_result;
     ConversationId m_imported = 0;

@@ -58,6 +58,8 @@ MainWindow::MainWindow(InferenceBackend& backend, StorageBackend& storage, Model
     QObject::connect(
         &m_palette, &PaletteModel::messageWanted, &m_chat,
         [this](quint64 conversation, quint64 message) { showConversation(conversation, message); });
+    QObject::connect(m_conversations.exchange(), &ExchangeController::conversationWanted, &m_chat,
+                     [this](quint64 conversation) { showConversation(conversation); });
     QObject::connect(&m_palette, &PaletteModel::modelWanted, m_models.opener(), &ModelOpener::open);
     QObject::connect(&m_notifier, &DesktopNotifier::clicked, &m_chat, [this](quint64 conversation) {
         showConversation(conversation);
@@ -183,7 +185,7 @@ void MainWindow::open(const QString& file) {
     if (ExchangeController::isModel(url)) {
         m_models.opener()->open(file);
     } else {
-        m_conversations.exchange()->importFiles({url});
+        m_conversations.exchange()->openFile(url);
     }
 }
 

@@ -64,7 +64,7 @@ public:
     /// built-in one.
     void begin(const QString& file);
 
-    /// Loads a model, or imports a file of conversations.
+    /// Loads a model, or imports a file of conversations; one that is alone in it is shown.
     void open(const QString& file);
 
     /// Brings the window before the person, wherever it is.

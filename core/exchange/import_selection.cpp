@@ -44,7 +44,11 @@ ImportSelection selectNew(Imported imported, KnownOrigins& known) {
         switch (known.noveltyOf(conversation.origin)) {
         case Novelty::Duplicate:
             ++selection.counts.duplicates;
-            selection.counts.trashed += known.isTrashed(conversation.origin) ? 1 : 0;
+            if (known.isTrashed(conversation.origin)) {
+                ++selection.counts.trashed;
+            } else {
+                selection.here.append(known.idOf(conversation.origin));
+            }
             continue;
         case Novelty::ChangedVersion:
             ++selection.counts.changedVersions;
@@ -52,7 +56,7 @@ ImportSelection selectNew(Imported imported, KnownOrigins& known) {
         case Novelty::New:
             break;
         }
-        known.add(conversation.origin);
+        known.add(conversation.origin, conversation.conversation.id);
         selection.toAdd.append(std::move(conversation));
     }
     QSet<FolderId> used;

@@ -22,7 +22,8 @@ struct ImportCounts {
 /// What of an import is to be kept.
 struct ImportSelection {
     QVector<ImportedConversation> toAdd;
-    QVector<Folder> folders;  ///< those that the conversations to add are in
+    QVector<Folder> folders;       ///< those that the conversations to add are in
+    QVector<ConversationId> here;  ///< those here that the duplicates are of, the trash left aside
     ImportCounts counts;
 };
 

@@ -52,8 +52,8 @@ ConversationId idAtHome(const ConversationOrigin& origin) {
     return origin.format == kOwnFormat ? origin.id.toULongLong() : 0;
 }
 
-void KnownOrigins::add(const ConversationOrigin& origin, bool isTrashed) {
-    m_origins.insert(origin);
+void KnownOrigins::add(const ConversationOrigin& origin, ConversationId here, bool isTrashed) {
+    m_origins.insert(origin, here);
     if (isTrashed) {
         m_trashed.insert(origin);
     }

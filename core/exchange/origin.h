@@ -3,6 +3,7 @@
 #include "conversations/conversation.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QSet>
 #include <QString>
 
@@ -40,14 +41,18 @@ enum class Novelty {
 /// imported, so that they are known again however they went on here.
 class KnownOrigins {
 public:
-    void add(const ConversationOrigin& origin, bool isTrashed = false);
+    /// \p here is the conversation itself, where that is known.
+    void add(const ConversationOrigin& origin, ConversationId here = 0, bool isTrashed = false);
     Novelty noveltyOf(const ConversationOrigin& origin) const;
 
     /// Whether what has exactly this origin is in the trash.
     bool isTrashed(const ConversationOrigin& origin) const { return m_trashed.contains(origin); }
 
+    /// The conversation here that has exactly this origin; 0 if there is none, or it is not known.
+    ConversationId idOf(const ConversationOrigin& origin) const { return m_origins.value(origin); }
+
 private:
-    QSet<ConversationOrigin> m_origins;
+    QHash<ConversationOrigin, ConversationId> m_origins;
     QSet<ConversationOrigin> m_trashed;
     QSet<ConversationOrigin> m_withoutHash;
 };

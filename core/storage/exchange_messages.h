@@ -50,11 +50,22 @@ struct ImportReport {
     QVector<ConversationHead> conversations;
     QVector<Folder> folders;
     ImportCounts counts;
+    QVector<ConversationId> here;  ///< those that were not added again, the trash left aside
 
     void add(const ImportReport& other) {
         conversations += other.conversations;
         folders += other.folders;
         counts.add(other.counts);
+        here += other.here;
+    }
+
+    /// The conversation that was read, where it was only one: the added one, or the one that is here already.
+    /// 0 where there were more or it is in the trash.
+    ConversationId only() const {
+        if (conversations.size() + counts.duplicates != 1) {
+            return 0;
+        }
+        return conversations.isEmpty() ? here.value(0) : conversations.constFirst().id;
     }
 };
 

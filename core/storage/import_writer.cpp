@@ -73,7 +73,7 @@ Result<ImportReport> ImportWriter::add(Imported imported, SnapshotStore* states)
         return failWith(known);
     }
     ImportSelection selection = selectNew(std::move(imported), *known);
-    ImportReport report{{}, {}, selection.counts};
+    ImportReport report{{}, {}, selection.counts, selection.here};
     auto transaction = Transaction::begin(m_database);
     if (!transaction) {
         return failWith(transaction);
@@ -123,14 +123,15 @@ Result<KnownOrigins> ImportWriter::knownAmong(const QVector<ImportedConversation
 Result<void> ImportWriter::addStored(const ConversationOrigin& origin, KnownOrigins& known) const {
     auto rows = m_database.run(
         QStringLiteral(
-            "SELECT o.hash, c.trashed FROM origins o JOIN conversations c ON c.id = o.conversation "
+            "SELECT o.hash, c.trashed, c.id FROM origins o JOIN conversations c ON c.id = o.conversation "
             "WHERE o.format = ? AND o.source = ? AND (o.source <> x'' OR o.hash = ?)"),
         {origin.format, exactBytes(origin.id), origin.contentHash});
     if (!rows) {
         return failWith(rows);
     }
     while (rows->next()) {
-        known.add({origin.format, origin.id, rows->value(0).toByteArray()}, !rows->value(1).isNull());
+        known.add({origin.format, origin.id, rows->value(0).toByteArray()}, rows->value(2).toULongLong(),
+                  !rows->value(1).isNull());
     }
     return {};
 }
@@ -143,7 +144,7 @@ Result<void> ImportWriter::addOwn(const ConversationOrigin& origin, KnownOrigins
         return there ? Result<void>() : failWith(there);
     }
     return m_store.conversation(id).map(
-        [&known](const Conversation& own) { known.add(ownOrigin(own), own.trashed.isValid()); });
+        [&known](const Conversation& own) { known.add(ownOrigin(own), own.id, own.trashed.isValid()); });
 }
 
 /// The folders here, by those of the import: of the same name where there is one, else new.

@@ -347,7 +347,7 @@ private slots:
     }
 
     /// As by a double click on its file; the model is the usual one.
-    void conversationsThatItIsStartedWithAreImported() {
+    void conversationsThatItIsStartedWithAreImportedAndShown() {
         const QString path = computer->folder.filePath(QStringLiteral("talk.txt"));
         QVERIFY(test::writeBytes(path, "User: Is tea hot?\n\nAssistant: It is.\n"));
         QVERIFY(computer->open());
@@ -355,6 +355,14 @@ private slots:
         QTRY_COMPARE(computer->main->model().state(), ModelController::Ready);
         QCOMPARE(computer->main->model().path(), kStarter);
         QTRY_COMPARE(computer->main->conversations().list()->rowCount(), 2);  // under its heading
+        QTRY_COMPARE(computer->main->chat().title(), QStringLiteral("Is tea hot?"));
+
+        computer->main->chat().startConversation();
+        computer->main->window()->setProperty("page", QStringLiteral("models"));
+        computer->main->open(path);  // which is here already
+        QTRY_COMPARE(computer->main->chat().title(), QStringLiteral("Is tea hot?"));
+        QCOMPARE(computer->page(), QStringLiteral("chat"));
+        QCOMPARE(computer->main->conversations().list()->rowCount(), 2);
     }
 
     void whereTheModelIsGoneTheBuiltInOneAnswersAndThatIsSaid() {

@@ -207,13 +207,17 @@ private slots:
         home.service->save({SaveMessage{5, more}});
         const ImportOutcome changed = home.importFiles({file("tea.json")});
         QCOMPARE(changed.report.counts.changedVersions, 1);
-        QCOMPARE(home.importFiles({file("tea.json")}).report.counts.duplicates, 1);
-
         ConversationHead added = changed.report.conversations.first();
+        QCOMPARE(changed.report.only(), added.id);
+        const ImportReport again = home.importFiles({file("tea.json")}).report;
+        QCOMPARE(again.counts.duplicates, 1);
+        QCOMPARE(again.only(), added.id);
+
         added.trashed = QDateTime::currentDateTime();
         home.service->save({SaveConversation{added}});
-        const ImportCounts inTrash = home.importFiles({file("tea.json")}).report.counts;
-        QCOMPARE(inTrash.sentences(), QStringList({"1 conversation is here already, in the trash."}));
+        const ImportReport inTrash = home.importFiles({file("tea.json")}).report;
+        QCOMPARE(inTrash.counts.sentences(), QStringList({"1 conversation is here already, in the trash."}));
+        QCOMPARE(inTrash.only(), ConversationId{0});
         home.service->save({DeleteConversation{added.id}, DeleteConversation{5}});
         QCOMPARE(home.importFiles({file("tea.json")}).report.conversations.size(), 1);
     }

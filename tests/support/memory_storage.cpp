@@ -192,7 +192,7 @@ Result<ImportReport> MemoryStorage::read(const QString& path) {
         return failWith(contents);
     }
     const ImportSelection selection = selectNew(*std::move(contents), m_known);
-    ImportReport report{{}, selection.folders, selection.counts};
+    ImportReport report{{}, selection.folders, selection.counts, selection.here};
     for (const Folder& folder : selection.folders) {
         put(folder);
     }

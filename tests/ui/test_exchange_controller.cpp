@@ -128,6 +128,36 @@ private slots:
         QCOMPARE(desk->exchange->imported(), ConversationId{0});
     }
 
+    void theOnlyConversationOfAnOpenedFileIsWanted() {
+        QSignalSpy wanted(desk->exchange, &ExchangeController::conversationWanted);
+        desk->writeTalk(QStringLiteral("a.txt"), "Is tea hot?");
+        const auto open = [this](const QString& name) {
+            desk->exchange->openFile(desk->file(name));
+            desk->storage.deliver();
+        };
+        open(QStringLiteral("a.txt"));
+        QCOMPARE(wanted.size(), 1);
+        const ConversationId here = wanted.takeFirst().constFirst().toULongLong();
+        QCOMPARE(desk->keeper.head(here)->title, QStringLiteral("Is tea hot?"));
+        QVERIFY(!desk->exchange->canShow());  // it is shown
+        open(QStringLiteral("a.txt"));
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.takeFirst().constFirst().toULongLong(), here);
+        desk->importFiles({QStringLiteral("a.txt")});  // asked for in the window
+        QVERIFY(wanted.isEmpty());
+
+        Desk other;
+        other.begin(QStringLiteral("One"));
+        other.begin(QStringLiteral("Two"));
+        other.exchange->chooseAll();
+        other.exchange->exportTo(desk->file(QStringLiteral("both.json")));
+        other.storage.deliver();
+        open(QStringLiteral("both.json"));
+        QCOMPARE(desk->exchange->result(), QStringLiteral("Imported 2 conversations."));
+        QVERIFY(wanted.isEmpty());
+        QVERIFY(desk->exchange->canShow());
+    }
+
     void foldersComeWithTheirConversations() {
         const FolderId kitchen = desk->conversations.addFolder(QStringLiteral("Kitchen"));
         const ConversationId tea = desk->begin(QStringLiteral("Tea"));
