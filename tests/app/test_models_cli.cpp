@@ -5,8 +5,9 @@
 #include "support/random_model.h"
 #include "support/reference_data.h"
 #include "support/roost_cli.h"
+#include "support/sha256.h"
+#include "support/whole_files.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,15 +24,6 @@
 using namespace roost;
 using namespace roost::test;
 
-namespace {
-
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-}  // namespace
-
 class TestModelsCli : public QObject {
     Q_OBJECT
 
@@ -40,7 +32,7 @@ private slots:
         qputenv("ROOST_HOME", m_home.path().toUtf8());
         const QString path = m_home.filePath(QStringLiteral("made"));
         QVERIFY(writeRandomModel(path.toStdString(), RandomModelShape(), TensorType::F16, 1));
-        m_model = readAll(path);
+        m_model = contentsOf(path);
     }
 
     void cleanup() { QVERIFY(QDir(folder()).removeRecursively()); }
@@ -51,12 +43,12 @@ private slots:
             run({"models", "download", m_server.url(QStringLiteral("/tiny.gguf")).toString()});
         QCOMPARE(fetched.errors, QByteArray());
         QCOMPARE(fetched.output, installed("tiny.gguf").toUtf8() + '\n');
-        QCOMPARE(readAll(installed("tiny.gguf")), m_model);
+        QCOMPARE(contentsIfAny(installed("tiny.gguf")), m_model);
 
         const auto listed = QJsonDocument::fromJson(run({"models", "list", "--json"}).output).object();
         QCOMPARE(listed["version"].toString(), QStringLiteral("RWKV-7"));
         QVERIFY(listed["estimated_tokens_per_second"].toDouble() > 0);
-        const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
+        const QByteArray hash = sha256(m_model);
         QVERIFY(run({"models", "verify", "tiny.gguf"}).output.startsWith(hash));
         QVERIFY(run({"models", "remove", "tiny.gguf"}).exitCode != 0);
         QCOMPARE(run({"models", "remove", "tiny.gguf", "--delete-file"}).exitCode, 0);
@@ -99,12 +91,12 @@ private slots:
         QCOMPARE(listed["file"].toString(), installed("named.gguf"));
         QCOMPARE(run({"models", "remove", installed("named.gguf"), "--delete-file"}).exitCode, 0);
         QVERIFY(!QFileInfo(installed("named.gguf")).isSymLink());
-        QCOMPARE(readAll(file.fileName()), m_model);
+        QCOMPARE(contentsIfAny(file.fileName()), m_model);
         QVERIFY(file.remove());
     }
 
     void aRepositoryIsListedAndOneFileFetched() {
-        const QByteArray hash = QCryptographicHash::hash(m_model, QCryptographicHash::Sha256).toHex();
+        const QByteArray hash = sha256(m_model);
         const QJsonArray listing{QJsonObject{{"type", "file"},
                                              {"path", "sub/tiny.gguf"},
                                              {"size", m_model.size()},
@@ -114,7 +106,7 @@ private slots:
         const QStringList mirror{"--mirror", "own", "--own-mirror", m_server.url({}).toString()};
         QVERIFY(run(QStringList{"models", "search", "a/b"} + mirror).output.startsWith("a/b/sub/tiny.gguf"));
         QCOMPARE(run(QStringList{"models", "download", "a/b/sub/tiny.gguf"} + mirror).exitCode, 0);
-        QCOMPARE(readAll(installed("tiny.gguf")), m_model);
+        QCOMPARE(contentsIfAny(installed("tiny.gguf")), m_model);
     }
 
     void interruptPausesAndTheSameCommandGoesOn() {
@@ -132,12 +124,12 @@ private slots:
         QVERIFY(kept > 0 && kept < m_model.size());
         QCOMPARE(run({"models", "download", address}).exitCode, 0);
         QCOMPARE(m_server.requests(QStringLiteral("/slow.gguf")).last().begin, kept);
-        QCOMPARE(readAll(installed("slow.gguf")), m_model);
+        QCOMPARE(contentsIfAny(installed("slow.gguf")), m_model);
     }
 
     void quantisesAfterTheDownload() {
         m_server.serve(QStringLiteral("/starter.gguf"),
-                       {readAll(QString::fromStdString(starterModelPath()))});
+                       {contentsOf(QString::fromStdString(starterModelPath()))});
         const QStringList command{"models", "download",
                                   m_server.url(QStringLiteral("/starter.gguf")).toString(), "--quantise",
                                   "Q4_0"};
@@ -152,7 +144,8 @@ private slots:
 
     void aModelThatIsHereIsConvertedWithoutADownload() {
         const QString address = m_server.url(QStringLiteral("/here.gguf")).toString();
-        m_server.serve(QStringLiteral("/here.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
+        m_server.serve(QStringLiteral("/here.gguf"),
+                       {contentsOf(QString::fromStdString(starterModelPath()))});
         const QStringList command{"models", "download", address};
         QCOMPARE(run(command).exitCode, 0);
         const auto requests = m_server.requests().size();
@@ -165,7 +158,8 @@ private slots:
     }
 
     void withJsonEveryLineIsAnObject() {
-        m_server.serve(QStringLiteral("/lines.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
+        m_server.serve(QStringLiteral("/lines.gguf"),
+                       {contentsOf(QString::fromStdString(starterModelPath()))});
         const Outcome outcome =
             run({"models", "download", m_server.url(QStringLiteral("/lines.gguf")).toString(), "--quantise",
                  "Q4_0", "--json"});
@@ -197,7 +191,8 @@ private slots:
 
     void keepsOnlyTheSmallerFile() {
         const QString address = m_server.url(QStringLiteral("/large.gguf")).toString();
-        m_server.serve(QStringLiteral("/large.gguf"), {readAll(QString::fromStdString(starterModelPath()))});
+        m_server.serve(QStringLiteral("/large.gguf"),
+                       {contentsOf(QString::fromStdString(starterModelPath()))});
         const QStringList command{"models", "download", address, "--quantise", "Q4_0", "--replace"};
         QProcess process;
         process.start(QStringLiteral(ROOST_CLI_PATH), command);

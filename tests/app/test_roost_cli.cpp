@@ -26,6 +26,7 @@
 #include <vector>
 
 using namespace roost;
+using roost::test::contentsIfAny;
 using roost::test::kPatienceMs;
 using roost::test::Outcome;
 
@@ -132,9 +133,9 @@ private slots:
         const QString sequence = m_folder.filePath(QStringLiteral("sequence"));
         QCOMPARE(run({"logits", "--tokens", "0 303 8133 1065", "--out", recurrent}).exitCode, 0);
         QCOMPARE(run({"logits", "--tokens", "0 303 8133 1065", "--out", sequence, "--sequence"}).exitCode, 0);
-        const QByteArray bytes = contents(recurrent);
+        const QByteArray bytes = contentsIfAny(recurrent);
         QCOMPARE(bytes.size(), qsizetype{4} * 8192 * 4);
-        QVERIFY(contents(sequence) == bytes);
+        QVERIFY(contentsIfAny(sequence) == bytes);
     }
 
     void convertedModelAnswersTheSame() {
@@ -307,10 +308,10 @@ private slots:
         const QString logits = m_folder.filePath(QStringLiteral("logits"));
         const auto differs = [&](const QStringList& arguments, const QByteArray& input = {}) {
             const Outcome without = run(arguments, input);
-            const QByteArray logitsWithout = contents(logits);
+            const QByteArray logitsWithout = contentsIfAny(logits);
             const Outcome with = run(arguments + state, input);
             return without.exitCode == 0 && with.exitCode == 0 &&
-                   (without.output != with.output || logitsWithout != contents(logits));
+                   (without.output != with.output || logitsWithout != contentsIfAny(logits));
         };
         const QStringList use{"--vocab", vocabulary};
         QVERIFY(differs({"logits", "-m", model, "--tokens", "1 2 3", "-o", logits, "--overwrite"}));
@@ -410,11 +411,6 @@ private:
         QCOMPARE(outcome.output, QByteArray());
         QCOMPARE(outcome.errors.count('\n'), qsizetype{1});
         QVERIFY2(outcome.errors.contains(names), outcome.errors.constData());
-    }
-
-    static QByteArray contents(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     /// The most memory that a run of the terminal program had at once, in bytes; not less than this program

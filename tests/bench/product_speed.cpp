@@ -1,16 +1,17 @@
 // Matrix products of floats on one thread: Roost's own against OpenBLAS, in alternation, best of each. One
 // line of JSON a shape: rows of weights 512, [tokens] vectors of [columns].
 #include "kernels/kernels.h"
+#include "seconds.h"
 
 #include <cblas.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <random>
 #include <vector>
 
 using namespace roost;
+using roost::bench::seconds;
 
 namespace {
 
@@ -25,13 +26,6 @@ std::vector<float> randomNumbers(std::size_t count) {
         value = 2 * static_cast<float>(random() >> 8) * 0x1p-24F - 1;
     }
     return values;
-}
-
-template <typename Work>
-double seconds(Work&& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 void compare(std::size_t columns, std::size_t tokens) {

@@ -7,9 +7,9 @@
 #include "kernels/kernels.h"
 #include "rwkv/mix_input.h"
 #include "rwkv/time_mix.h"
+#include "seconds.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -17,6 +17,7 @@
 #include <vector>
 
 using namespace roost;
+using roost::bench::seconds;
 
 namespace {
 
@@ -29,13 +30,6 @@ struct LayerFigures {
     double skippingSeconds = 0;
     double readingSeconds = 0;
 };
-
-template <typename Work>
-double seconds(Work&& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 /// A model token by token, as the evaluator runs it, with a look at what the value matrices meet.
 class Watch {

@@ -5,11 +5,12 @@
 #include "download/part_file.h"
 #include "download/proxy.h"
 #include "download/response.h"
+#include "support/disk_limits.h"
 #include "support/fault_server.h"
 #include "support/patience.h"
-#include "support/random_model.h"
+#include "support/sha256.h"
+#include "support/whole_files.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
@@ -20,10 +21,8 @@
 #include <QTest>
 
 #include <algorithm>
-#include <csignal>
 #include <limits>
 #include <optional>
-#include <sys/resource.h>
 
 using namespace roost;
 using namespace roost::test;
@@ -35,15 +34,6 @@ RetryPolicy quickPolicy() {
     return {milliseconds(500), milliseconds(5), milliseconds(20), 2};
 }
 
-QByteArray sha256(const QByteArray& bytes) {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QByteArray noise(qsizetype size) {
     QByteArray bytes(size, Qt::Uninitialized);
     for (qsizetype i = 0; i < size; ++i) {
@@ -51,23 +41,6 @@ QByteArray noise(qsizetype size) {
     }
     return bytes;
 }
-
-/// A limit on the size of files, for as long as it lives: what a full disk does, without one.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_previous);
-        const rlimit limit{bytes, m_previous.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_previous); }
-    FileSizeLimit(const FileSizeLimit&) = delete;
-    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-
-private:
-    rlimit m_previous{};
-};
 
 }  // namespace
 
@@ -139,7 +112,7 @@ private slots:
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(m_server->requests()[0].authorization, QByteArray("Bearer secret"));
         QCOMPARE(other.requests()[0].authorization, QByteArray());
-        QVERIFY(!readAll(recordPath(target())).contains("secret"));
+        QVERIFY(!contentsIfAny(recordPath(target())).contains("secret"));
     }
 
     /// Without a hash to hold the whole against, only bytes of the same place are gone on from.
@@ -152,7 +125,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_status.bytesDone > 0, kPatienceMs);
         m_service->pause(m_request.id);
         QVERIFY(waitFor(DownloadState::Paused));
-        const QByteArray record = readAll(recordPath(target()));
+        const QByteArray record = contentsIfAny(recordPath(target()));
         QVERIFY(record.contains("validated_source"));
         QVERIFY(!record.contains("somebody") && !record.contains("secret"));
         QCOMPARE(QFile::permissions(recordPath(target())) & QFile::Permissions(0x77), QFile::Permissions());
@@ -163,7 +136,7 @@ private slots:
         add();
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(m_server->requests()[0].begin, kept);
-        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(contentsIfAny(target()), bytes);
     }
 
     void aSelfSignedCertificateIsRefused() {
@@ -176,7 +149,7 @@ private slots:
         }
         QSslConfiguration tls;
         tls.setLocalCertificateChain(QSslCertificate::fromPath(file("certificate")));
-        tls.setPrivateKey(QSslKey(readAll(file("key")), QSsl::Rsa));
+        tls.setPrivateKey(QSslKey(contentsOf(file("key")), QSsl::Rsa));
         FaultServer secure(&tls);
         const QByteArray bytes = noise(50'000);
         secure.serve(kPath, {bytes});
@@ -213,7 +186,7 @@ private slots:
         add();
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(other.requests()[0].begin, qint64{40'000});
-        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(contentsIfAny(target()), bytes);
     }
 
     /// A size that no file has is not noted: once noted, no disk had room for it.
@@ -228,7 +201,7 @@ private slots:
                  describe(*m_status.error).c_str());
         m_service->resume(m_status.id);
         QVERIFY(waitFor(DownloadState::Complete));
-        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(contentsIfAny(target()), bytes);
     }
 
     void retryAfterIsHeeded() {
@@ -250,7 +223,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(QFileInfo(partPath(target())).size(), 30'000, kPatienceMs);
         m_server->serve(kPath, {after, "\"2\""});
         QVERIFY(waitFor(DownloadState::Complete));
-        QCOMPARE(readAll(target()), after);
+        QCOMPARE(contentsIfAny(target()), after);
     }
 
     void aWrongFileIsKeptAsideAndNeverInstalled() {
@@ -288,7 +261,7 @@ private slots:
         m_request.bytes = bytes.size();
         add();
         QVERIFY(waitFor(DownloadState::Complete));
-        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(contentsIfAny(target()), bytes);
         QCOMPARE(m_server->requests().size(), qsizetype{1});
     }
 
@@ -308,7 +281,7 @@ private slots:
         serve(noise(1000));
         add();
         QVERIFY(waitFor(DownloadState::Stopped));
-        QCOMPARE(readAll(target()), QByteArray("mine"));
+        QCOMPARE(contentsIfAny(target()), QByteArray("mine"));
         QVERIFY(m_server->requests().isEmpty());
     }
 
@@ -325,7 +298,7 @@ private slots:
         m_service->resume(m_status.id);
         QVERIFY(waitFor(DownloadState::Complete));
         QCOMPARE(m_server->requests().last().begin, qint64{200'000});
-        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(contentsIfAny(target()), bytes);
     }
 
     void aBodyWithoutALengthLeavesRoomOnTheDisk() {
@@ -384,7 +357,7 @@ private slots:
         QVERIFY(left < 0 ? QFile::remove(partPath(target())) : QFile::resize(partPath(target()), left));
         m_service->resume(m_request.id);
         QVERIFY(waitFor(DownloadState::Complete));
-        QCOMPARE(readAll(target()), bytes);
+        QCOMPARE(contentsIfAny(target()), bytes);
     }
 
     void aFolderThatCannotBeWrittenIsNamed() {

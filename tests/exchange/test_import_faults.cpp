@@ -1,17 +1,14 @@
 #include "exchange/import_conversations.h"
 #include "exchange/zip_archive.h"
+#include "support/quoted_json.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace roost;
+using roost::test::json;
 
 namespace {
-
-/// JSON with ' in place of \".
-QByteArray json(const char* text) {
-    return QByteArray(text).replace('\'', '"');
-}
 
 /// The sentence that an import ends with; empty where it goes well.
 QString faultOf(const QByteArray& bytes, const ImportLimits& limits = {}) {

@@ -1,17 +1,14 @@
 #include "exchange/import_conversations.h"
 #include "exchange/zip_archive.h"
+#include "support/quoted_json.h"
 
 #include <QTest>
 #include <QTimeZone>
 
 using namespace roost;
+using roost::test::json;
 
 namespace {
-
-/// JSON with ' in place of \".
-QByteArray json(const char* text) {
-    return QByteArray(text).replace('\'', '"');
-}
 
 Imported imported(const QByteArray& bytes) {
     IdSource ids;

@@ -12,10 +12,11 @@
 #include "support/fault_server.h"
 #include "support/patience.h"
 #include "support/random_model.h"
+#include "support/sha256.h"
+#include "support/whole_files.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
@@ -40,15 +41,6 @@ RetryPolicy quickPolicy() {
     return {milliseconds(400), milliseconds(4), milliseconds(40), 4};
 }
 
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray sha256(const QByteArray& bytes) {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
 /// A real model file, so that the check of its header counts.
 QByteArray modelBytes(const QTemporaryDir& folder) {
     const QString path = folder.filePath(QStringLiteral("model"));
@@ -56,7 +48,7 @@ QByteArray modelBytes(const QTemporaryDir& folder) {
     if (!written) {
         qFatal("%s", describe(written.error()).c_str());
     }
-    return readAll(path);
+    return contentsOf(path);
 }
 
 bool isAtRest(DownloadState state) {
@@ -243,7 +235,7 @@ private:
         }
     }
 
-    bool isRight(const Round& round) const { return readAll(round.request.targetPath) == m_model; }
+    bool isRight(const Round& round) const { return contentsIfAny(round.request.targetPath) == m_model; }
 
     void judgeBatch() {
         QVector<bool> wasComplete;
@@ -411,7 +403,7 @@ private:
 
     void takeComplete() {
         ++m_complete;
-        m_wrong += readAll(m_target) == m_bytes ? 0 : 1;
+        m_wrong += contentsIfAny(m_target) == m_bytes ? 0 : 1;
         QFile::remove(m_target);
     }
 

@@ -1,25 +1,20 @@
 // What leads to a download besides the catalogue: a server's list of files, and links that people paste.
 #include "download/link.h"
 #include "download/mirror.h"
+#include "fuzz/require.h"
 #include "library/catalogue.h"
 
 #include <QDir>
 #include <QFileInfo>
 
 #include <cstdint>
-#include <cstdlib>
 
 using namespace roost;
+using roost::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 namespace {
-
-void require(bool isRight) {
-    if (!isRight) {
-        std::abort();
-    }
-}
 
 /// A file of this name must come to lie in the folder itself.
 void requireInFolder(const QString& name) {

@@ -1,22 +1,17 @@
 // What models write, as it grows: spans lie within their text, and a text that came in pieces reads like a
 // whole one.
+#include "fuzz/require.h"
 #include "markdown/block_parser.h"
 #include "markdown/streamed_text.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 using namespace roost::markdown;
+using roost::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 namespace {
-
-void require(bool isRight) {
-    if (!isRight) {
-        std::abort();
-    }
-}
 
 void check(const RichText& rich) {
     qsizetype end = 0;

@@ -2,6 +2,7 @@
 #include "chat/prompt_template.h"
 #include "generate/generator.h"
 #include "generate/language_model.h"
+#include "support/json_tokens.h"
 #include "support/reference_data.h"
 
 #include <QFile>
@@ -15,6 +16,7 @@
 
 using namespace roost;
 using roost::test::starterSourcePath;
+using roost::test::tokensOf;
 
 namespace {
 
@@ -25,14 +27,6 @@ constexpr double kGapForSource = 1e-3;
 QJsonArray readExpected() {
     QFile file(QString::fromStdString(starterSourcePath("expected.json")));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array() : QJsonArray();
-}
-
-std::vector<Token> tokensOf(const QJsonValue& value) {
-    std::vector<Token> tokens;
-    for (const QJsonValue token : value.toArray()) {
-        tokens.push_back(token.toInt());
-    }
-    return tokens;
 }
 
 AnswerSettings greedySettings(const LanguageModel& model) {

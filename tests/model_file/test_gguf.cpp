@@ -2,6 +2,7 @@
 #include "model_file/gguf_reader.h"
 #include "model_file/gguf_writer.h"
 #include "model_file/model_file.h"
+#include "support/file_bytes.h"
 #include "support/random_model.h"
 #include "support/test_vectors.h"
 
@@ -250,12 +251,7 @@ private:
     }
 
     Result<ModelFile> openBytes(const QByteArray& bytes) const {
-        QFile file(m_folder.filePath(QStringLiteral("bytes.gguf")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-            qFatal("cannot write test data");
-        }
-        file.close();
-        return openModelFile(file.fileName().toStdString());
+        return openModelFile(test::writeFile(m_folder, "bytes.gguf", bytes));
     }
 
     QTemporaryDir m_folder;

@@ -1,7 +1,6 @@
 #include "model_file/model_file.h"
 #include "support/file_bytes.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -105,12 +104,7 @@ private slots:
 
 private:
     Result<ModelFile> openBytes(const QByteArray& bytes) const {
-        QFile file(m_folder.filePath(QStringLiteral("bytes.safetensors")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-            qFatal("cannot write test data");
-        }
-        file.close();
-        return openModelFile(file.fileName().toStdString());
+        return openModelFile(test::writeFile(m_folder, "bytes.safetensors", bytes));
     }
 
     QTemporaryDir m_folder;

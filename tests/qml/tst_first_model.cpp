@@ -4,6 +4,7 @@
 #include "support/models_desk.h"
 #include "support/patience.h"
 #include "support/reference_data.h"
+#include "support/whole_files.h"
 #include "support/window_stage.h"
 
 #include <QTest>
@@ -16,22 +17,17 @@ namespace {
 
 const QString kFile = QStringLiteral("little.gguf");
 
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 /// What is there before the window.
 struct Surroundings {
     Surroundings() {
         server.serve(QStringLiteral("/tests/models/resolve/main/") + kFile, {bytes});
         models.settings.mirror = QStringLiteral("own");
         models.settings.ownMirror = server.url({}).toString();
-        models.catalogue =
-            test::catalogueJson({test::catalogueEntry(kFile, bytes.size(), test::sha256(bytes))});
+        models.catalogue = test::catalogueJson(
+            {test::catalogueEntry(kFile, bytes.size(), QString::fromLatin1(test::sha256(bytes)))});
     }
 
-    QByteArray bytes = bytesOf(QString::fromStdString(test::starterModelPath()));
+    QByteArray bytes = test::contentsOf(QString::fromStdString(test::starterModelPath()));
     test::FaultServer server;
     test::StageModels models;
     InferenceService inference;

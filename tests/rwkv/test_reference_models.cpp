@@ -1,6 +1,7 @@
 // Every model of the independent reference data, in both forms of evaluation, against float64.
 #include "rwkv/evaluator.h"
 #include "support/divergence.h"
+#include "support/json_tokens.h"
 #include "support/largest_difference.h"
 #include "support/reference_data.h"
 
@@ -16,6 +17,7 @@
 using namespace roost;
 using roost::test::largestDifference;
 using roost::test::referencePath;
+using roost::test::tokensOf;
 
 namespace {
 
@@ -25,14 +27,6 @@ constexpr double kMostDivergence = 0.001;
 QJsonObject readManifest() {
     QFile file(QString::fromStdString(referencePath("vectors/manifest.json")));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
-}
-
-std::vector<Token> tokensOf(const QJsonValue& value) {
-    std::vector<Token> tokens;
-    for (const QJsonValue token : value.toArray()) {
-        tokens.push_back(token.toInt());
-    }
-    return tokens;
 }
 
 double largestMagnitude(std::span<const float> values) {

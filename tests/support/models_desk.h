@@ -3,8 +3,9 @@
 #include "models/models_controller.h"
 #include "support/fault_server.h"
 #include "support/random_model.h"
+#include "support/sha256.h"
+#include "support/whole_files.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -33,12 +34,7 @@ inline QByteArray modelBytes(const QTemporaryDir& folder, std::uint64_t seed,
     if (!writeRandomModel(path.toStdString(), RandomModelShape(), type, seed)) {
         return {};
     }
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline QString sha256(const QByteArray& bytes) {
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return contentsOf(path);
 }
 
 /// One model of a catalogue, which lies on the server as \p file of the repository "tests/models".
@@ -67,11 +63,6 @@ inline QByteArray catalogueJson(const QJsonArray& models,
                                      {"vocabularies", QJsonObject()},
                                      {"models", models}})
         .toJson();
-}
-
-inline bool writeBytes(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 /// Settings whose models come from the server, with the speed of memory known, so that it is not measured.

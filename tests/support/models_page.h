@@ -31,7 +31,7 @@ struct ModelsPage {
             QVERIFY(writeLibrarySettings(settings, own.filePath(QStringLiteral("models.json"))));
         }
         const QJsonArray entries{
-            catalogueEntry(QStringLiteral("good.gguf"), model.size(), sha256(model)),
+            catalogueEntry(QStringLiteral("good.gguf"), model.size(), QString::fromLatin1(sha256(model))),
             catalogueEntry(QStringLiteral("large.gguf"), 30'000'000'000, QString(64, u'0'))};
         QVERIFY(writeBytes(own.filePath(QStringLiteral("catalogue.json")), catalogueJson(entries)));
         services = std::make_unique<ModelServices>(quickRetries());

@@ -1,8 +1,8 @@
 #include "support/window_stage.h"
 
 #include "support/patience.h"
+#include "support/whole_files.h"
 
-#include <QFile>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QTest>
@@ -16,11 +16,6 @@ qint64 plentyOfMemory() {
     return 16'000'000'000;
 }
 
-bool writeFile(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
 /// The folder with what the window is to find; empty if it cannot be written. The speed of memory is known,
 /// so that it is not measured.
 QString prepare(const QTemporaryDir& folder, const StageModels& models) {
@@ -32,7 +27,7 @@ QString prepare(const QTemporaryDir& folder, const StageModels& models) {
     settings.memoryBandwidth = 20e9;
     const bool isWritten = writeLibrarySettings(settings, path) &&
                            (models.catalogue.isEmpty() ||
-                            writeFile(folder.filePath(QStringLiteral("catalogue.json")), models.catalogue));
+                            writeBytes(folder.filePath(QStringLiteral("catalogue.json")), models.catalogue));
     return isWritten ? folder.path() : QString();
 }
 

@@ -141,10 +141,11 @@ private slots:
 
     void aRepositoryIsListedAndOneFileFetched() {
         ModelsPage desk;
-        const QJsonArray listing{QJsonObject{{"type", "file"},
-                                             {"path", "sub/good.gguf"},
-                                             {"size", desk.model.size()},
-                                             {"lfs", QJsonObject{{"oid", sha256(desk.model)}}}}};
+        const QJsonArray listing{
+            QJsonObject{{"type", "file"},
+                        {"path", "sub/good.gguf"},
+                        {"size", desk.model.size()},
+                        {"lfs", QJsonObject{{"oid", QString::fromLatin1(sha256(desk.model))}}}}};
         desk.server.serve(QStringLiteral("/api/models/tests/models/tree/main"),
                           {QJsonDocument(listing).toJson()});
         desk.serve(QStringLiteral("sub/good.gguf"), {desk.model});
