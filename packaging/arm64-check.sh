@@ -36,15 +36,18 @@ install_arm64_packages() {
 
 # test_kernels NAME DOTPROD
 test_kernels() {
-    local build="$work/$1"
+    local build="$work/$1" test
     run_quietly "arm64-$1-configure" cmake -S "$root/tests/arm64" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
         -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=aarch64 -DCMAKE_CXX_COMPILER="$triplet-g++" \
         -DCMAKE_LIBRARY_ARCHITECTURE="$triplet" -DQt6_DIR="/usr/lib/$triplet/cmake/Qt6" -DQT_HOST_PATH=/usr \
         -DQT_HOST_PATH_CMAKE_DIR="/usr/lib/$(dpkg-architecture -qDEB_BUILD_MULTIARCH)/cmake" \
         -DROOST_PORTABLE_HEADERS="$work/include" -DROOST_ARM_DOTPROD="$2"
     run_quietly "arm64-$1-build" cmake --build "$build"
-    run_quietly "arm64-$1-test" qemu-aarch64-static -cpu max "$build/test_kernels"
-    say "Kernels for 64-bit ARM ($1): $(sed -n 's/^Totals: \([0-9]* passed\).*/\1/p' "$log_dir/arm64-$1-test.log")."
+    for test in test_kernels test_products; do
+        run_quietly "arm64-$1-$test" qemu-aarch64-static -cpu max "$build/$test"
+        say "Kernels for 64-bit ARM ($1), $test: $(sed -n 's/^Totals: \([0-9]* passed\).*/\1/p' \
+            "$log_dir/arm64-$1-$test.log")."
+    done
 }
 
 install_packages build run test
