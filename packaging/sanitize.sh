@@ -15,8 +15,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 readonly suppressions="$root/tests/sanitizers"
 readonly with_threads="test_thread_pool|test_inference_service|test_resume|test_going_on|test_storage_service\
-|test_conversation_store|test_snapshot_store|test_downloads|test_links|test_network_gate|download_faults\
-|test_conversion_service|test_model_library|soak"
+|test_conversation_store|test_conversation_search|test_conversation_database|test_snapshot_store|test_downloads|test_links\
+|test_network_gate|download_faults|test_conversion_service|test_model_library|soak"
 readonly engine_tests=(test_gguf test_safetensors test_safetensors_index test_pth test_ggml_bin test_vocabulary_file
     test_byte_trie test_utf8_stream test_python_literal test_clean_text test_stop_detector test_sampler test_language_model)
 

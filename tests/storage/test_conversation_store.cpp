@@ -1,19 +1,12 @@
+// What is kept of conversations, and what changes, goes and comes back.
 #include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
 #include "storage/exact_text.h"
-#include "storage/schema.h"
 #include "support/random_conversations.h"
 #include "support/stored_conversations.h"
-#include "support/whole_files.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
-#include <memory>
 
 using namespace roost;
 using namespace roost::test;
@@ -21,8 +14,6 @@ using namespace roost::test;
 namespace {
 
 constexpr int kTrees = 120;
-
-using Store = std::unique_ptr<ConversationStore>;
 
 /// As it reads after a start: what was growing was interrupted.
 Conversation afterRestart(const Conversation& conversation) {
@@ -276,121 +267,6 @@ private slots:
         QCOMPARE(read.tree.activePath(), QVector<MessageId>({1001, 3}));
     }
 
-    void searchFindsWordsAndMarksThem() {
-        const QTemporaryDir folder;
-        const Store store = openStore(folder.path());
-        keep(*store,
-             changesFor(conversationOf(1, QStringLiteral("Äpfel pflücken"),
-                                       {"The quick brown fox", "über den faulen Hund"})) +
-                 changesFor(conversationOf(2, QStringLiteral("Birnen"), {"a fox again\nand a quick one"})));
-        const QVector<SearchHit> hits = hitsOf(*store, QStringLiteral("QUICK fo"));
-        QCOMPARE(hits.size(), 2);
-        QCOMPARE(hits.first().conversation, 2U);  // the newest first
-        QCOMPARE(hits.first().snippet, QStringLiteral("a fox again and a quick one"));
-        const QVector<QPair<int, int>> marks{{2, 3}, {18, 5}};
-        QCOMPARE(hits.first().marks, marks);
-        QCOMPARE(hits.last().message, 1001U);
-        QCOMPARE(hitsOf(*store, QStringLiteral("apfel")).size(), 1);
-        QCOMPARE(hitsOf(*store, QStringLiteral("apfel")).first().message, 0U);
-        QCOMPARE(hitsOf(*store, QStringLiteral("UBER hund")).size(), 1);
-        QCOMPARE(hitsOf(*store, QStringLiteral("quick"), 1).size(), 1);
-        QCOMPARE(hitsOf(*store, QStringLiteral("quic brown")).size(), 0);  // only the last may be unfinished
-    }
-
-    void searchFindsScriptsWithoutSpaces_data() {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("query");
-        QTest::addColumn<bool>("isFound");
-        const QString chinese = QStringLiteral("我喜欢用RWKV模型写中文。");
-        QTest::newRow("two characters") << chinese << QStringLiteral("喜欢") << true;
-        QTest::newRow("one character") << chinese << QStringLiteral("写") << true;
-        QTest::newRow("another order") << chinese << QStringLiteral("欢喜") << false;
-        QTest::newRow("after Latin") << chinese << QStringLiteral("模型") << true;
-        QTest::newRow("Latin within") << chinese << QStringLiteral("rwkv") << true;
-        QTest::newRow("both") << chinese << QStringLiteral("RWKV模型") << true;
-        QTest::newRow("two words") << chinese << QStringLiteral("中文 喜欢") << true;
-        const QString japanese = QStringLiteral("アイスコーヒーを飲みました");
-        QTest::newRow("kana") << japanese << QStringLiteral("コーヒー") << true;
-        QTest::newRow("from a long vowel's word") << japanese << QStringLiteral("ヒー") << true;
-        QTest::newRow("kanji and kana") << japanese << QStringLiteral("飲みま") << true;
-        QTest::newRow("Korean") << QStringLiteral("안녕하세요") << QStringLiteral("하세") << true;
-        QTest::newRow("Thai") << QStringLiteral("สวัสดีครับ") << QStringLiteral("ครับ") << true;
-        QTest::newRow("beyond the basic plane")
-            << QStringLiteral("𠮷野家で食べる") << QStringLiteral("野家") << true;
-    }
-
-    void searchFindsScriptsWithoutSpaces() {
-        QFETCH(const QString, text);
-        QFETCH(const QString, query);
-        QFETCH(const bool, isFound);
-        const QTemporaryDir folder;
-        const Store store = openStore(folder.path());
-        keep(*store, changesFor(conversationOf(1, {}, {text})));
-        const QVector<SearchHit> hits = hitsOf(*store, query);
-        QCOMPARE(!hits.isEmpty(), isFound);
-        if (isFound) {
-            QVERIFY(text.contains(QString(hits.first().snippet).remove(u'…')));
-            QVERIFY(!hits.first().marks.isEmpty());
-        }
-        QVERIFY(store->check());
-    }
-
-    void nothingInAQueryIsAnOperator() {
-        const QTemporaryDir folder;
-        const Store store = openStore(folder.path());
-        keep(*store, changesFor(conversationOf(1, QStringLiteral("near"),
-                                               {"alpha AND beta \"gamma\" words:delta NOT"})));
-        QCOMPARE(hitsOf(*store, QStringLiteral("alpha NOT beta")).size(), 1);
-        QCOMPARE(hitsOf(*store, QStringLiteral("omega OR alpha")).size(), 0);
-        QCOMPARE(hitsOf(*store, QStringLiteral("words:delta")).size(), 1);
-        QCOMPARE(hitsOf(*store, QStringLiteral("text:alpha")).size(), 0);
-        for (const char* query : {"",
-                                  " ",
-                                  "\"",
-                                  "\"\"",
-                                  "*",
-                                  "a*b",
-                                  "NEAR(alpha beta)",
-                                  "{words}: alpha",
-                                  "alpha AND",
-                                  "(",
-                                  ")",
-                                  "^alpha",
-                                  "-alpha",
-                                  "'; DROP TABLE messages; --",
-                                  "%",
-                                  "alpha + beta",
-                                  "\\",
-                                  "😀",
-                                  "…",
-                                  "\u200B",
-                                  "alpha\u200Bbeta"}) {
-            (void)hitsOf(*store, QString::fromUtf8(query));
-        }
-        for (const char16_t unit :
-             {u'\0', u'\xD800', u'\xDC00', u'\xFFFE', u'\xFEFF', u'\xE000', u'\xE001'}) {
-            (void)hitsOf(*store, QString(QChar(unit)));
-            (void)hitsOf(*store, QStringLiteral("alpha") + QChar(unit) + QStringLiteral("beta"));
-        }
-        RandomConversations random(5);
-        for (int i = 0; i < 500; ++i) {
-            (void)hitsOf(*store, random.text());
-        }
-        QVERIFY(store->conversation(1));
-    }
-
-    void hostileTextsGiveHarmlessSnippets() {
-        const QTemporaryDir folder;
-        const Store store = openStore(folder.path());
-        keep(*store, changesFor(conversationOf(
-                         1, {}, {QStringLiteral("\uE001\uE000\uE000 needle \uE001\uE001\uE000")})));
-        const QVector<SearchHit> hits = hitsOf(*store, QStringLiteral("needle"));
-        QCOMPARE(hits.size(), 1);
-        for (const auto& [begin, length] : hits.first().marks) {
-            QVERIFY(begin >= 0 && length >= 0 && begin + length <= hits.first().snippet.size());
-        }
-    }
-
     void theTrashIsLeftOutAndEmptied() {
         const QTemporaryDir folder;
         const Store store = openStore(folder.path());
@@ -405,138 +281,6 @@ private slots:
         QCOMPARE(store->contents()->conversations.size(), 1);
         QVERIFY(store->conversation(2));
         QVERIFY(store->check());
-    }
-
-    void onlyItsOwnerMayRead() {
-        const QTemporaryDir folder;
-        const QString inner = folder.filePath(QStringLiteral("a/b"));
-        auto store = ConversationStore::open(inner);
-        QVERIFY(store);
-        keep(**store, changesFor(conversationOf(1, {}, {"secret"})));
-        QCOMPARE(QFile::permissions(inner) & QFile::Permissions(0x77), QFile::Permissions());
-        const QDir files(inner);
-        const QStringList names = files.entryList(QDir::Files | QDir::Hidden);
-        QVERIFY(names.size() >= 4);  // database, log, its index, lock
-        for (const QString& name : names) {
-            QVERIFY2((QFile::permissions(files.filePath(name)) & QFile::Permissions(0x77)) ==
-                         QFile::Permissions(),
-                     qPrintable(name));
-        }
-    }
-
-    void aNewerDatabaseIsLeftAsItIs() {
-        const QTemporaryDir folder;
-        const QString path = ConversationStore::databasePath(folder.path());
-        openStore(folder.path());
-        QByteArray bytes = contentsOf(path);
-        constexpr qsizetype kUserVersionEnd =
-            63;  // SQLite's file format, 1.3: 4 bytes from 60 on, big-endian
-        bytes[kUserVersionEnd] = 99;
-        writeTo(path, bytes);
-        const auto store = ConversationStore::open(folder.path());
-        QVERIFY(!store);
-        QVERIFY(describe(store.error()).find("newer version of Roost") != std::string::npos);
-        QCOMPARE(contentsOf(path), bytes);
-        QVERIFY(!QFile::exists(path + QStringLiteral("-wal")));
-    }
-
-    void aDamagedDatabaseIsLeftAsItIs_data() {
-        QTest::addColumn<qsizetype>("begin");
-        QTest::addColumn<qsizetype>("length");
-        QTest::newRow("its first bytes") << qsizetype{0} << qsizetype{16};
-        QTest::newRow("its header") << qsizetype{16} << qsizetype{84};
-        QTest::newRow("its first page") << qsizetype{100} << qsizetype{3996};
-        QTest::newRow("its version") << qsizetype{60} << qsizetype{1};
-        QTest::newRow("all but the header") << qsizetype{100} << qsizetype{1'000'000};
-    }
-
-    void aDamagedDatabaseIsLeftAsItIs() {
-        QFETCH(const qsizetype, begin);
-        QFETCH(const qsizetype, length);
-        const QTemporaryDir folder;
-        const QString path = ConversationStore::databasePath(folder.path());
-        keep(*openStore(folder.path()), changesFor(conversationOf(1, QStringLiteral("Tea"), {"words"})));
-        QByteArray bytes = contentsOf(path);
-        const qsizetype end = std::min(begin + length, bytes.size());
-        std::fill(bytes.begin() + begin, bytes.begin() + end, '\xA5');
-        writeTo(path, bytes);
-        auto store = ConversationStore::open(folder.path());
-        QVERIFY(!store);
-        QVERIFY2(describe(store.error()).find("is damaged") != std::string::npos,
-                 describe(store.error()).c_str());
-        QCOMPARE(contentsOf(path), bytes);
-    }
-
-    void twoOwnersDoNotMeet() {
-        const QTemporaryDir folder;
-        Store first = openStore(folder.path());
-        keep(*first, changesFor(conversationOf(1, QStringLiteral("Tea"), {"words"})));
-        const auto second = ConversationStore::open(folder.path());
-        QVERIFY(!second);
-        QVERIFY(describe(second.error()).find("another Roost") != std::string::npos);
-        const auto reader = ConversationStore::open(folder.path(), StoreAccess::Read);
-        QVERIFY(reader);
-        QCOMPARE(hitsOf(**reader, QStringLiteral("words")).size(), 1);
-        QVERIFY(!(*reader)->apply(changesFor(conversationOf(2, {}, {}))));
-        first.reset();
-        QVERIFY(ConversationStore::open(folder.path()));
-    }
-
-    void readingMakesNothing() {
-        const QTemporaryDir folder;
-        const QString inner = folder.filePath(QStringLiteral("none"));
-        const auto store = ConversationStore::open(inner, StoreAccess::Read);
-        QVERIFY(!store);
-        QCOMPARE(store.error().code, ErrorCode::FileNotFound);
-        QVERIFY(!QFile::exists(inner));
-    }
-
-    void olderDatabasesAreBroughtUpToDate() {
-        const QTemporaryDir folder;
-        const QString path = ConversationStore::databasePath(folder.path());
-        {
-            auto database = Database::open(path);
-            QVERIFY(database);
-            QVERIFY(migrate(*database, conversationMigrations().first(1)));
-            QVERIFY(database->run(
-                QStringLiteral("INSERT INTO conversations VALUES (1, NULL, 'Tea', NULL, 1, 1, 0, "
-                               "0, NULL, '{}', '', 1001)")));
-            QVERIFY(database->run(
-                QStringLiteral("INSERT INTO messages VALUES (1001, 1, NULL, 'user', 'words', NULL, "
-                               "'', 1, 'complete', 0, 0, '', 0, NULL, x'', x'', NULL)")));
-        }
-        const Store store = openStore(folder.path());
-        QCOMPARE(store->conversation(1).value(), conversationOf(1, QStringLiteral("Tea"), {"words"}));
-        QCOMPARE(hitsOf(*store, QStringLiteral("words")).size(), 1);
-        QVERIFY(store->check());
-        const QString copy = folder.filePath(QStringLiteral("conversations-version-1.sqlite"));
-        auto before = Database::open(copy);
-        QVERIFY(before);
-        QCOMPARE(before->value(QStringLiteral("PRAGMA user_version")).value().toInt(), 1);
-        QCOMPARE(before->value(QStringLiteral("SELECT text FROM messages")).value().toString(),
-                 QStringLiteral("words"));
-        QCOMPARE(QFile::permissions(copy) & QFile::Permissions(0x77), QFile::Permissions());
-    }
-
-    void aMigrationThatFailsChangesNothing() {
-        const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("any.sqlite"));
-        auto database = Database::open(path);
-        QVERIFY(database);
-        const Migration first{QStringLiteral("CREATE TABLE a (x)"),
-                              QStringLiteral("INSERT INTO a VALUES (7)")};
-        const Migration good{QStringLiteral("CREATE TABLE b (x)"), QStringLiteral("DELETE FROM a")};
-        const Migration bad{QStringLiteral("CREATE TABLE c (x)"),
-                            QStringLiteral("INSERT INTO nowhere VALUES (1)")};
-        const std::vector<Migration> all{first, good, bad};
-        QVERIFY(migrate(*database, std::span(all).first(1)));
-        QVERIFY(!migrate(*database, all));
-        QCOMPARE(database->value(QStringLiteral("PRAGMA user_version")).value().toInt(), 1);
-        QCOMPARE(database->value(QStringLiteral("SELECT x FROM a")).value().toInt(), 7);
-        QVERIFY(!database->run(QStringLiteral("SELECT * FROM b")));
-        QVERIFY(migrate(*database, std::span(all).first(2)));
-        QVERIFY(database->run(QStringLiteral("SELECT * FROM b")));
-        QVERIFY(!migrate(*database, std::span(all).first(1)));
     }
 };
 

@@ -8,7 +8,7 @@
 
 namespace roost::test {
 
-std::unique_ptr<ConversationStore> openStore(const QString& folder) {
+Store openStore(const QString& folder) {
     auto store = ConversationStore::open(folder);
     if (!store) {
         qFatal("%s", describe(store.error()).c_str());

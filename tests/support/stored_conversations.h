@@ -7,8 +7,10 @@
 
 namespace roost::test {
 
+using Store = std::unique_ptr<ConversationStore>;
+
 /// The store in a folder; a test that cannot open its own data ends there, and so with all of these.
-std::unique_ptr<ConversationStore> openStore(const QString& folder);
+Store openStore(const QString& folder);
 
 void keep(ConversationStore& store, const QVector<StorageChange>& changes);
 
