@@ -1,7 +1,6 @@
-// What holds everywhere in the window: every action by its keys and by the palette, and the sheet of
-// shortcuts.
+// What holds everywhere in the window: every action by its keys, what Esc ends, and the sheet of shortcuts.
 #include "palette/window_action.h"
-#include "support/scripted_stage.h"
+#include "support/keyboard_stage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,17 +17,7 @@ using roost::test::WindowDriver;
 
 namespace {
 
-struct Stage : test::ScriptedStage {
-    Stage() : ScriptedStage(1) {}
-
-    QQuickItem* find(const char* name) const { return person->find(QLatin1String(name)); }
-    ChatController& chat() { return main.chat(); }
-    QQuickWindow* window() const { return main.window(); }
-    QString focusedText() const {
-        const QQuickItem* item = window()->activeFocusItem();
-        return item != nullptr ? item->property("text").toString() : QString();
-    }
-
+struct Stage : test::KeyboardStage {
     QList<WindowAction*> actions() const { return window()->findChildren<WindowAction*>(); }
     WindowAction* action(const QString& name) const {
         for (WindowAction* each : actions()) {
@@ -39,48 +28,11 @@ struct Stage : test::ScriptedStage {
         return nullptr;
     }
 
-    /// Says something and has it answered.
-    void say(const QString& text, const QString& answer = QStringLiteral("Good day.")) {
-        backend.addAnswer(answer);
-        chat().sendText(text);
-        QVERIFY(waitForAnswer());
-    }
-
-    /// Begins an answer that does not come to its end.
-    void ask() {
-        backend.setRunning(false);
-        chat().sendText(QStringLiteral("Hello"));
-        backend.step();
-        backend.step();
-    }
-
     const ConversationHead& stored() const { return storage.conversations().first(); }
 
     void pressKeys(const QString& keys) {
         const QKeyCombination combination = QKeySequence(keys, QKeySequence::PortableText)[0];
         person->press(combination.key(), combination.keyboardModifiers());
-    }
-
-    void openPalette() {
-        person->press(Qt::Key_K, Qt::ControlModifier);
-        QTRY_VERIFY(find("paletteField") != nullptr && find("paletteField")->hasActiveFocus());
-    }
-    QStringList offered() const {
-        QStringList titles;
-        for (const QQuickItem* item : person->seen()) {
-            if (item->objectName() == QLatin1String("paletteRow")) {
-                titles.append(item->property("title").toString());
-            }
-        }
-        return titles;
-    }
-    QString highlighted() const {
-        for (const QQuickItem* item : person->seen()) {
-            if (item->objectName() == QLatin1String("paletteRow") && item->property("highlighted").toBool()) {
-                return item->property("title").toString();
-            }
-        }
-        return {};
     }
 };
 
@@ -93,9 +45,7 @@ struct Expectation {
 void nothing(Stage&) {}
 
 void twoConversations(Stage& stage) {
-    stage.say(QStringLiteral("First"));
-    stage.chat().startConversation();
-    stage.say(QStringLiteral("Second"));
+    stage.sayInTwoConversations();
 }
 
 void oneConversation(Stage& stage) {
@@ -371,113 +321,6 @@ private slots:
             }
         }
         QVERIFY(hints >= 2);
-    }
-
-    void thePaletteDoesAnActionByKeyboard() {
-        stage->openPalette();
-        stage->person->type(QStringLiteral("sett"));
-        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Settings"));
-        stage->person->press(Qt::Key_Return);
-        QTRY_COMPARE(stage->page(), QStringLiteral("settings"));
-        QTRY_VERIFY(stage->find("paletteField") == nullptr);
-        // It is first the next time.
-        stage->openPalette();
-        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Settings"));
-    }
-
-    void thePaletteIsWalkedByKeys() {
-        stage->openPalette();
-        const QString first = stage->highlighted();
-        stage->person->press(Qt::Key_Down);
-        const QString second = stage->highlighted();
-        QVERIFY(first != second);
-        stage->person->press(Qt::Key_Up);
-        QCOMPARE(stage->highlighted(), first);
-        stage->person->press(Qt::Key_Up);  // the last one
-        QTRY_VERIFY(!stage->highlighted().isEmpty() && stage->highlighted() != first);
-        stage->person->press(Qt::Key_Down);
-        QTRY_COMPARE(stage->highlighted(), first);
-        stage->person->press(Qt::Key_PageDown);
-        QTRY_VERIFY(stage->highlighted() != first && stage->highlighted() != second);
-    }
-
-    void thePaletteOpensAConversationByMouse() {
-        twoConversations(*stage);
-        stage->openPalette();
-        stage->person->type(QStringLiteral("fir"));
-        QTRY_VERIFY(stage->offered().contains(QStringLiteral("First")));
-        for (QQuickItem* item : stage->person->seen()) {
-            if (item->property("title").toString() == QStringLiteral("First") &&
-                item->objectName() == QLatin1String("paletteRow")) {
-                stage->person->click(item);
-                break;
-            }
-        }
-        QTRY_COMPARE(stage->chat().title(), QStringLiteral("First"));
-        QTRY_VERIFY(stage->find("paletteField") == nullptr);
-    }
-
-    void thePaletteGoesToAMessageByKeyboard() {
-        stage->say(QStringLiteral("First"), QStringLiteral("Geese rest on the lake."));
-        stage->say(QStringLiteral("Another thing"));
-        stage->chat().startConversation();
-        stage->say(QStringLiteral("Second"));
-        stage->openPalette();
-        stage->person->type(QStringLiteral("on the lake"));
-        QTRY_COMPARE(stage->highlighted(), QStringLiteral("First: Geese rest on the lake."));
-        stage->person->press(Qt::Key_Return);
-        QTRY_COMPARE(stage->chat().title(), QStringLiteral("First"));
-        QTRY_VERIFY(stage->find("paletteField") == nullptr);
-        QTRY_COMPARE(stage->find("transcript")->property("currentIndex").toInt(), 1);
-    }
-
-    void thePaletteUsesAModel() {
-        ModelEntry entry;
-        entry.path = QStringLiteral("/models/large-one.gguf");
-        entry.name = QStringLiteral("large-one");
-        QTest::qWait(200);  // for the folders to be looked through
-        stage->main.models().library()->setEntries({entry}, {});
-        stage->openPalette();
-        stage->person->type(QStringLiteral("large on"));
-        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Use large-one"));
-        stage->person->press(Qt::Key_Return);
-        QTRY_COMPARE(stage->backend.loads().constLast().path, entry.path);
-    }
-
-    void thePaletteSaysThatNothingFitsAndCloses() {
-        stage->person->type(QStringLiteral("draft"));
-        stage->openPalette();
-        stage->person->type(QStringLiteral("zzzz"));
-        QTRY_VERIFY(stage->find("paletteNothing") != nullptr);
-        QCOMPARE(stage->find("paletteNothing")->property("text").toString(),
-                 QStringLiteral("Nothing fits “zzzz”: no action, conversation, model or message."));
-        stage->person->press(Qt::Key_Return);  // does nothing
-        QVERIFY(stage->find("paletteField") != nullptr);
-        stage->person->press(Qt::Key_Escape);
-        QTRY_VERIFY(stage->find("paletteField") == nullptr);
-        // The keyboard is back where it was.
-        stage->person->type(QStringLiteral("ed"));
-        QCOMPARE(stage->composed(), QStringLiteral("drafted"));
-        stage->openPalette();
-        QCOMPARE(stage->focusedText(), QString());
-        stage->person->press(Qt::Key_K, Qt::ControlModifier);
-        QTRY_VERIFY(stage->find("paletteField") == nullptr);
-    }
-
-    void whatCannotBeDoneIsNotOffered() {
-        stage->openPalette();
-        stage->person->type(QStringLiteral("stop the"));
-        QTRY_VERIFY(!stage->offered().contains(QStringLiteral("Stop the answer")));
-        stage->person->press(Qt::Key_Escape);
-        QTRY_VERIFY(stage->find("paletteField") == nullptr);
-        stage->ask();
-        stage->openPalette();
-        stage->person->type(QStringLiteral("stop the"));
-        QTRY_COMPARE(stage->highlighted(), QStringLiteral("Stop the answer"));
-        stage->person->press(Qt::Key_Return);
-        QTRY_VERIFY(stage->backend.generations().constLast().stop.stop_requested());
-        stage->backend.setRunning(true);
-        QVERIFY(stage->waitForAnswer());
     }
 
     void theSheetShowsEveryShortcutAlsoInASmallWindow_data() {
