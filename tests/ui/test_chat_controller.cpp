@@ -1,6 +1,6 @@
-#include "chat_controller.h"
+// What is sent, and what becomes of the answer to it.
 #include "message_parts_model.h"
-#include "support/controller_desk.h"
+#include "support/chat_desk.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -17,36 +17,7 @@ class TestChatController : public QObject {
     Q_OBJECT
 
 private:
-    /// A model and a chat on a backend that only moves when it is told to.
-    struct Desk : test::ControllerDesk {
-        ChatController chat{model, keeper, answers};
-        QAbstractItemModelTester messageTester{chat.messages(),
-                                               QAbstractItemModelTester::FailureReportingMode::QtTest};
-
-        Desk() { backend.setRunning(false); }
-
-        void loadModel() {
-            model.useStarter();
-            play();
-        }
-
-        void play(int beats = 200) {
-            for (int beat = 0; beat < beats; ++beat) {
-                backend.step();
-            }
-        }
-
-        void say(const QString& text, const QString& answer) {
-            backend.addAnswer(answer);
-            chat.sendText(text);
-            play();
-        }
-
-        QVariant message(int row, int role) { return chat.messages()->index(row).data(role); }
-        QString text(int row) { return message(row, MessageListModel::TextRole).toString(); }
-        quint64 id(int row) { return message(row, MessageListModel::MessageIdRole).toULongLong(); }
-        QVariant listed(int row, int role) { return conversations.list()->index(row).data(role); }
-    };
+    using Desk = test::ChatDesk;
 
     std::unique_ptr<Desk> desk;
 
@@ -363,30 +334,6 @@ private slots:
         QVERIFY(desk->model.state() == ModelController::Ready);
     }
 
-    void answersGrowInConversationsThatAreNotShown() {
-        desk->backend.addAnswer(QStringLiteral("Each wing leaves air."));
-        desk->chat.sendText(QStringLiteral("Hello"));
-        desk->play(1);
-        const quint64 first = desk->chat.conversationId();
-        desk->chat.startConversation();
-        QVERIFY(!desk->chat.answering());
-        QCOMPARE(desk->chat.messages()->rowCount(), 0);
-        QVERIFY(desk->listed(1, ConversationListModel::AnsweringRole).toBool());
-        desk->play();
-        desk->chat.open(first);
-        QCOMPARE(desk->text(1), QStringLiteral("Each wing leaves air."));
-    }
-
-    void everyConversationHasItsDraft() {
-        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
-        const quint64 first = desk->chat.conversationId();
-        desk->chat.setDraft(QStringLiteral("half a thou"));
-        desk->chat.startConversation();
-        QCOMPARE(desk->chat.draft(), QString());
-        desk->chat.open(first);
-        QCOMPARE(desk->chat.draft(), QStringLiteral("half a thou"));
-    }
-
     void copyPutsTheTextOnTheClipboard() {
         desk->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
         QSignalSpy copied(&desk->chat, &ChatController::copied);
@@ -395,121 +342,6 @@ private slots:
         QCOMPARE(copied.size(), 1);
         desk->chat.copy(desk->id(0));
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Hello"));
-    }
-
-    void aConversationIsReadWhenItIsOpened() {
-        Conversation kept;
-        kept.id = 7;
-        kept.title = QStringLiteral("Kept");
-        kept.changed = desk->now;
-        kept.draft = QStringLiteral("half a thou");
-        for (const MessageId id : {11, 12, 13}) {
-            ConversationMessage message;
-            message.id = id;
-            message.parent = id == 11 ? 0 : 11;  // 12 and 13 are alternates
-            message.role = id == 11 ? Role::User : Role::Assistant;
-            message.text = QString::number(id);
-            kept.tree.add(message);
-        }
-        desk->storage.put(kept);
-        desk->keeper.open();
-        desk->storage.deliver();
-        QSignalSpy wanted(&desk->chat, &ChatController::messageWanted);
-
-        desk->chat.open(7);
-        QCOMPARE(desk->chat.conversationId(), quint64{0});
-        desk->storage.deliver();
-        QCOMPARE(desk->chat.conversationId(), quint64{7});
-        QCOMPARE(desk->chat.draft(), QStringLiteral("half a thou"));
-        QCOMPARE(desk->text(1), QStringLiteral("13"));
-        QCOMPARE(wanted.size(), 0);
-
-        desk->chat.startConversation();
-        desk->chat.openAt(7, 12);
-        QCOMPARE(desk->text(1), QStringLiteral("12"));
-        QCOMPARE(wanted.takeFirst().at(0).toInt(), 1);
-        QCOMPARE(desk->storage.find(7)->tree.selectedChild(11), MessageId{12});
-    }
-
-    void theLastWishCounts() {
-        for (const ConversationId id : {7, 8}) {
-            Conversation kept;
-            kept.id = id;
-            kept.title = QString::number(id);
-            desk->storage.put(kept);
-        }
-        desk->keeper.open();
-        desk->storage.deliver();
-        desk->chat.open(7);
-        desk->chat.open(8);
-        desk->storage.deliver();
-        QCOMPARE(desk->chat.title(), QStringLiteral("8"));
-        desk->chat.open(7);
-        desk->chat.startConversation();
-        desk->storage.deliver();
-        QCOMPARE(desk->chat.conversationId(), quint64{0});
-    }
-
-    void aConversationThatCannotBeReadIsSaid() {
-        Conversation kept;
-        kept.id = 7;
-        desk->storage.put(kept);
-        desk->keeper.open();
-        desk->storage.deliver();
-        desk->storage.failLoadingWith(Error{ErrorCode::FileUnreadable, "conversations.db", "a disk error"});
-        desk->chat.open(7);
-        desk->storage.deliver();
-        QVERIFY(desk->chat.error().contains(QStringLiteral("a disk error")));
-        QCOMPARE(desk->chat.conversationId(), quint64{0});
-    }
-
-    void whatIsDeletedIsNotShown() {
-        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
-        const quint64 id = desk->chat.conversationId();
-        desk->conversations.remove(id);
-        QCOMPARE(desk->chat.conversationId(), quint64{0});
-        desk->conversations.undoRemove();
-        desk->chat.open(id);
-        QCOMPARE(desk->text(1), QStringLiteral("Hi."));
-        QVERIFY(desk->backend.forgotten().isEmpty());
-        desk->conversations.erase(id);
-        QCOMPARE(desk->chat.conversationId(), quint64{0});
-        QCOMPARE(desk->backend.forgotten().size(), 2);
-    }
-
-    void whatIsInTheTrashIsNotOpened() {
-        desk->say(QStringLiteral("Hello"), QStringLiteral("Hi."));
-        const quint64 id = desk->chat.conversationId();
-        desk->conversations.remove(id);
-        desk->chat.open(id);
-        QCOMPARE(desk->chat.conversationId(), quint64{0});
-        QVERIFY(desk->chat.error().contains(QStringLiteral("trash")));
-        const qsizetype asked = desk->backend.generations().size();
-        desk->chat.sendText(QStringLiteral("Another one"));
-        QCOMPARE(desk->backend.generations().size(), asked + 1);
-        QVERIFY(desk->chat.conversationId() != id);
-        QCOMPARE(desk->chat.error(), QString());
-    }
-
-    void deletingWhileItIsAnsweredStopsTheAnswer() {
-        desk->chat.sendText(QStringLiteral("Hello"));
-        desk->play(2);
-        const quint64 id = desk->chat.conversationId();
-        desk->conversations.remove(id);
-        QVERIFY(desk->backend.generations().constLast().stop.stop_requested());
-        desk->play();
-        desk->conversations.undoRemove();
-        desk->chat.open(id);
-        QVERIFY(!desk->message(1, MessageListModel::GrowingRole).toBool());
-        QCOMPARE(desk->text(1), QStringLiteral("Hello! How"));
-    }
-
-    void deletingForGoodWhileItIsAnsweredIsNoTrouble() {
-        desk->chat.sendText(QStringLiteral("Hello"));
-        desk->play(2);
-        desk->conversations.erase(desk->chat.conversationId());
-        desk->play();
-        QVERIFY(desk->storage.conversations().isEmpty());
     }
 };
 
