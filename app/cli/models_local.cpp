@@ -66,8 +66,11 @@ void printEntry(const ModelEntry& entry, double bandwidth, qint64 memory) {
 double bandwidthOf(LibrarySettings& settings) {
     if (settings.memoryBandwidth <= 0) {
         settings.memoryBandwidth = measureMemoryBandwidth();
-        // It is measured again next time if it cannot be kept.
-        static_cast<void>(writeLibrarySettings(settings, librarySettingsPath()));
+        // The window may have changed others since they were read. It is measured again if it cannot be kept.
+        if (auto newest = readLibrarySettings(librarySettingsPath())) {
+            newest->memoryBandwidth = settings.memoryBandwidth;
+            static_cast<void>(writeLibrarySettings(*newest, librarySettingsPath()));
+        }
     }
     return settings.memoryBandwidth;
 }
@@ -167,13 +170,14 @@ Result<void> verifyModel(const ModelsOptions& options, const std::string& name) 
 }
 
 Result<void> removeModel(const ModelsOptions& options, const std::string& name, bool deletesFile) {
-    auto settings = openSettings();
-    if (!settings) {
-        return failWith(settings);
-    }
-    const auto path = fileMeant(options, *settings, name);
+    const auto path = openSettings().and_then(
+        [&](const LibrarySettings& settings) { return fileMeant(options, settings, name); });
     if (!path) {
         return tl::make_unexpected(path.error());
+    }
+    auto settings = openSettings();  // anew, since the window may have changed them while this looked around
+    if (!settings) {
+        return failWith(settings);
     }
     const bool wasListed = takeOffList(*settings, namesOnList(*settings, *path));
     if (!deletesFile && !wasListed) {

@@ -11,8 +11,8 @@
 namespace roost {
 
 /// Work that takes the disk, one piece after another on a thread of its own, and its outcome back on the
-/// thread of this. Lives on the GUI thread, which waits only for the piece that runs as this is destroyed;
-/// pieces that have not begun by then are left out.
+/// thread of this. Lives on the GUI thread, which waits only for the piece that runs as this is destroyed,
+/// and for those that must not be left out; others that have not begun by then are.
 class BackgroundQueue {
 public:
     BackgroundQueue() : m_worker(new QObject) {
@@ -23,7 +23,8 @@ public:
     }
     ~BackgroundQueue() {
         m_stop.request_stop();
-        m_thread.quit();
+        QMetaObject::invokeMethod(
+            m_worker, [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
         m_thread.wait();
     }
     BackgroundQueue(const BackgroundQueue&) = delete;
@@ -33,11 +34,25 @@ public:
     /// gone by then.
     template <typename Job, typename Then>
     void run(QObject* receiver, Job job, Then then) {
+        post(receiver, std::move(job), std::move(then), Need::MayBeLeftOut);
+    }
+
+    /// The same for what would be lost: it is run even if this is destroyed before its turn.
+    template <typename Job, typename Then>
+    void runToTheEnd(QObject* receiver, Job job, Then then) {
+        post(receiver, std::move(job), std::move(then), Need::MustBeDone);
+    }
+
+private:
+    enum class Need { MayBeLeftOut, MustBeDone };
+
+    template <typename Job, typename Then>
+    void post(QObject* receiver, Job job, Then then, Need need) {
         QMetaObject::invokeMethod(
             m_worker,
             [this, receiver = QPointer(receiver), stop = m_stop.get_token(), job = std::move(job),
-             then = std::move(then)] {
-                if (stop.stop_requested()) {
+             then = std::move(then), need] {
+                if (stop.stop_requested() && need == Need::MayBeLeftOut) {
                     return;
                 }
                 const auto outcome = std::make_shared<decltype(job(stop))>(job(stop));
@@ -53,7 +68,6 @@ public:
             Qt::QueuedConnection);
     }
 
-private:
     QObject m_home;  ///< where outcomes arrive; those that have not arrived by the end go with it
     QThread m_thread;
     QObject* m_worker;

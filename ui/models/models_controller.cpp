@@ -91,7 +91,7 @@ void ModelsController::onSettingsRead(const LibrarySettings& settings, const std
 void ModelsController::onSettingsChanged() {
     const LibrarySettings& settings = m_services.library.settings();
     if (m_areSettingsRead) {
-        m_background.run(
+        m_background.runToTheEnd(
             this,
             [settings, path = m_options.settingsPath,
              areLost = std::exchange(m_areSettingsLost, false)](const std::stop_token&) {
