@@ -128,8 +128,8 @@ void ModelLibrary::setInUse(const QString& path) {
 }
 
 void ModelLibrary::forget(const QString& path) {
-    m_removal = inBackground(
-        [settings = m_settings, path](const std::stop_token&) { return namesOnList(settings, path); },
+    m_removals.run(
+        this, [settings = m_settings, path](const std::stop_token&) { return namesOnList(settings, path); },
         [this](const QStringList& names) {
             if (takeOffList(m_settings, names)) {
                 emit settingsChanged();
@@ -139,16 +139,16 @@ void ModelLibrary::forget(const QString& path) {
 }
 
 void ModelLibrary::deleteFile(const QString& path) {
-    m_removal =
-        inBackground([path, inUse = m_inUse](const std::stop_token&) { return unlinkUnused(path, inUse); },
-                     [this, path](const Result<void>& deleted) {
-                         if (deleted) {
-                             forget(path);
-                             emit removed(path);
-                         } else {
-                             emit removalFailed(deleted.error());
-                         }
-                     });
+    m_removals.run(
+        this, [path, inUse = m_inUse](const std::stop_token&) { return unlinkUnused(path, inUse); },
+        [this, path](const Result<void>& deleted) {
+            if (deleted) {
+                forget(path);
+                emit removed(path);
+            } else {
+                emit removalFailed(deleted.error());
+            }
+        });
 }
 
 void ModelLibrary::measureBandwidth() {

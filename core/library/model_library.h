@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "library/background_queue.h"
 #include "library/library_scan.h"
 #include "library/library_settings.h"
 
@@ -74,7 +75,7 @@ private:
     bool m_isScanWanted = false;
     std::jthread m_scan;  // the threads stand last, so that they have ended before anything else goes
     std::jthread m_measurement;
-    std::jthread m_removal;
+    BackgroundQueue m_removals;  ///< one that is slow holds up those after it, and not who asks for them
 };
 
 }  // namespace roost

@@ -65,7 +65,7 @@ private slots:
         desk.models->opener()->open(desk.installed("good.gguf"));
         QTRY_VERIFY_WITH_TIMEOUT(desk.controller->state() == ModelController::Ready, kPatienceMs);
         desk.models->deleteFile(desk.installed("good.gguf"));
-        QVERIFY(desk.models->problem().contains(QStringLiteral("in use")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.models->problem().contains(QStringLiteral("in use")), kPatienceMs);
         QVERIFY(QFile::exists(desk.installed("good.gguf")));
         desk.controller->rest();
         desk.models->deleteFile(desk.installed("good.gguf"));
@@ -226,7 +226,7 @@ private slots:
                                   int(LibraryListModel::Loaded), kPatienceMs);
         QCOMPARE(desk.models->library()->own(), 1);
         desk.models->deleteFile(link);
-        QVERIFY(desk.models->problem().contains(QStringLiteral("in use")));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.models->problem().contains(QStringLiteral("in use")), kPatienceMs);
     }
 
     void tooLittleMemoryIsSaidBefore() {
