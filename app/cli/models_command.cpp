@@ -104,7 +104,7 @@ Action addModelsCommand(CLI::App& app) {
     verify->add_option("model", *name, "File, or name of a model on this computer")->required();
     CLI::App* remove = addPart(*models, options, "remove", "Take a model off the list");
     remove->add_option("model", *name, "File, or name of a model on this computer")->required();
-    remove->add_flag("--delete-file", *deletesFile, "Delete its file too");
+    remove->add_flag("--delete-file", *deletesFile, "Delete its file too; of a link only the link");
 
     return [=]() -> Result<void> {
         if (list->parsed()) {

@@ -106,6 +106,19 @@ Result<QString> fileMeant(const ModelsOptions& options, const LibrarySettings& s
     return meant.first();
 }
 
+/// Deletes what lies there; of a link only the link, and says so.
+Result<void> deleteByName(const QString& path) {
+    const QFileInfo named(path);
+    const QString target = named.isSymLink() ? named.canonicalFilePath() : QString();
+    if (QFile file(path); !file.remove()) {
+        return fail(ErrorCode::FileUnwritable, path.toStdString(), file.errorString().toStdString());
+    }
+    if (!target.isEmpty()) {
+        std::cerr << "It was a link; the file that it led to stays at " << printable(target) << ".\n";
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<void> listModels(const ModelsOptions& options) {
@@ -185,8 +198,10 @@ Result<void> removeModel(const ModelsOptions& options, const std::string& name, 
             ErrorCode::InvalidArgument, name,
             "it lies in a folder of models and is listed as long as it does; --delete-file deletes it");
     }
-    if (QFile file(*path); deletesFile && !file.remove()) {
-        return fail(ErrorCode::FileUnwritable, path->toStdString(), file.errorString().toStdString());
+    if (deletesFile) {
+        if (auto deleted = deleteByName(*path); !deleted) {
+            return deleted;
+        }
     }
     return wasListed ? writeLibrarySettings(*settings, librarySettingsPath()) : Result<void>();
 }
