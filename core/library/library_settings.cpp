@@ -115,6 +115,7 @@ LibrarySettings cautiousLibrarySettings(const QString& path) {
 }
 
 Result<void> writeLibrarySettings(const LibrarySettings& settings, const QString& path) {
+    // It was read as the program began, but another program, or the person, may have changed it since.
     if (!readFile(path)) {
         if (auto aside = setLibrarySettingsAside(path); !aside) {
             return aside;
