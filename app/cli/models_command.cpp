@@ -19,11 +19,29 @@ std::string checkToken(const std::string& token) {
     return equals == 0 || equals == std::string::npos ? "give it as HOST=TOKEN" : "";
 }
 
+/// A check of an option that stands for a setting: what is wrong with its text.
+std::string checkSetting(QString LibrarySettings::*setting, const std::string& text) {
+    LibrarySettings settings;
+    settings.*setting = QString::fromStdString(text);
+    const auto network = networkOf(settings);
+    return network ? std::string() : network.error().detail;
+}
+
+std::string checkOwnMirror(const std::string& text) {
+    return checkSetting(&LibrarySettings::ownMirror, text);
+}
+
+std::string checkProxy(const std::string& text) {
+    return checkSetting(&LibrarySettings::proxy, text);
+}
+
 void addNetworkOptions(CLI::App& command, const std::shared_ptr<ModelsOptions>& options) {
     command.add_option("--mirror", options->mirror, "The place to download from")
         ->check(CLI::IsMember({"huggingface", "hf-mirror", "modelscope", "own"}));
-    command.add_option("--own-mirror", options->ownMirror, "Base address of the mirror \"own\"");
-    command.add_option("--proxy", options->proxy, "http://host:port or socks5://host:port");
+    command.add_option("--own-mirror", options->ownMirror, "Base address of the mirror \"own\"")
+        ->check(checkOwnMirror);
+    command.add_option("--proxy", options->proxy, "http://host:port or socks5://host:port")
+        ->check(checkProxy);
     command.add_option("--token", options->token, "HOST=TOKEN; the token goes to that host and nowhere else")
         ->check(checkToken);
 }

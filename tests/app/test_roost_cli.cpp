@@ -389,6 +389,11 @@ private slots:
         QTest::newRow("two minds") << QStringList{"convert", "a", "b", "--vocab", "c", "--without-vocab"}
                                    << QByteArray("--without-vocab");
         QTest::newRow("mirror") << QStringList{"models", "search", "--mirror", "foo"} << QByteArray("foo");
+        QTest::newRow("mirror without encryption")
+            << QStringList{"models", "search", "--own-mirror", "http://example.org"}
+            << QByteArray("--own-mirror: the address of a mirror begins with https://");
+        QTest::newRow("proxy") << QStringList{"models", "download", "a", "--proxy", "me:secret@nowhere"}
+                               << QByteArray("--proxy: a proxy is given as");
         QTest::newRow("token of nobody")
             << QStringList{"models", "search", "--token", "nohost"} << QByteArray("HOST=TOKEN");
         QTest::newRow("export of nothing")
