@@ -168,6 +168,24 @@ private slots:
         const auto none = importConversationFile(path, ids);
         QVERIFY(none && none->conversations.isEmpty());
     }
+
+    void whatAKilledOneLeftIsRemoved() {
+        const QTemporaryDir folder;
+        const auto leave = [&folder](const char* name, qint64 hoursAgo) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
+                                     QFileDevice::FileModificationTime));
+        };
+        leave("a.json.~Xy12ab", 2);
+        leave("a.json.~Zz34cd", 0);  // another process may be writing it
+        leave("b.json.~Xy12ab", 2);
+        auto file = ExportFile::create(folder.filePath("a.json"), ExportFormat::Json, {});
+        QVERIFY(file && file->finish());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files, QDir::Name),
+                 QStringList({QStringLiteral("a.json"), QStringLiteral("a.json.~Zz34cd"),
+                              QStringLiteral("b.json.~Xy12ab")}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestExport)
