@@ -54,7 +54,7 @@ ModelEntry entryFor(const QString& path, const QString& realPath, const QVector<
         return entry.path == path && entry.realPath == realPath && entry.modified == info.lastModified() &&
                !entry.error;
     });
-    return found == known.end() ? readModelEntry(path) : *found;
+    return found == known.end() ? readModelEntry(path, realPath) : *found;
 }
 
 }  // namespace

@@ -116,10 +116,14 @@ QString pathByOwnName(const QString& path) {
 }
 
 ModelEntry readModelEntry(const QString& path) {
+    return readModelEntry(path, QFileInfo(path).canonicalFilePath());
+}
+
+ModelEntry readModelEntry(const QString& path, const QString& realPath) {
     const QFileInfo info(path);
     ModelEntry entry;
     entry.path = path;
-    entry.realPath = info.canonicalFilePath();
+    entry.realPath = realPath;
     entry.name = info.completeBaseName();
     entry.fileBytes = info.size();
     entry.modified = info.lastModified();

@@ -49,6 +49,9 @@ QString pathByOwnName(const QString& path);
 /// Any thread.
 ModelEntry readModelEntry(const QString& path);
 
+/// The same of a file of which it is known already where links lead to.
+ModelEntry readModelEntry(const QString& path, const QString& realPath);
+
 /// Tokens a second that a model can be read at, if memory is what holds it up; 0 if unknown. Bytes a second.
 double estimatedSpeed(const ModelEntry& entry, double memoryBandwidth);
 
