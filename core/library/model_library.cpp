@@ -128,7 +128,7 @@ void ModelLibrary::setInUse(const QString& path) {
 }
 
 void ModelLibrary::forget(const QString& path) {
-    m_removals.run(
+    m_removals.runToTheEnd(
         this, [settings = m_settings, path](const std::stop_token&) { return namesOnList(settings, path); },
         [this](const QStringList& names) {
             if (takeOffList(m_settings, names)) {
@@ -139,7 +139,7 @@ void ModelLibrary::forget(const QString& path) {
 }
 
 void ModelLibrary::deleteFile(const QString& path) {
-    m_removals.run(
+    m_removals.runToTheEnd(
         this, [path, inUse = m_inUse](const std::stop_token&) { return unlinkUnused(path, inUse); },
         [this, path](const Result<void>& deleted) {
             if (deleted) {

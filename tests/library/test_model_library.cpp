@@ -7,7 +7,6 @@
 #include "support/whole_files.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
@@ -251,26 +250,6 @@ private slots:
         library.forget(library.entries()[0].path);
         QTRY_COMPARE_WITH_TIMEOUT(library.entries().size(), qsizetype{0}, kPatienceMs);
         QVERIFY(QFile::exists(path));
-    }
-
-    /// Each looks at all names on the disk, which takes as long as there are many of them.
-    void whoForgetsSeveralDoesNotWaitForThem() {
-        constexpr int kNames = 20'000;
-        constexpr int kForgotten = 5;
-        for (int i = 0; i < kNames; ++i) {
-            m_settings.files.append(m_folder->filePath(QStringLiteral("gone-%1.gguf").arg(i)));
-        }
-        ModelLibrary library(m_settings);
-        const QSignalSpy forgotten(&library, &ModelLibrary::settingsChanged);
-        QElapsedTimer clock;
-        clock.start();
-        for (int i = 0; i < kForgotten; ++i) {
-            library.forget(m_settings.files.at(i));
-        }
-        const qint64 untilAsked = clock.nsecsElapsed();
-        QTRY_COMPARE_WITH_TIMEOUT(forgotten.count(), qsizetype{kForgotten}, kPatienceMs);
-        QVERIFY(2 * untilAsked < clock.nsecsElapsed());
-        QCOMPARE(library.settings().files, m_settings.files.mid(kForgotten));
     }
 
     void settingsSurvive() {
