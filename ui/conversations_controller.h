@@ -44,6 +44,9 @@ public:
     /// Why conversations cannot be read or written at the moment; empty if all is well.
     QString problem() const { return m_keeper.problem(); }
 
+    /// Whether something that was written would be lost if the program ended now.
+    Q_INVOKABLE bool wouldBeLost() const { return !problem().isEmpty() && !m_keeper.heads().empty(); }
+
     /// What was deleted last and can be brought back, in words; empty if there is nothing.
     QString undoText() const;
 

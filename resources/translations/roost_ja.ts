@@ -966,6 +966,17 @@
     </message>
 </context>
 <context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>%1 If you close Roost now, what could not be saved is lost.</source>
+        <translation>%1 今 Roost を閉じると、保存できなかったものは失われます。</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>それでも閉じる</translation>
+    </message>
+</context>
+<context>
     <name>CodePart</name>
     <message>
         <source>Copied</source>

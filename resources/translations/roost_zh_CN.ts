@@ -966,6 +966,17 @@
     </message>
 </context>
 <context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>%1 If you close Roost now, what could not be saved is lost.</source>
+        <translation>%1 如果现在关闭 Roost，未能保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>仍然关闭</translation>
+    </message>
+</context>
+<context>
     <name>CodePart</name>
     <message>
         <source>Copied</source>

@@ -2,6 +2,7 @@
 #include "wording.h"
 
 #include <QDateTime>
+#include <QQuickWindow>
 #include <QTest>
 
 #include <functional>
@@ -354,6 +355,28 @@ private slots:
         stage->storage.failSavingWith(std::nullopt);
         QTRY_VERIFY(stage->person->find(QStringLiteral("storageProblem")) == nullptr);
         QCOMPARE(stage->storage.conversations().size(), 1);
+    }
+
+    void theWindowAsksBeforeItClosesOnWhatIsNotKept() {
+        QQuickWindow* window = stage->main.window();
+        stage->storage.failSavingWith(
+            Error{ErrorCode::FileUnwritable, "conversations.db", "the disk is full"});
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QTRY_VERIFY(stage->main.conversations().wouldBeLost());
+        QVERIFY(!window->close());
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Close all the same")) != nullptr);
+        stage->person->press(Qt::Key_Escape);
+        QTRY_VERIFY(stage->person->findText(QStringLiteral("Close all the same")) == nullptr);
+        QVERIFY(window->isVisible());
+        QVERIFY(!window->close());
+        QTRY_VERIFY(stage->person->find(QStringLiteral("confirm")) != nullptr);
+        stage->person->click(stage->person->find(QStringLiteral("confirm")));
+        QTRY_VERIFY(!window->isVisible());
+    }
+
+    void theWindowClosesAtOnceOnWhatIsKept() {
+        stage->say(QStringLiteral("Hello"), QStringLiteral("Good day."));
+        QVERIFY(stage->main.window()->close());
     }
 
     void whatWasDismissedIsSaidAgainWhenItComesBack() {

@@ -115,6 +115,7 @@ T.ApplicationWindow {
 
     Component.onCompleted: if (page === "chat" && preferences.welcomed) pages.focusComposer()
     onNarrowChanged: sideList.close()
+    onClosing: close => close.accepted = closingQuestion.mayClose()
 
     ThemeFollower { appearance: window.appearance }
 
@@ -196,6 +197,13 @@ T.ApplicationWindow {
     }
 
     MemoryQuestion { opener: window.models.opener }
+
+    ClosingQuestion {
+        id: closingQuestion
+
+        conversations: window.conversations
+        onConfirmed: window.close()
+    }
 
     FileDrop {
         anchors.fill: parent
