@@ -3,6 +3,8 @@
 #include "models/models_controller.h"
 #include "support/models_page.h"
 
+#include <QSignalSpy>
+
 using namespace roost;
 using namespace roost::test;
 
