@@ -146,9 +146,11 @@ Result<bool> ConversationStore::holdsDeleted() const {
         .map([](const QVariant& holds) { return holds.toBool(); });
 }
 
+/// A row that moved within its page, as one does that grows, leaves its bytes where it was: only a database
+/// that is written anew is without them.
 Result<void> ConversationStore::overwriteDeleted() const {
     for (const char* statement : {"INSERT INTO message_index(message_index) VALUES ('optimize')",
-                                  "INSERT INTO title_index(title_index) VALUES ('optimize')"}) {
+                                  "INSERT INTO title_index(title_index) VALUES ('optimize')", "VACUUM"}) {
         if (auto done = m_database.run(QLatin1String(statement)); !done) {
             return failWith(done);
         }

@@ -87,12 +87,12 @@ Result<Database> Database::open(const QString& path, StoreAccess access) {
     }
     // A write-ahead log lets others read while this one writes; FULL makes what was committed outlast a power
     // cut, for one more write to the disk each time, on macOS only with fullfsync; what is deleted is
-    // overwritten.
-    const QStringList pragmas =
-        access == StoreAccess::Own
-            ? QStringList{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA fullfsync = ON",
-                          "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}
-            : QStringList{"PRAGMA query_only = ON"};
+    // overwritten, and no copy of it passes through a temporary file.
+    const QStringList pragmas = access == StoreAccess::Own
+                                    ? QStringList{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                                                  "PRAGMA fullfsync = ON",     "PRAGMA foreign_keys = ON",
+                                                  "PRAGMA secure_delete = ON", "PRAGMA temp_store = MEMORY"}
+                                    : QStringList{"PRAGMA query_only = ON"};
     for (const QString& pragma : pragmas) {
         if (auto done = opened.run(pragma); !done) {
             return failWith(done);

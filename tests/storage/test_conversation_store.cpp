@@ -5,6 +5,7 @@
 #include "support/random_conversations.h"
 #include "support/stored_conversations.h"
 
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -220,6 +221,32 @@ private slots:
         QVERIFY(store->overwriteDeleted());
         QVERIFY(!isAnywhere("dovecote") && !isAnywhere("osprey"));
         QVERIFY(isAnywhere("aviary") && isAnywhere("sparrow"));
+        QVERIFY(store->check());
+    }
+
+    void whatMovedWithinThePagesIsOverwrittenToo() {
+        constexpr int kConversations = 100;
+        const QTemporaryDir folder;
+        const Store store = openStore(folder.path());
+        const auto wordOf = [](int n) { return QStringLiteral("mark%1x").arg(n, 3, 10, QChar(u'0')); };
+        QRandomGenerator random(11);
+        QVector<QStringList> texts(kConversations);
+        for (int turn = 0; turn < 4 * kConversations; ++turn) {
+            const int n = turn < kConversations ? turn : random.bounded(kConversations);
+            texts[n].append(QString());
+            for (int grown = 0; grown < 3; ++grown) {
+                texts[n].last() += (wordOf(n) + u' ').repeated(random.bounded(1, 60));
+                keep(*store, changesFor(conversationOf(static_cast<ConversationId>(n) + 1,
+                                                       wordOf(n).repeated(grown + 1), texts[n])));
+            }
+        }
+        for (int n = 0; n < kConversations; n += 3) {
+            keep(*store, {DeleteConversation{static_cast<ConversationId>(n) + 1}});
+        }
+        QVERIFY(store->overwriteDeleted());
+        for (int n = 0; n < kConversations; ++n) {
+            QCOMPARE(isInFilesOf(folder.path(), wordOf(n).toUtf8()), n % 3 != 0);
+        }
         QVERIFY(store->check());
     }
 
