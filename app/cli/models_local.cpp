@@ -193,6 +193,9 @@ Result<void> removeModel(const ModelsOptions& options, const std::string& name, 
         return failWith(settings);
     }
     const bool wasListed = takeOffList(*settings, namesOnList(*settings, *path));
+    if (deletesFile && !wasListed && !mayBeModel(QFileInfo(*path).fileName())) {
+        return fail(ErrorCode::InvalidArgument, name, "it is no model, so it is not deleted");
+    }
     if (!deletesFile && !wasListed) {
         return fail(
             ErrorCode::InvalidArgument, name,

@@ -57,6 +57,13 @@ private slots:
         QVERIFY(!QFile::exists(installed("tiny.gguf")));
     }
 
+    void whatIsNoModelIsNotRemoved() {
+        const QString thesis = m_home.filePath(QStringLiteral("thesis.pdf"));
+        writeTo(thesis, "years of work");
+        QCOMPARE(run({"models", "remove", thesis, "--delete-file"}).exitCode, 1);
+        QVERIFY(QFile::exists(thesis));
+    }
+
     void ofSeveralModelsOfOneNameNoneIsRemoved() {
         QVERIFY(QDir().mkpath(installed("below")));
         for (const char* name : {"one.gguf", "two.gguf", "below/one.gguf"}) {
