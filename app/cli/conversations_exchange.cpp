@@ -107,8 +107,8 @@ Result<void> exportToFile(const ConversationsOptions& options, const ExportOptio
     if (!format || !folder) {
         return format ? failWith(folder) : failWith(format);
     }
-    if (auto allowed = wanted.output.check({ConversationStore::databasePath(*folder).toStdString()});
-        !allowed) {
+    const std::string database = ConversationStore::databasePath(*folder).toStdString();
+    if (auto allowed = wanted.output.check({database, database + "-wal", database + "-shm"}); !allowed) {
         return allowed;
     }
     auto ids = wanted.wantsAll ? allIds(options) : Result<std::vector<ConversationId>>(wanted.ids);

@@ -78,12 +78,16 @@ private slots:
     }
 
     void theConversationsThemselvesAreNeverReplaced() {
-        const QString database = ConversationStore::databasePath(data());
-        const Outcome refused =
-            run({"export", "1", "-o", database, "--format", "json", "--overwrite", "--data", data()});
-        QCOMPARE(refused.exitCode, 1);
-        QVERIFY2(refused.errors.contains("among the files that are read"), refused.errors.constData());
-        QVERIFY(openStore(data())->check());
+        const Store window = openStore(data());
+        for (const char* part : {"", "-wal", "-shm"}) {
+            const QString file = ConversationStore::databasePath(data()) + QLatin1String(part);
+            QVERIFY(QFile::exists(file));
+            const Outcome refused =
+                run({"export", "1", "-o", file, "--format", "json", "--overwrite", "--data", data()});
+            QCOMPARE(refused.exitCode, 1);
+            QVERIFY2(refused.errors.contains("among the files that are read"), refused.errors.constData());
+        }
+        QVERIFY(window->check());
     }
 
     void whatCannotBeExportedIsSaid() {
