@@ -86,7 +86,8 @@ int main(int argc, char* argv[]) {
     const QGuiApplication application(argc, argv);
     parser.process(application);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Roost"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("roost"));
+    // In a Flatpak the desktop knows everything of Roost by the Flatpak's name.
+    QGuiApplication::setDesktopFileName(qEnvironmentVariable("FLATPAK_ID", QStringLiteral("roost")));
 
     const auto ownFolder = roost::neededOwnFolder();
     if (!ownFolder) {

@@ -66,6 +66,7 @@ private slots:
     void initTestCase() {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
         MainWindow::prepareApplication();
+        QGuiApplication::setDesktopFileName(QStringLiteral("org.example.Roost"));
         if (qEnvironmentVariableIsSet(kWithoutBus)) {
             return;
         }
@@ -106,7 +107,8 @@ private slots:
         const test::ShownNotification shown = m_server->shown().constFirst();
         QCOMPARE(shown.title, QStringLiteral("How do I make soup?"));
         QCOMPARE(shown.line, QStringLiteral("The answer is done."));
-        QCOMPARE(shown.hints.value(QStringLiteral("desktop-entry")).toString(), QStringLiteral("roost"));
+        QCOMPARE(shown.hints.value(QStringLiteral("desktop-entry")).toString(),
+                 QStringLiteral("org.example.Roost"));
         QVERIFY(shown.actions.contains(QStringLiteral("default")));
     }
 

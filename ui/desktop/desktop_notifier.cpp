@@ -5,6 +5,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QGuiApplication>
 #include <QStringList>
 #include <QVariantMap>
 
@@ -33,10 +34,11 @@ void DesktopNotifier::show(quint64 tag, const QString& title, const QString& lin
     }
     listen();
     const uint replaced = m_tags.key(tag, 0);
-    const QVariantMap hints = {{QStringLiteral("desktop-entry"), QStringLiteral("roost")},
+    const QString ownName = QGuiApplication::desktopFileName();  // that of the icon too
+    const QVariantMap hints = {{QStringLiteral("desktop-entry"), ownName},
                                {QStringLiteral("category"), QStringLiteral("im.received")}};
     QDBusMessage call = callOf(QStringLiteral("Notify"));
-    call.setArguments({QStringLiteral("Roost"), replaced, QStringLiteral("roost"), title, line,
+    call.setArguments({QStringLiteral("Roost"), replaced, ownName, title, line,
                        QStringList{kClick, tr("Show")}, hints, kAsTheDesktopLikes});
     auto* watcher = new QDBusPendingCallWatcher(bus->asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, tag] {
