@@ -50,7 +50,7 @@ void ConversationsController::changeAffected(ConversationId conversation,
 }
 
 void ConversationsController::rename(quint64 conversation, const QString& title) {
-    const QString wanted = title.simplified();
+    const QString wanted = asLabel(title);
     if (!wanted.isEmpty()) {
         m_keeper.change({conversation}, [&wanted](ConversationHead& head) { head.title = wanted; });
     }
@@ -129,12 +129,12 @@ void ConversationsController::emptyTrash() {
 }
 
 quint64 ConversationsController::addFolder(const QString& name) {
-    const QString wanted = name.simplified();
+    const QString wanted = asLabel(name);
     return wanted.isEmpty() ? 0 : m_keeper.addFolder(wanted);
 }
 
 void ConversationsController::renameFolder(quint64 folder, const QString& name) {
-    const QString wanted = name.simplified();
+    const QString wanted = asLabel(name);
     if (!wanted.isEmpty()) {
         m_keeper.renameFolder(folder, wanted);
     }

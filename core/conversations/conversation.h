@@ -64,6 +64,9 @@ struct Folder {
     friend bool operator==(const Folder&, const Folder&) = default;
 };
 
+/// A title or a name as it is kept: one line, which every list and window manager can take.
+QString asLabel(const QString& text);
+
 /// A title taken from what a conversation begins with: the first line with words in it, cut between words.
 QString titleFromText(const QString& text);
 

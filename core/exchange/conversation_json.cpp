@@ -292,7 +292,11 @@ ImportedConversation readConversation(const JsonPlace& place, IdSource& ids, con
     conversation.isArchived = place.member(QLatin1String("archived")).boolean(false);
     conversation.trashed = readTime(place.member(QLatin1String("trashed")));
     conversation.settings = readSettings(place.member(QLatin1String("settings")));
-    conversation.draft = place.member(QLatin1String("draft")).textOrNone();
+    const JsonPlace draft = place.member(QLatin1String("draft"));
+    conversation.draft = draft.textOrNone();
+    if (conversation.draft.size() > kLongestImportedDraft) {
+        draft.fail(QStringLiteral("is longer than a page can be"));
+    }
     NewIds newIds;
     conversation.tree = readTree(place.member(QLatin1String("messages")), ids, newIds);
     imported.states = readStates(place.member(QLatin1String("states")), newIds);
@@ -301,10 +305,18 @@ ImportedConversation readConversation(const JsonPlace& place, IdSource& ids, con
     return imported;
 }
 
+void failBeyond(const JsonPlace& place, qsizetype count, qsizetype most) {
+    if (count > most) {
+        place.fail(QStringLiteral("has %1 entries, more than the %2 that Roost takes in at once")
+                       .arg(QString::number(count), QString::number(most)));
+    }
+}
+
 NewIds readFolders(const JsonPlace& place, IdSource& ids, QVector<Folder>& folders) {
     NewIds newIds;
     const qsizetype count = place.arrayOrNone().size();
-    for (qsizetype i = 0; i < count; ++i) {
+    failBeyond(place, count, kMostImportedFolders);
+    for (qsizetype i = 0; i < count && !place.isFaulty(); ++i) {
         const JsonPlace folder = place.element(i);
         const JsonPlace id = folder.member(QLatin1String("id"));
         const quint64 fileId = readId(id);
@@ -372,6 +384,7 @@ Imported readOwnDocument(const JsonPlace& document, IdSource& ids) {
     const NewIds folders = readFolders(document.member(QLatin1String("folders")), ids, imported.folders);
     const JsonPlace conversations = document.member(QLatin1String("conversations"));
     const qsizetype count = conversations.array().size();
+    failBeyond(conversations, count, kMostImportedConversations);
     for (qsizetype i = 0; i < count && !document.isFaulty(); ++i) {
         imported.conversations.append(readConversation(conversations.element(i), ids, folders));
     }

@@ -62,8 +62,10 @@ std::optional<ExportFormat> exportFormatFromName(const QString& name) {
 QString FileNames::nameFor(const QString& title, const QString& ending) {
     const QString base = safeName(title);
     QString name = base;
-    for (int number = 2; m_used.contains(name.toLower()); ++number) {
-        name = QStringLiteral("%1 (%2)").arg(base).arg(number);
+    int& last = m_lastNumbers[base.toLower()];  // so that many of one title are not counted through each time
+    while (m_used.contains(name.toLower())) {
+        last = std::max(last + 1, 2);
+        name = QStringLiteral("%1 (%2)").arg(base).arg(last);
     }
     m_used.insert(name.toLower());
     return name + u'.' + ending;

@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "exchange/imported.h"
 
+#include <QHash>
 #include <QSet>
 #include <QString>
 
@@ -24,7 +25,8 @@ public:
     QString nameFor(const QString& title, const QString& ending);
 
 private:
-    QSet<QString> m_used;  ///< in lower case
+    QSet<QString> m_used;               ///< in lower case
+    QHash<QString, int> m_lastNumbers;  ///< behind names without them, in lower case
 };
 
 /// A file of conversations that is written one by one and appears whole or not at all, readable by its owner

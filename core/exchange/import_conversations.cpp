@@ -173,6 +173,11 @@ Result<Imported> importArchive(const QByteArray& bytes, const QString& name, IdS
         if (part) {
             append(imported, *std::move(part));
             --others;
+            if (imported.conversations.size() > kMostImportedConversations ||
+                imported.folders.size() > kMostImportedFolders) {
+                return fail(ErrorCode::TooLarge, name.toStdString(),
+                            "it holds more conversations or folders than Roost reads at once");
+            }
         } else if (part.error().code != ErrorCode::NoConversations) {
             return part;
         }

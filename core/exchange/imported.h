@@ -20,6 +20,12 @@ struct ImportedConversation {
     MessageStates states;
 };
 
+/// How much one import takes in at most, so that a small archive cannot fill the memory, nor the lists and
+/// the fields of the window.
+inline constexpr qsizetype kMostImportedConversations = 100'000;
+inline constexpr qsizetype kMostImportedFolders = 1000;
+inline constexpr qsizetype kLongestImportedDraft = 1'000'000;  ///< characters
+
 /// All that a file holds.
 struct Imported {
     QVector<ImportedConversation> conversations;

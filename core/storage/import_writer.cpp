@@ -29,7 +29,8 @@ void settle(Conversation& conversation, const QDateTime& now) {
     if (conversation.trashed.isValid()) {
         conversation.trashed = now;
     }
-    if (conversation.title.trimmed().isEmpty() && !ids.isEmpty()) {
+    conversation.title = asLabel(conversation.title);
+    if (conversation.title.isEmpty() && !ids.isEmpty()) {
         conversation.title = titleFromText(tree.message(ids.constFirst()).text);
     }
     for (const MessageId id : ids) {
@@ -159,7 +160,8 @@ Result<QHash<FolderId, FolderId>> ImportWriter::keepFolders(const QVector<Folder
         byName.insert(exactText(rows->value(1).toByteArray()), rows->value(0).toULongLong());
     }
     QHash<FolderId, FolderId> here;
-    for (const Folder& folder : folders) {
+    for (Folder folder : folders) {
+        folder.name = asLabel(folder.name);
         const auto found = byName.constFind(folder.name);
         if (found == byName.constEnd()) {
             if (auto kept = m_writer(SaveFolder{folder}); !kept) {

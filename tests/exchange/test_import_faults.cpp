@@ -123,6 +123,27 @@ private slots:
                  QStringLiteral("bad.json is too large: it holds more files than Roost reads at once."));
     }
 
+    void moreThanTheWindowCanShowIsRefused() {
+        const auto listOf = [](const char* name, const QByteArray& element, qsizetype count) {
+            return "{\"schema\": \"roost.conversations\", \"version\": 1, \"" + QByteArray(name) + "\": [" +
+                   (element + ',').repeated(count - 1) + element + ']';
+        };
+        const QByteArray one = "{\"id\":1,\"messages\":[]}";
+        const QByteArray most = listOf("conversations", one, kMostImportedConversations) + '}';
+        QVERIFY(faultOf(most).isEmpty());
+        QVERIFY(faultOf(listOf("conversations", one, kMostImportedConversations + 1) + '}')
+                    .contains(QStringLiteral("conversations has 100001 entries, more than the 100000")));
+        QVERIFY(faultOf(*zipOf({{QStringLiteral("a.json"), most}, {QStringLiteral("b.json"), most}}))
+                    .contains(QStringLiteral("more conversations or folders than Roost reads at once")));
+        QVERIFY(faultOf(listOf("folders", "{\"id\":1,\"name\":\"\"}", kMostImportedFolders + 1) +
+                        ",\"conversations\":[]}")
+                    .contains(QStringLiteral("folders has 1001 entries")));
+        const QByteArray page(kLongestImportedDraft + 1, 'x');
+        QVERIFY(
+            faultOf(listOf("conversations", "{\"id\":1,\"messages\":[],\"draft\":\"" + page + "\"}", 1) + '}')
+                .contains(QStringLiteral("draft is longer than a page can be")));
+    }
+
     void aLargeFileIsRefusedUnread() {
         ImportLimits limits;
         limits.fileBytes = 1 << 20;

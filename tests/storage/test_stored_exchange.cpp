@@ -128,6 +128,23 @@ private slots:
         }
     }
 
+    void aTitleIsOneLineThatAWindowCanShow() {
+        const QString lines = QStringLiteral("Call\nthis number ").repeated(2'000'000);
+        Home from(m_first->path());
+        Home to(m_second->path());
+        from.service->save({SaveFolder{{7, lines}}});
+        Conversation conversation = conversationOf(1, lines, {"Hello"});
+        conversation.folder = 7;
+        from.service->save(changesFor(conversation));
+        QVERIFY(!from.exportTo(file("lines.json"), {1}).error);
+        const ImportReport report = to.importFiles({file("lines.json")}).report;
+        for (const QString& shown :
+             {report.conversations.constFirst().title, report.folders.constFirst().name}) {
+            QVERIFY(shown.startsWith(QStringLiteral("Call this number Call this")));
+            QVERIFY(shown.endsWith(u'…') && shown.size() <= 200);
+        }
+    }
+
     void anyConversationMovesToAnotherStore() {
         RandomConversations random(11);
         Home from(m_first->path());

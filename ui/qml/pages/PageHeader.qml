@@ -35,6 +35,7 @@ Item {
         anchors.rightMargin: Theme.medium
         anchors.verticalCenter: parent.verticalCenter
         text: header.title
+        maximumLineCount: 1
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
     }

@@ -65,6 +65,7 @@ RenamableRow {
         anchors.rightMargin: Theme.tiny
         anchors.verticalCenter: parent.verticalCenter
         text: row.title
+        maximumLineCount: 1
         font.weight: row.current ? Font.Medium : Font.Normal
         Accessible.ignored: true
     }

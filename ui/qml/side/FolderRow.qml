@@ -43,6 +43,7 @@ RenamableRow {
         anchors.right: chevron.left
         anchors.verticalCenter: parent.verticalCenter
         text: row.title
+        maximumLineCount: 1
         font.weight: Font.Medium
         Accessible.ignored: true
     }

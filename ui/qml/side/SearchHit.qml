@@ -42,6 +42,7 @@ T.AbstractButton {
             TextLabel {
                 width: parent.width
                 text: hit.title
+                maximumLineCount: 1
                 font.weight: Font.Medium
                 Accessible.ignored: true
             }
