@@ -167,12 +167,26 @@ Result<void> PartFile::noteServer(const QUrl& source, const QByteArray& etag, co
 }
 
 Result<void> PartFile::flush() {
+    if (m_flushFailure) {
+        return tl::make_unexpected(*m_flushFailure);
+    }
     if (const auto flushed = m_file.flush(); !flushed) {
-        return failed(flushed.error());
+        return loseUnflushed(flushed.error());
     }
     m_record.flushedBytes = m_size;
     m_record.bootId = currentBootId();
     return writeRecord(m_record);
+}
+
+/// Which bytes did not reach the disk nobody knows, and the system tells of them once: it has them in its
+/// memory as if they had, so that reading them again, or flushing them, would find nothing wrong.
+tl::unexpected<Error> PartFile::loseUnflushed(const platform::Fault& fault) {
+    m_flushFailure = failed(fault).value();
+    const qint64 flushed = std::min(m_size, m_record.flushedBytes);  // somebody may have cut the file before
+    if (m_file.resize(static_cast<std::uint64_t>(flushed))) {
+        m_size = flushed;
+    }
+    return tl::make_unexpected(*m_flushFailure);
 }
 
 QByteArray PartFile::sha256() const {

@@ -51,7 +51,9 @@ public:
     Result<void> noteServer(const QUrl& source, const QByteArray& etag, const QByteArray& lastModified,
                             qint64 totalBytes);
 
-    /// Flushes the bytes, then writes the record that counts on them.
+    /// Flushes the bytes, then writes the record that counts on them. Where the bytes cannot be flushed, the
+    /// file is cut to those that were before, and it has to be opened anew: this one fails from then on and
+    /// writes no record any more.
     Result<void> flush();
 
     /// Of all bytes so far, lower-case hexadecimal.
@@ -61,6 +63,7 @@ private:
     PartFile(DownloadRecord record, platform::File file, FreeSpace freeSpace);
     Result<void> readExisting(const std::stop_token& stop);
     tl::unexpected<Error> failed(const platform::Fault& fault) const;
+    tl::unexpected<Error> loseUnflushed(const platform::Fault& fault);
 
     DownloadRecord m_record;
     platform::File m_file;
@@ -68,6 +71,7 @@ private:
     qint64 m_size = 0;
     qint64 m_roomLookedAt = 0;  ///< size of the file when append looked for room
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    std::optional<Error> m_flushFailure;
 };
 
 /// Opens what a download that was asked for goes on from: the partial file beside its target, if that is of

@@ -194,8 +194,11 @@ void Transfer::stop(Error error) {
     dropReply();
     if (m_part) {
         // The first error counts: on a full disk this one fails for the same reason.
-        static_cast<void>(m_part->flush());
+        const auto flushed = m_part->flush();
         m_status.bytesDone = m_part->size();
+        if (!flushed) {
+            m_part.reset();  // what goes on is to begin with what the disk has
+        }
     }
     m_status.error = std::move(error);
     setState(DownloadState::Stopped);
@@ -471,6 +474,7 @@ void Transfer::finish() {
 }
 
 void Transfer::onInstalled(Result<void> installed) {
+    m_status.bytesDone = m_part->size();
     m_part.reset();
     m_status.error.reset();
     if (installed) {
