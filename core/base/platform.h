@@ -97,7 +97,7 @@ Outcome<void> replaceFile(const std::string& from, const std::string& to);
 /// Renames where nothing is at \p to; Fault::Kind::Exists if there is.
 Outcome<void> moveToFreeName(const std::string& from, const std::string& to);
 Outcome<void> removeFile(const std::string& path);
-/// Makes a rename of the file at \p path survive a power cut; where a file system cannot do that there is
+/// Makes a rename or removal of the file at \p path survive a power cut; where a file system cannot there is
 /// nothing more to try.
 void flushFolderOf(const std::string& path);
 /// Bytes that this person may still write in \p folder; nothing where the system does not tell.

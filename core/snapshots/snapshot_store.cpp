@@ -3,6 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/leftovers.h"
 #include "base/mapped_file.h"
+#include "base/platform.h"
 
 #include <QDir>
 #include <QFile>
@@ -101,13 +102,14 @@ void SnapshotStore::look() {
 
 /// Takes a file of an earlier run into the list, where it counts as used before all that is there. What was
 /// saved since the start is about to take its place, of two files of one message the newer one stays, and
-/// what was deleted since the start goes.
+/// what was deleted since the start goes, as does what is of no conversation.
 void SnapshotStore::adopt(Entry entry) {
+    entry.isOfEarlierRun = true;
     const std::scoped_lock lock(m_mutex);
     const auto known = find(entry.message, entry.model);
     if (known != m_entries.end() && known->file.isEmpty()) {
         known->file = entry.file;
-    } else if (known != m_entries.end() || isErased(entry)) {
+    } else if (known != m_entries.end() || isErased(entry) || isOrphaned(entry)) {
         enqueue(Remove{entry.file});
     } else {
         entry.used = --m_earliest;
@@ -132,6 +134,19 @@ void SnapshotStore::work(const std::stop_token& stop) {
         perform(job);
         lock.lock();
         m_jobs.pop_front();
+        if (m_jobs.empty()) {
+            lock.unlock();
+            flushRemovals();
+            lock.lock();
+        }
+    }
+}
+
+/// Else a power cut could bring back what was deleted.
+void SnapshotStore::flushRemovals() {
+    if (!m_removed.isEmpty()) {
+        platform::flushFolderOf(pathOf(m_removed).toStdString());
+        m_removed.clear();
     }
 }
 
@@ -211,8 +226,8 @@ QString SnapshotStore::pathOf(const QString& file) const {
 void SnapshotStore::removeUnlessInUse(const QString& file) {
     const bool isInUse =
         std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry& each) { return each.file == file; });
-    if (!isInUse) {
-        QFile::remove(pathOf(file));
+    if (!isInUse && QFile::remove(pathOf(file))) {
+        m_removed = file;
     }
 }
 
@@ -247,6 +262,10 @@ void SnapshotStore::drop(Entries::iterator entry) {
 
 bool SnapshotStore::isErased(const Entry& entry) const {
     return m_erased.contains(entry.conversation) || m_erasedMessages.contains(entry.message);
+}
+
+bool SnapshotStore::isOrphaned(const Entry& entry) const {
+    return entry.isOfEarlierRun && m_kept && !m_kept->contains(entry.conversation);
 }
 
 int SnapshotStore::worth(const Entry& entry) {
@@ -415,6 +434,12 @@ void SnapshotStore::eraseConversation(ConversationId conversation) {
     const std::scoped_lock lock(m_mutex);
     m_erased.insert(conversation);
     dropWhere([conversation](const Entry& entry) { return entry.conversation == conversation; });
+}
+
+void SnapshotStore::keepOnly(const QVector<ConversationId>& conversations) {
+    const std::scoped_lock lock(m_mutex);
+    m_kept.emplace(conversations.begin(), conversations.end());
+    dropWhere([this](const Entry& entry) { return isOrphaned(entry); });
 }
 
 template <typename Condition>

@@ -79,6 +79,10 @@ public:
     /// Deletes every snapshot of a conversation; none is kept any more, as its id is never used again.
     void eraseConversation(ConversationId conversation);
 
+    /// Deletes what earlier runs left of other conversations than these: a kill or a power cut may have come
+    /// before the files of a deleted one went. What was saved in this run stays.
+    void keepOnly(const QVector<ConversationId>& conversations);
+
     void setBudget(quint64 bytes);
     SnapshotUsage usage() const;
     quint64 bytesOf(ConversationId conversation) const;
@@ -106,6 +110,7 @@ private:
         quint64 bytes = 0;
         qint64 used = 0;  ///< when, as a rising number
         QString file;     ///< the name under which it lies in the folder; empty: not written yet
+        bool isOfEarlierRun = false;
 
         /// The name that it is to have.
         QString fileName() const;
@@ -142,6 +147,8 @@ private:
     void dropWhere(Condition condition);
     void rank(Entry& entry, Standing standing);
     bool isErased(const Entry& entry) const;
+    bool isOrphaned(const Entry& entry) const;
+    void flushRemovals();
     static int worth(const Entry& entry);
     void keepWithinBudget();
     void enqueue(Job job);
@@ -159,6 +166,8 @@ private:
     qint64 m_earliest = 0;  ///< the clock, run backwards for the files of earlier runs
     QSet<ConversationId> m_erased;
     QSet<MessageId> m_erasedMessages;
+    std::optional<QSet<ConversationId>> m_kept;  ///< those whose files of earlier runs stay; nothing: all
+    QString m_removed;  ///< a file that went since the folder was flushed; of the thread alone
     std::jthread m_thread;
 };
 

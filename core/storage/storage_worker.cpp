@@ -75,6 +75,7 @@ Result<void> StorageWorker::openStore() {
     if (!contents) {  // what cannot be read must not be written to either
         return failWith(contents);
     }
+    keepSnapshotsOf(contents->conversations);
     m_store = std::move(*store);
     m_quiet.start();
     emit opened(*contents);
@@ -85,6 +86,18 @@ void StorageWorker::eraseSnapshots(ConversationId conversation) {
     if (m_snapshots) {
         m_snapshots->eraseConversation(conversation);
     }
+}
+
+/// Those of an earlier run alone: what was deleted then may have left some.
+void StorageWorker::keepSnapshotsOf(const QVector<ConversationHead>& conversations) {
+    if (!m_snapshots) {
+        return;
+    }
+    QVector<ConversationId> ids;
+    for (const ConversationHead& conversation : conversations) {
+        ids.append(conversation.id);
+    }
+    m_snapshots->keepOnly(ids);
 }
 
 void StorageWorker::save(const QVector<StorageChange>& changes) {

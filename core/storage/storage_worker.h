@@ -61,6 +61,7 @@ private:
 
     Result<void> openStore();
     void eraseSnapshots(ConversationId conversation);
+    void keepSnapshotsOf(const QVector<ConversationHead>& conversations);
     void write();
     Result<void> writeWaiting();
     Result<void> writeOneByOne();

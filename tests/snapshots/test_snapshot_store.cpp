@@ -1,5 +1,6 @@
 #include "snapshots/snapshot_store.h"
 #include "snapshots/snapshots_of.h"
+#include "support/watched_flushes.h"
 
 #include <QDir>
 #include <QFile>
@@ -272,6 +273,50 @@ private slots:
         store.finish();
         QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("1-*")}, QDir::Files), QStringList());
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 199);
+    }
+
+    /// Of a conversation that was deleted, its files may have been left by a kill or a power cut.
+    void whatIsOfNoConversationGoes_data() {
+        QTest::addColumn<bool>("isLookedThrough");
+        QTest::newRow("when the folder was looked through") << true;
+        QTest::newRow("before it is") << false;
+    }
+
+    void whatIsOfNoConversationGoes() {
+        QFETCH(const bool, isLookedThrough);
+        const QTemporaryDir folder;
+        constexpr MessageId kStates = 60;
+        {
+            SnapshotStore store(folder.path());
+            for (MessageId id = 1; id <= kStates; ++id) {
+                store.save(test::snapshotOf(1 + id % 3, id, 0));
+                store.finish();
+            }
+        }
+        SnapshotStore store(folder.path());
+        if (isLookedThrough) {
+            store.finish();
+        }
+        store.save(test::snapshotOf(7, 700, 0));
+        store.keepOnly({2, 3});
+        store.save(test::snapshotOf(8, 800, 0));
+        store.finish();
+        const QDir states(folder.path());
+        QCOMPARE(states.entryList({QStringLiteral("1-*")}, QDir::Files), QStringList());
+        QCOMPARE(states.entryList(QDir::Files).size(), 42);
+        QVERIFY(store.has(1) && !store.has(3) && store.has(700) && store.has(800));
+    }
+
+    void removalsAreFlushed() {
+        const QTemporaryDir folder;
+        SnapshotStore store(folder.path());
+        store.save(test::snapshotOf(1, 5, 4));
+        store.finish();
+        const test::WatchedFlushes flushes(folder.path().toStdString());
+        store.eraseConversation(1);
+        store.finish();
+        QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+        QCOMPARE(flushes.count(), 1);
     }
 
     void nothingIsKeptOfADeletedConversation() {

@@ -1,3 +1,4 @@
+#include "snapshots/snapshots_of.h"
 #include "storage/conversation_changes.h"
 #include "storage/storage_service.h"
 #include "support/disk_limits.h"
@@ -138,6 +139,27 @@ private slots:
                                      kPatienceMs);
             QVERIFY(isInFilesOf(folder.path(), "sparrow"));
         }
+    }
+
+    void statesOfNoConversationGoAtTheStart() {
+        const QTemporaryDir folder;
+        const QString states = folder.filePath(QStringLiteral("states"));
+        keep(*openStore(folder.path()), changesFor(numbered(1)));
+        {
+            SnapshotStore earlier(states);
+            earlier.save(snapshotOf(1, 1001, 0));
+            earlier.save(snapshotOf(2, 2001, 0));
+            earlier.finish();
+        }
+        const auto snapshots = std::make_shared<SnapshotStore>(states);
+        snapshots->save(snapshotOf(3, 3001, 0));  // of a conversation that is still to be kept
+        StorageService service(folder.path(), snapshots);
+        const QSignalSpy opened(&service, &StorageBackend::opened);
+        service.open();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kPatienceMs);
+        snapshots->finish();
+        QVERIFY(snapshots->has(1001) && !snapshots->has(2001) && snapshots->has(3001));
+        QCOMPARE(QDir(states).entryList({QStringLiteral("2-*")}, QDir::Files), QStringList());
     }
 
     void aLaterSearchMakesEarlierOnesNeedless() {
