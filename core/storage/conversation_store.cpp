@@ -20,6 +20,9 @@ namespace {
 
 constexpr int kDaysInTrash = 30;
 
+// There was no Roost before 2025: a clock that said so was wrong. In milliseconds since 1970.
+constexpr qint64 kEarliestTime = 1'735'689'600'000;
+
 // Words on each side of what was found.
 constexpr int kSnippetWords = 16;
 
@@ -129,6 +132,11 @@ Result<void> ConversationStore::markInterrupted() {
 }
 
 Result<QVector<ConversationId>> ConversationStore::emptyTrash(const QDateTime& now) {
+    auto dated = m_database.run(QStringLiteral("UPDATE conversations SET trashed = ? WHERE trashed < ?"),
+                                {now.toMSecsSinceEpoch(), kEarliestTime});
+    if (!dated) {
+        return failWith(dated);
+    }
     auto deleted = m_database.run(QStringLiteral("DELETE FROM conversations WHERE trashed < ? RETURNING id"),
                                   {now.addDays(-kDaysInTrash).toMSecsSinceEpoch()});
     if (!deleted) {

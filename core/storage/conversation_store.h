@@ -47,7 +47,8 @@ public:
     /// null. Folders are the ones of the same name here, where there are such.
     Result<ImportReport> addImported(Imported imported, SnapshotStore* states, const ExchangeWatch& watch);
 
-    /// Deletes what has been in the trash for 30 days at \p now, and says what that was.
+    /// Deletes what has been in the trash for 30 days at \p now, and says what that was. Of what a wrong
+    /// clock dates before there was any Roost, the 30 days begin now.
     Result<QVector<ConversationId>> emptyTrash(const QDateTime& now);
 
     /// Whether the indexes or the log may hold words of what was deleted: an index only notes deletions until

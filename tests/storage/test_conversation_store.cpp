@@ -309,6 +309,20 @@ private slots:
         QVERIFY(store->conversation(2));
         QVERIFY(store->check());
     }
+
+    /// A computer whose battery is empty begins in 1970 or 2000.
+    void whatAWrongClockPutIntoTheTrashStays() {
+        const QTemporaryDir folder;
+        const Store store = openStore(folder.path());
+        const QDateTime now = QDateTime::currentDateTime();
+        Conversation trashed = conversationOf(1, QStringLiteral("dear"), {"words"});
+        trashed.trashed = QDate(2000, 1, 1).startOfDay();
+        keep(*store, changesFor(trashed));
+        QCOMPARE(store->emptyTrash(now).value(), QVector<ConversationId>());
+        QCOMPARE(store->contents()->conversations.first().trashed, now);
+        QCOMPARE(store->emptyTrash(now.addDays(29)).value(), QVector<ConversationId>());
+        QCOMPARE(store->emptyTrash(now.addDays(31)).value(), QVector<ConversationId>{1});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConversationStore)
