@@ -1,5 +1,4 @@
 #include "base/atomic_file.h"
-#include "base/leftovers.h"
 #include "cli/commands.h"
 #include "cli/model_choice.h"
 #include "cli/output_file.h"
@@ -47,7 +46,6 @@ Result<void> runLogits(const LogitsOptions& options) {
         return tl::make_unexpected(tokens.error());
     }
     const InterruptGuard interrupt;  // from before there is a file that Ctrl+C would leave
-    removeLeftoversOf(options.output.path);
     auto file = AtomicFile::create(options.output.path);
     if (!file) {
         return tl::make_unexpected(file.error());

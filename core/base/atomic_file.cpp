@@ -1,5 +1,6 @@
 #include "base/atomic_file.h"
 
+#include "base/leftovers.h"
 #include "base/utf8_path.h"
 
 #include <cassert>
@@ -34,6 +35,7 @@ Result<AtomicFile> AtomicFile::create(const std::string& path, FileAccess access
     if (const char* obstacle = obstacleAt(path)) {
         return fail(ErrorCode::FileUnwritable, path, obstacle);
     }
+    removeLeftoversOf(path);
     std::string temporaryPath = path;
     auto file = platform::File::makeTemporary(temporaryPath, access);
     if (!file) {

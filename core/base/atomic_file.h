@@ -17,6 +17,7 @@ namespace roost {
 /// is to be gone on with. A target that is no ordinary file, as a folder, a pipe or a device, is refused.
 class AtomicFile {
 public:
+    /// What a program that was killed left of a file at \p path goes first.
     static Result<AtomicFile> create(const std::string& path, FileAccess access = FileAccess::AsUsual);
 
     /// One that may take several starts of the program: its temporary name is \p workPath, of which the first

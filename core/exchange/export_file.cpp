@@ -1,6 +1,5 @@
 #include "exchange/export_file.h"
 
-#include "base/leftovers.h"
 #include "exchange/conversation_json.h"
 #include "exchange/transcript.h"
 #include "exchange/zip_archive.h"
@@ -75,7 +74,6 @@ ExportFile::ExportFile(QString path, ExportFormat format, QVector<Folder> folder
     : m_path(std::move(path)), m_format(format), m_folders(std::move(folders)), m_file(std::move(file)) {}
 
 Result<ExportFile> ExportFile::create(const QString& path, ExportFormat format, QVector<Folder> folders) {
-    removeLeftoversOf(path.toStdString());
     auto file = AtomicFile::create(path.toStdString(), FileAccess::OwnerOnly);
     if (!file) {
         return failWith(file);

@@ -34,7 +34,7 @@ private:
 /// and the other formats one. An archive is held in memory until it is finished.
 class ExportFile {
 public:
-    /// \p folders: those that the conversations may be in. What a killed export to this path left goes.
+    /// \p folders: those that the conversations may be in.
     static Result<ExportFile> create(const QString& path, ExportFormat format, QVector<Folder> folders);
 
     Result<void> add(const Conversation& conversation, const MessageStates& states = {});

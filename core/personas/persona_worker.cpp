@@ -1,6 +1,7 @@
 #include "personas/persona_worker.h"
 
 #include "base/atomic_file.h"
+#include "base/leftovers.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 
 namespace roost {
 
@@ -51,6 +53,8 @@ QString PersonaWorker::pathOf(const QString& id) const {
 }
 
 void PersonaWorker::open() {
+    // A new persona has a name that is never written again.
+    removeLeftovers(m_folder.toStdString(), [](const std::string& name) { return name.ends_with(".json"); });
     const QFileInfoList files =
         QDir(m_folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files | QDir::Readable);
     for (const QFileInfo& file : files) {

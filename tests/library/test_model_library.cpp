@@ -6,6 +6,7 @@
 #include "support/random_model.h"
 #include "support/whole_files.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -266,6 +267,21 @@ private slots:
         QCOMPARE(read->mirror, m_settings.mirror);
         QVERIFY(read->isOffline);
         QCOMPARE(read->memoryBandwidth, 1.5e10);
+    }
+
+    /// There are tokens in it.
+    void whatAKilledProgramLeftOfSettingsIsRemoved() {
+        const QString left = file("models.json.~Xy12ab");
+        writeFile("models.json.~Xy12ab", "{");
+        QVERIFY(writeLibrarySettings(m_settings, file("models.json")));
+        QVERIFY(QFile::exists(left));  // another process may be writing it
+        QFile old(left);
+        QVERIFY(old.open(QIODevice::ReadWrite));
+        QVERIFY(
+            old.setFileTime(QDateTime::currentDateTime().addSecs(-7200), QFileDevice::FileModificationTime));
+        old.close();
+        QVERIFY(writeLibrarySettings(m_settings, file("models.json")));
+        QVERIFY(!QFile::exists(left));
     }
 
     void settingsThatCannotBeReadAreKeptBesideNewOnes() {

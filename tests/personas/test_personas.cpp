@@ -2,6 +2,7 @@
 #include "chat/prompt_template.h"
 #include "personas/persona_service.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -139,6 +140,25 @@ private slots:
         QTRY_COMPARE(listed.size(), 2);
         QCOMPARE(failed.size(), 1);
         QCOMPARE(listed[1][0].value<QVector<Persona>>().size(), 1);
+    }
+
+    void whatWasLeftByAKilledOneIsRemoved() {
+        const QTemporaryDir folder;
+        const auto leave = [&folder](const char* name, qint64 hoursAgo) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
+                                     QFileDevice::FileModificationTime));
+        };
+        leave("ada.json.~Xy12ab", 2);
+        leave("ada.json.~Zz34cd", 0);  // another process may be writing it
+        leave("notes.txt.~Xy12ab", 2);
+        PersonaService service(folder.path());
+        QSignalSpy listed(&service, &PersonaService::listed);
+        service.open();
+        QTRY_COMPARE(listed.size(), 1);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files, QDir::Name),
+                 QStringList({QStringLiteral("ada.json.~Zz34cd"), QStringLiteral("notes.txt.~Xy12ab")}));
     }
 
     void aFolderThatCannotBeWrittenIsTold() {
