@@ -1,5 +1,6 @@
 #include "storage/conversation_store.h"
 
+#include "base/platform.h"
 #include "conversations/json_values.h"
 #include "storage/conversation_rows.h"
 #include "storage/conversation_writer.h"
@@ -12,6 +13,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cstdint>
 #include <utility>
 
 namespace roost {
@@ -19,6 +21,8 @@ namespace roost {
 namespace {
 
 constexpr int kDaysInTrash = 30;
+
+constexpr std::uint64_t kSpareBytes = 64 << 20;  ///< that are left to others as the database is written anew
 
 // There was no Roost before 2025: a clock that said so was wrong. In milliseconds since 1970.
 constexpr qint64 kEarliestTime = 1'735'689'600'000;
@@ -155,15 +159,29 @@ Result<bool> ConversationStore::holdsDeleted() const {
 }
 
 /// A row that moved within its page, as one does that grows, leaves its bytes where it was: only a database
-/// that is written anew is without them.
-Result<void> ConversationStore::overwriteDeleted() const {
+/// that is written anew is without them. That goes through the log, which needs as much room again.
+Result<void> ConversationStore::writeAnew() const {
+    const QFileInfo file(m_database.path());
+    const auto room = platform::freeSpace(file.absolutePath().toStdString());
+    if (room && *room < static_cast<std::uint64_t>(file.size()) + kSpareBytes) {
+        return fail(ErrorCode::FileUnwritable, m_database.path().toStdString(), "there is too little room");
+    }
     for (const char* statement : {"INSERT INTO message_index(message_index) VALUES ('optimize')",
                                   "INSERT INTO title_index(title_index) VALUES ('optimize')", "VACUUM"}) {
         if (auto done = m_database.run(QLatin1String(statement)); !done) {
             return failWith(done);
         }
     }
+    return {};
+}
+
+Result<void> ConversationStore::overwriteDeleted() const {
+    auto written = writeAnew();
+    // Also where that failed: else the log keeps the room that it took.
     const auto isBusy = m_database.value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!written) {
+        return written;
+    }
     if (!isBusy || isBusy->toBool()) {
         return fail(ErrorCode::FileUnwritable, m_database.path().toStdString(), "somebody reads it");
     }

@@ -75,6 +75,7 @@ private:
     ConversationStore(std::optional<FileLock> lock, Database database);
 
     Result<void> markInterrupted();
+    Result<void> writeAnew() const;
     Result<void> findIn(const QString& statement, const QVariantList& values, QVector<SearchHit>& hits) const;
 
     std::optional<FileLock> m_lock;  ///< of an owner; goes after the database

@@ -2,9 +2,11 @@
 #include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
 #include "storage/exact_text.h"
+#include "support/disk_limits.h"
 #include "support/random_conversations.h"
 #include "support/stored_conversations.h"
 
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -221,6 +223,24 @@ private slots:
         QVERIFY(store->overwriteDeleted());
         QVERIFY(!isAnywhere("dovecote") && !isAnywhere("osprey"));
         QVERIFY(isAnywhere("aviary") && isAnywhere("sparrow"));
+        QVERIFY(store->check());
+    }
+
+    void overwritingThatFailsTakesNoRoom() {
+        const QTemporaryDir folder;
+        const Store store = openStore(folder.path());
+        keep(*store, changesFor(conversationOf(1, QStringLiteral("Long"), {QString(4 << 20, u'x')})));
+        keep(*store, changesFor(conversationOf(2, QStringLiteral("Gone"), {"osprey"})));
+        QVERIFY(store->overwriteDeleted());
+        keep(*store, {DeleteConversation{2}});
+        {
+            const FileSizeLimit limit(1 << 20);
+            QVERIFY(!store->overwriteDeleted());
+        }
+        QCOMPARE(QFileInfo(ConversationStore::databasePath(folder.path()) + "-wal").size(), qint64{0});
+        QVERIFY(*store->holdsDeleted());
+        QVERIFY(store->overwriteDeleted());
+        QVERIFY(!isInFilesOf(folder.path(), "osprey"));
         QVERIFY(store->check());
     }
 
