@@ -289,6 +289,9 @@ private slots:
         desk.models->download(QStringLiteral("good.gguf"), QStringLiteral("Q8_0"), true);
         QTRY_VERIFY_WITH_TIMEOUT(desk.models->downloads()->progress() > 0, kPatienceMs);
         QVERIFY(QFile::exists(partPath(desk.installed("good.gguf.source"))));
+        DownloadRequest again;  // by somebody who has forgotten what it is to become
+        again.targetPath = desk.installed("good.gguf");
+        desk.models->downloads()->start({again}, QStringLiteral("good.gguf"), std::nullopt);
         desk.close();
 
         // Whole, and the program ended before it was made smaller.

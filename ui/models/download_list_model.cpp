@@ -275,10 +275,15 @@ void DownloadListModel::start(const QVector<DownloadRequest>& requests, const QS
         const bool isModel = i == requests.size() - 1;
         DownloadRequest request = requests.at(i);
         if (const int row = rowOfTarget(request.targetPath); row >= 0) {
-            if (stageOf(m_tasks.at(row)) != Done) {
-                m_tasks[row].quantisation = isModel ? quantisation : std::nullopt;
-                m_memory.remember(m_tasks.at(row).target, m_tasks.at(row).quantisation);
-                resume(m_tasks.at(row).id);
+            if (Task& task = m_tasks[row]; stageOf(task) != Done) {
+                // What lies where it is to be used up is, and what is being written smaller goes on.
+                const bool canBecomeThat =
+                    !isPassing(task.status.targetPath) || (quantisation && quantisation->replaces);
+                if (isModel && task.conversion == 0 && canBecomeThat) {
+                    task.quantisation = quantisation;
+                    m_memory.remember(task.target, quantisation);
+                }
+                resume(task.id);
                 continue;
             }
             remove(row);  // its file was deleted since
