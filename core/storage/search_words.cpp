@@ -3,12 +3,14 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <optional>
 
 namespace roost {
 
 namespace {
 
 constexpr QChar kInvisibleSpace(0x200B);
+constexpr qsizetype kLongestSnippet = 500;  ///< characters
 
 // Marks of Japanese that belong to no script alone.
 constexpr char32_t kLongVowel = 0x30FC;
@@ -76,13 +78,17 @@ QString matchExpression(const QString& query) {
 }
 
 void readSnippet(const QString& marked, SearchHit& hit) {
-    qsizetype begin = 0;
+    // The message itself may have the characters of marks, and words of any length.
+    std::optional<qsizetype> begin;
     for (const QChar character : marked) {
         if (character == kMarkBegin) {
-            begin = hit.snippet.size();
-        } else if (character == kMarkEnd) {
-            hit.marks.append({static_cast<int>(begin), static_cast<int>(hit.snippet.size() - begin)});
-        } else if (character != kInvisibleSpace) {
+            begin = begin.value_or(hit.snippet.size());
+        } else if (character == kMarkEnd && begin) {
+            hit.marks.append({static_cast<int>(*begin), static_cast<int>(hit.snippet.size() - *begin)});
+            begin.reset();
+        } else if (hit.snippet.size() >= kLongestSnippet) {
+            break;
+        } else if (character != kMarkEnd && character != kInvisibleSpace) {
             hit.snippet += character.isSpace() ? QChar(u' ') : character;
         }
     }

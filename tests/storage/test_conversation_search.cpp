@@ -1,6 +1,7 @@
 // What is found in conversations by its words, in any script, whatever stands in the query.
 #include "storage/conversation_changes.h"
 #include "storage/conversation_store.h"
+#include "storage/search_words.h"
 #include "support/random_conversations.h"
 #include "support/stored_conversations.h"
 
@@ -14,6 +15,17 @@ class TestConversationSearch : public QObject {
     Q_OBJECT
 
 private slots:
+    void charactersOfMarksInAMessageAreNone() {
+        SearchHit ends;
+        readSnippet((QStringLiteral("a") + kMarkEnd).repeated(100'000), ends);
+        QVERIFY(ends.marks.isEmpty());
+        QCOMPARE(ends.snippet, QString(500, u'a'));
+        SearchHit nested;
+        readSnippet(QStringLiteral("%1a%1b%2c%2").arg(kMarkBegin).arg(kMarkEnd), nested);
+        QCOMPARE(nested.snippet, QStringLiteral("abc"));
+        QCOMPARE(nested.marks, (QVector<QPair<int, int>>{{0, 2}}));
+    }
+
     void searchFindsWordsAndMarksThem() {
         const QTemporaryDir folder;
         const Store store = openStore(folder.path());
