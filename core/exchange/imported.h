@@ -24,7 +24,7 @@ struct ImportedConversation {
 /// the fields of the window.
 inline constexpr qsizetype kMostImportedConversations = 100'000;
 inline constexpr qsizetype kMostImportedFolders = 1000;
-inline constexpr qsizetype kLongestImportedDraft = 1'000'000;  ///< characters
+inline constexpr qsizetype kLongestImportedDraft = 20'000'000;  ///< characters
 
 /// All that a file holds.
 struct Imported {

@@ -22,9 +22,9 @@ QString placeOf(const QJsonParseError& error, const QByteArray& bytes) {
 }
 
 bool isPlainName(const QString& name) {
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_');
-    });
+    return !name.isEmpty() && name.size() <= kLongestQuote &&
+           std::all_of(name.begin(), name.end(),
+                       [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_'); });
 }
 
 }  // namespace

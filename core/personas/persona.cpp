@@ -24,7 +24,7 @@ tl::unexpected<Error> damaged(const std::string& subject, const QString& cause) 
 
 Persona readFields(const JsonPlace& document) {
     Persona persona;
-    persona.name = document.member(kName).text().trimmed();
+    persona.name = asLabel(document.member(kName).text());
     persona.opening = document.member(kOpening).textOrNone();
     const JsonPlace picture = document.member(kPicture);
     const auto decoded = QByteArray::fromBase64Encoding(picture.textOrNone().toLatin1(),

@@ -5,6 +5,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <utility>
 
 namespace roost {
@@ -26,6 +27,7 @@ void settle(Conversation& conversation, const QDateTime& now) {
     if (!conversation.changed.isValid()) {
         conversation.changed = conversation.created;
     }
+    conversation.changed = std::min(conversation.changed, now);  // else it would stand on top for ever
     if (conversation.trashed.isValid()) {
         conversation.trashed = now;
     }
@@ -36,9 +38,11 @@ void settle(Conversation& conversation, const QDateTime& now) {
     for (const MessageId id : ids) {
         ConversationMessage message = tree.message(id);
         const bool isGrowing = message.status == MessageStatus::Growing;
-        if (!isGrowing && message.created.isValid()) {
+        const QString model = asLabel(message.model);
+        if (!isGrowing && message.created.isValid() && model == message.model) {
             continue;
         }
+        message.model = model;
         message.status = isGrowing ? MessageStatus::Interrupted : message.status;
         message.created = message.created.isValid() ? message.created : conversation.created;
         tree.put(message);

@@ -144,6 +144,16 @@ private slots:
                 .contains(QStringLiteral("draft is longer than a page can be")));
     }
 
+    void noSentenceIsAsLongAsTheFile() {
+        const QByteArray name(1 << 20, 'a');
+        const QString fault =
+            faultOf("{\"schema\": \"roost.conversations\", \"version\": 1, \"conversations\": "
+                    "[{\"id\": 1, \"messages\": [], \"states\": {\"" +
+                    name + "\": \"\"}}]}");
+        QVERIFY(fault.contains(QStringLiteral("belongs to no message")));
+        QVERIFY(fault.size() < 300);
+    }
+
     void aLargeFileIsRefusedUnread() {
         ImportLimits limits;
         limits.fileBytes = 1 << 20;

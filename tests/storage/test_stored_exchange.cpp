@@ -135,6 +135,7 @@ private slots:
         from.service->save({SaveFolder{{7, lines}}});
         Conversation conversation = conversationOf(1, lines, {"Hello"});
         conversation.folder = 7;
+        conversation.changed = QDateTime::currentDateTime().addYears(10);
         from.service->save(changesFor(conversation));
         QVERIFY(!from.exportTo(file("lines.json"), {1}).error);
         const ImportReport report = to.importFiles({file("lines.json")}).report;
@@ -143,6 +144,7 @@ private slots:
             QVERIFY(shown.startsWith(QStringLiteral("Call this number Call this")));
             QVERIFY(shown.endsWith(u'…') && shown.size() <= 200);
         }
+        QVERIFY(report.conversations.constFirst().changed <= QDateTime::currentDateTime());
     }
 
     void anyConversationMovesToAnotherStore() {
