@@ -233,11 +233,13 @@ private slots:
         keep(*store, changesFor(conversationOf(2, QStringLiteral("Gone"), {"osprey"})));
         QVERIFY(store->overwriteDeleted());
         keep(*store, {DeleteConversation{2}});
+        const QString database = ConversationStore::databasePath(folder.path());
         {
-            const FileSizeLimit limit(1 << 20);
+            // The log of all pages is larger than the pages are.
+            const FileSizeLimit limit(static_cast<rlim_t>(QFileInfo(database).size()));
             QVERIFY(!store->overwriteDeleted());
         }
-        QCOMPARE(QFileInfo(ConversationStore::databasePath(folder.path()) + "-wal").size(), qint64{0});
+        QCOMPARE(QFileInfo(database + "-wal").size(), qint64{0});
         QVERIFY(*store->holdsDeleted());
         QVERIFY(store->overwriteDeleted());
         QVERIFY(!isInFilesOf(folder.path(), "osprey"));
