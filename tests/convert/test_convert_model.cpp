@@ -3,6 +3,7 @@
 #include "convert/convert_model.h"
 #include "convert/metadata_file.h"
 #include "rwkv/evaluator.h"
+#include "support/aged_file.h"
 #include "support/file_bytes.h"
 #include "support/largest_difference.h"
 #include "support/random_model.h"
@@ -327,10 +328,7 @@ private slots:
         const auto input = openModelFile(filePath("in.gguf"));
         QVERIFY(input);
         const auto create = [&](const char* name, qint64 hoursAgo) {
-            QFile file(m_folder.filePath(QString::fromLatin1(name)));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
-                                     QFileDevice::FileModificationTime));
+            test::makeAgedFile(m_folder.filePath(QLatin1String(name)), hoursAgo);
         };
         create("again.gguf.~Xy12ab", 2);
         create("again.gguf.~Zz34cd", 0);  // another process may be writing it

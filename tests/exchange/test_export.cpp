@@ -3,6 +3,7 @@
 #include "exchange/said.h"
 #include "exchange/transcript.h"
 #include "exchange/zip_archive.h"
+#include "support/aged_file.h"
 #include "support/reference_data.h"
 #include "support/whole_files.h"
 
@@ -172,10 +173,7 @@ private slots:
     void whatAKilledOneLeftIsRemoved() {
         const QTemporaryDir folder;
         const auto leave = [&folder](const char* name, qint64 hoursAgo) {
-            QFile file(folder.filePath(QLatin1String(name)));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
-                                     QFileDevice::FileModificationTime));
+            test::makeAgedFile(folder.filePath(QLatin1String(name)), hoursAgo);
         };
         leave("a.json.~Xy12ab", 2);
         leave("a.json.~Zz34cd", 0);  // another process may be writing it

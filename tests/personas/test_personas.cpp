@@ -1,6 +1,7 @@
 // Personas in real files.
 #include "chat/prompt_template.h"
 #include "personas/persona_service.h"
+#include "support/aged_file.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -145,10 +146,7 @@ private slots:
     void whatWasLeftByAKilledOneIsRemoved() {
         const QTemporaryDir folder;
         const auto leave = [&folder](const char* name, qint64 hoursAgo) {
-            QFile file(folder.filePath(QLatin1String(name)));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
-                                     QFileDevice::FileModificationTime));
+            test::makeAgedFile(folder.filePath(QLatin1String(name)), hoursAgo);
         };
         leave("ada.json.~Xy12ab", 2);
         leave("ada.json.~Zz34cd", 0);  // another process may be writing it

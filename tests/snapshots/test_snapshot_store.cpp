@@ -1,5 +1,6 @@
 #include "snapshots/snapshot_store.h"
 #include "snapshots/snapshots_of.h"
+#include "support/aged_file.h"
 #include "support/watched_flushes.h"
 
 #include <QDir>
@@ -143,10 +144,7 @@ private slots:
     void foreignFilesDoNoHarm() {
         const QTemporaryDir folder;
         const auto create = [&](const char* name, qint64 hoursAgo) {
-            QFile file(folder.filePath(QString::fromLatin1(name)));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-3600 * hoursAgo),
-                                     QFileDevice::FileModificationTime));
+            test::makeAgedFile(folder.filePath(QLatin1String(name)), hoursAgo);
         };
         create("1-2-3-4-abc-def-n.state.~Xy12ab", 2);  // left by a program that was killed
         create("1-2-3-4-abc-def-n.state.~Zz34cd", 0);  // another process may be writing it
