@@ -10,7 +10,6 @@
 #include "support/reference_data.h"
 #include "support/safetensors_bytes.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>

@@ -3,7 +3,6 @@
 #include "personas/persona_service.h"
 #include "support/aged_file.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
